@@ -1,0 +1,40 @@
+/** ESM-only packages that SWC compiles to CommonJS, since Jest's own runtime cannot require them. */
+const esmPackages = [
+  '@nestjs',
+  '@mistralai',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'env-paths',
+  'is-safe-filename',
+];
+
+module.exports = {
+  displayName: 'backend',
+  preset: '../jest.preset.js',
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+  resolver: undefined,
+  testTimeout: 30_000,
+};
