@@ -1,0 +1,55 @@
+/** Problem codes of a failed call; API.md names them. */
+export const PROVIDER_ERROR_CODES = [
+  'PROVIDER_AUTH',
+  'PROVIDER_NOT_FOUND',
+  'PROVIDER_RATE_LIMIT',
+  'PROVIDER_QUOTA',
+  'PROVIDER_CONTEXT_LENGTH',
+  'PROVIDER_CONTENT_FILTER',
+  'PROVIDER_BAD_REQUEST',
+  'PROVIDER_UNAVAILABLE',
+  'PROVIDER_TIMEOUT',
+  'PROVIDER_PROTOCOL',
+  'PROVIDER_CONFIG',
+] as const;
+
+export type ProviderErrorCode = (typeof PROVIDER_ERROR_CODES)[number];
+
+export interface ProviderErrorOptions extends ErrorOptions {
+  /** HTTP status of the vendor's answer, where there was one. */
+  status?: number;
+  /** The vendor's own word for the error. */
+  vendorCode?: string;
+  /** The vendor's request id, for a support question. */
+  requestId?: string;
+  /** Milliseconds until a retry may succeed. */
+  retryAfterMs?: number;
+  /** Whether the same request may succeed a little later. */
+  isRetryable?: boolean;
+}
+
+/**
+ * A call to a provider that failed. `message` is a sentence for the player: it may hold the vendor's own short message,
+ * bounded to 500 characters, without HTML, keys and control characters.
+ */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly status: number | undefined;
+  readonly vendorCode: string | undefined;
+  readonly requestId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly isRetryable: boolean;
+
+  constructor(
+    readonly code: ProviderErrorCode,
+    message: string,
+    options: ProviderErrorOptions = {},
+  ) {
+    super(message, options);
+    this.status = options.status;
+    this.vendorCode = options.vendorCode;
+    this.requestId = options.requestId;
+    this.retryAfterMs = options.retryAfterMs;
+    this.isRetryable = options.isRetryable ?? false;
+  }
+}

@@ -1,0 +1,54 @@
+/** A setting that was not sent, or not as the player set it. Also used for what was left out of the prompt. */
+export interface SettingWarning {
+  /** Name of the setting, for instance `topK`, or `history` where turns were left out. */
+  setting: string;
+  detail: string;
+}
+
+/** Tokens of one model call as the vendor counts them; null where it did not say. */
+export interface TokenUsage {
+  inputTokens: number | null;
+  outputTokens: number | null;
+  totalTokens: number | null;
+}
+
+export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'other';
+
+/**
+ * What a strategy yields, in this order: any number of deltas and tool calls, then exactly one `stream-end`. Whatever goes
+ * wrong is thrown as a `ProviderError`. Deltas are never empty.
+ */
+export type StrategyEvent =
+  | { type: 'reasoning-delta'; text: string }
+  | { type: 'text-delta'; text: string }
+  | ToolCallEvent
+  | StreamEndEvent;
+
+export interface ToolCallEvent {
+  type: 'tool-call';
+  /** The vendor's id of the call, or one made up where it sends none; unique in the call's stream. */
+  id: string;
+  name: string;
+  /** The arguments as JSON text, exactly as the model wrote them, and so possibly no valid JSON; `{}` where there were none. */
+  arguments: string;
+}
+
+export interface StreamEndEvent {
+  type: 'stream-end';
+  finishReason: FinishReason;
+  /** The vendor's own word for it. */
+  rawFinishReason: string | null;
+  /** null where the vendor reported none at all. */
+  usage: TokenUsage | null;
+  /** What this vendor wants to see again with this message in later requests (reasoning details, signatures); opaque, plain JSON. */
+  replay?: unknown;
+}
+
+/**
+ * What comes out of the guard: `stream-start` first, `retry` only before the first delta, then what the strategy yields,
+ * ended by exactly one `stream-end` or one thrown `ProviderError`.
+ */
+export type StreamEvent =
+  | { type: 'stream-start'; warnings: readonly SettingWarning[] }
+  | { type: 'retry'; attempt: number; reason: string; delayMs: number }
+  | StrategyEvent;
