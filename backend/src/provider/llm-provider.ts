@@ -4,15 +4,25 @@ import type { ProviderError } from './provider.error';
 import type { SettingWarning, StrategyEvent } from './stream-event';
 
 /**
- * The only way of a strategy to the network: hand `fetch` to the vendor SDK. It goes to the connection's origin only, follows
- * no redirect, keeps the time limits, bounds frames and bytes, closes the upstream socket when the call is aborted whatever the SDK does
- * with the signal, and records the first failure that it saw.
+ * The only way of a strategy to the network: hand `fetch` to the vendor SDK. Made anew for each attempt.
+ *
+ * What it does for every strategy, so that none has to:
+ * - It goes to the connection's origin only and follows no redirect.
+ * - It sends the connection's key as `Authorization: Bearer`, the definition's `requestHeaders` and the setting `extraHeaders`, and of
+ *   the SDK's own headers only `accept` and `content-type`. So give the SDK no key (a placeholder where it insists on one).
+ * - It merges the setting `extraBody` into the JSON body.
+ * - It ignores the SDK's own abort signal and time limits: SDKs lose signals (https://github.com/nodejs/undici/issues/4068). The socket closes with
+ *   the call's signal, and when the guard is done with the attempt.
+ * - Any answer that is no event stream (SSE or NDJSON) makes `fetch` reject with a `ProviderError`.
+ * - The body of an event stream is re-framed: each chunk is exactly one whole frame (`data: …\n\n`) or NDJSON line that holds a valid JSON object,
+ *   or the end marker; comments are dropped. A malformed or oversized frame, an error frame of any vendor, a cut connection and a passed time limit
+ *   end the body with a `ProviderError`.
  */
 export interface ProviderTransport {
   readonly fetch: typeof globalThis.fetch;
   /** Whether the end marker of an event stream (`data: [DONE]`) passed by; SDKs hide it. */
   readonly sawDone: boolean;
-  /** What went wrong first on the wire, mapped from status, headers, body, content type or time limit; what the SDK throws afterwards is only its echo. */
+  /** What went wrong first on the wire; what the SDK throws afterwards is only its echo, and the guard prefers this one. */
   readonly failure: ProviderError | null;
 }
 
@@ -20,6 +30,8 @@ export interface ProviderTransport {
 export interface CallContext {
   signal: AbortSignal;
   transport: ProviderTransport;
+  /** To be called for a part of the answer that yields no event yet (a fragment of a tool call), so that the idle limit starts anew. */
+  reportProgress(): void;
 }
 
 /** A strategy: maps one neutral call to a vendor's SDK and its stream back to neutral events. Nothing else. */
@@ -28,10 +40,14 @@ export interface LlmProvider {
 
   /**
    * Sends one request and yields what comes back. Lazy: nothing is sent before the first `next()`.
-   * Throws a `ProviderError`, or whatever the SDK throws, which the guard maps.
+   * Throws a `ProviderError`, or whatever the SDK throws, which the guard maps. Returns without a `stream-end` where the answer broke
+   * off (no finish reason, no end marker): the guard makes `PROVIDER_PROTOCOL` of it.
    */
   stream(call: LlmCall, context: CallContext): AsyncIterable<StrategyEvent>;
 
-  /** Settings of this call that this model does not take and that `stream` will therefore leave out. */
+  /**
+   * Settings of this call that this model does not take. The guard removes them before `stream` sees the call, and warns the
+   * player. Settings that the definition's schema does not know are handled by the guard alone.
+   */
   unsupportedSettings?(call: LlmCall): readonly SettingWarning[];
 }

@@ -39,6 +39,8 @@ export interface ProviderDefinition {
   baseUrlSuffixes: readonly string[];
   apiKey: FieldRequirement;
   apiKeyEnv: string | null;
+  /** Headers that this provider wants with every request; no keys. */
+  requestHeaders?: Readonly<Record<string, string>>;
   docsUrl: string | null;
   capabilities: ProviderCapabilities;
   /** JSON Schema 2020-12 of `settings`; `additionalProperties: false`. */
