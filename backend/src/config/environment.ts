@@ -1,0 +1,163 @@
+import { IsBoolean, IsIn, IsInt, IsString, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import { isLoopbackHost, isHostName } from './host-name';
+import { defaultDataDirectory } from './data-directory';
+import { StartupError } from './startup-error';
+
+/** How much is logged, from least to most. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+
+/** One of `LOG_LEVELS`. */
+export type LogLevelName = (typeof LOG_LEVELS)[number];
+
+/** Where each field of `Environment` comes from. */
+const VARIABLES = {
+  host: 'HOST',
+  port: 'PORT',
+  databaseUrl: 'DATABASE_URL',
+  dataDir: 'DATA_DIR',
+  allowedHosts: 'ALLOWED_HOSTS',
+  accessPassword: 'ACCESS_PASSWORD',
+  logLevel: 'LOG_LEVEL',
+  logContent: 'LOG_CONTENT',
+} as const satisfies Record<keyof Environment, string>;
+
+/** What the process was started with: typed, validated, defaults applied. An empty variable counts as unset. */
+export class Environment {
+  /** Address that the server listens on. */
+  @ValidateBy({ name: 'isHost', validator: { validate: isHostName, defaultMessage: () => HOST_RULE } })
+  host = '127.0.0.1';
+
+  /** TCP port, 0 for any free one. */
+  @IsInt({ message: 'PORT must be a whole number from 0 to 65535.' })
+  @Min(0, { message: 'PORT must be a whole number from 0 to 65535.' })
+  @Max(65_535, { message: 'PORT must be a whole number from 0 to 65535.' })
+  port = 3000;
+
+  /** URL of a PostgreSQL database; null: the embedded one. */
+  @ValidateBy({
+    name: 'isDatabaseUrl',
+    validator: {
+      validate: isDatabaseUrl,
+      defaultMessage: () =>
+        'DATABASE_URL must be a URL of the form postgresql://user:password@host:5432/database.',
+    },
+  })
+  databaseUrl: string | null = null;
+
+  /** Folder for everything that the app keeps outside a PostgreSQL server; made at start. */
+  @IsString()
+  dataDir: string = defaultDataDirectory();
+
+  /** Further host names, in lower case and without a port, that the app may be opened under. */
+  @ValidateBy({
+    name: 'areHosts',
+    validator: {
+      validate: (value) => Array.isArray(value) && value.every(isHostName),
+      defaultMessage: () =>
+        'ALLOWED_HOSTS must be host names or addresses without scheme, port and path, separated by commas.',
+    },
+  })
+  allowedHosts: readonly string[] = [];
+
+  /** Password that a browser is asked for once; null: none. */
+  @ValidateBy({
+    name: 'isProtectedWhenOpen',
+    validator: {
+      validate: (value, context) => value !== null || !isEnvironment(context?.object) || isPrivate(context.object),
+      defaultMessage: () =>
+        'ACCESS_PASSWORD must be set when HOST is not a loopback address, since others could reach the app.',
+    },
+  })
+  accessPassword: string | null = null;
+
+  /** The least important kind of log line that is written. */
+  @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
+  logLevel: LogLevelName = 'info';
+
+  /** Whether prompts and stories may be logged. */
+  @IsBoolean({ message: 'LOG_CONTENT must be true or false.' })
+  logContent = false;
+}
+
+const HOST_RULE = 'HOST must be a host name or an IP address without scheme, port and path.';
+
+/** A variable that belongs to another module, checked together with the process's own. */
+export interface VariableRule {
+  name: string;
+  isValid: (value: string) => boolean;
+  /** What is right, as a sentence that names the variable. */
+  message: string;
+}
+
+/**
+ * Reads and validates the environment.
+ *
+ * @param source for instance `process.env`
+ * @param rules checks of variables that other modules read by themselves
+ * @throws StartupError that lists every mistake by name, without any value
+ */
+export function readEnvironment(
+  source: Readonly<Record<string, string | undefined>>,
+  rules: readonly VariableRule[] = [],
+): Environment {
+  const environment = new Environment();
+  for (const [field, variable] of Object.entries(VARIABLES)) {
+    const text = source[variable]?.trim();
+    if (text) Object.assign(environment, { [field]: parseVariable(variable, text) });
+  }
+  const mistakes = validateSync(environment).map(
+    (error) => Object.values(error.constraints ?? {})[0] ?? `${error.property} is not valid.`,
+  );
+  for (const rule of rules) {
+    const text = source[rule.name]?.trim();
+    if (text && !rule.isValid(text)) mistakes.push(rule.message);
+  }
+  if (mistakes.length > 0) {
+    throw new StartupError(
+      ['The environment is not valid:', ...mistakes.map((mistake) => `  - ${mistake}`)].join('\n'),
+    );
+  }
+  return environment;
+}
+
+/** Every variable of the process itself with its default as the documentation shows it. */
+export function describeVariables(): { name: string; defaultText: string }[] {
+  const defaults = new Environment();
+  return Object.entries(VARIABLES).map(([field, name]) => {
+    const value: unknown = Reflect.get(defaults, field);
+    const isUnset = value === null || (Array.isArray(value) && value.length === 0) || field === 'dataDir';
+    return { name, defaultText: isUnset ? 'unset' : String(value) };
+  });
+}
+
+function parseVariable(name: string, text: string): unknown {
+  switch (name) {
+    case VARIABLES.port:
+      return /^\d+$/.test(text) ? Number(text) : text;
+    case VARIABLES.logContent:
+      return text === 'true' ? true : text === 'false' ? false : text;
+    case VARIABLES.allowedHosts:
+      return text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== '');
+    default:
+      return text;
+  }
+}
+
+function isDatabaseUrl(value: unknown): boolean {
+  if (value === null) return true;
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol } = new URL(value);
+  return protocol === 'postgres:' || protocol === 'postgresql:';
+}
+
+function isEnvironment(value: unknown): value is Environment {
+  return value instanceof Environment;
+}
+
+function isPrivate(environment: Environment): boolean {
+  // A host that is wrong anyhow is reported as such, once.
+  return !isHostName(environment.host) || isLoopbackHost(environment.host);
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { runWithRequestId } from './request-scope';
+
+const SAFE_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/**
+ * Middleware: gives each request an id (or takes over a safe one that came with it), answers with it, and logs one line when the request
+ * is over. The line has the route's pattern rather than the address, and never the query string.
+ */
+export function createRequestLog(): (request: Request, response: Response, next: NextFunction) => void {
+  const logger = new Logger('Request');
+  return (request, response, next) => {
+    const given = request.header('x-request-id');
+    const id = given !== undefined && SAFE_ID.test(given) ? given : randomUUID();
+    const startedAt = performance.now();
+    response.setHeader('X-Request-Id', id);
+    runWithRequestId(id, () => {
+      response.once('close', () => {
+        logger.log(response.writableFinished ? 'request' : 'request cut short', {
+          method: request.method,
+          route: routeOf(request),
+          status: response.statusCode,
+          ms: Math.round(performance.now() - startedAt),
+        });
+      });
+      next();
+    });
+  };
+}
+
+function routeOf(request: Request): string {
+  const route: unknown = request.route;
+  const pattern: unknown = typeof route === 'object' && route !== null ? Reflect.get(route, 'path') : undefined;
+  return typeof pattern === 'string' ? pattern : request.path.slice(0, 200);
+}
