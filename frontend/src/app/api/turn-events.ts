@@ -1,0 +1,91 @@
+import type { ServerSentEvent } from './event-stream-parser';
+import type { SettingWarning, Turn } from './session-api';
+
+/** A change of the story's state by a tool call. */
+export interface StateChange {
+  readonly entityId: string;
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** What the event stream of a turn carries. */
+export type TurnEvent =
+  | { readonly type: 'turn-start'; readonly turnId: string; readonly warnings: readonly SettingWarning[] }
+  | { readonly type: 'retry'; readonly attempt: number; readonly reason: string; readonly delayMs: number }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'tool-call'; readonly name: string; readonly arguments: unknown }
+  | {
+      readonly type: 'tool-result';
+      readonly name: string;
+      readonly result: unknown;
+      readonly stateChanges: readonly StateChange[];
+    }
+  | { readonly type: 'turn-end'; readonly turn: Turn };
+
+/** Name of the event that ends every stream of a turn. */
+export const TURN_END = 'turn-end';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const readers: Readonly<Record<string, (fields: Fields) => TurnEvent | null>> = {
+  'turn-start': ({ turnId, warnings }) =>
+    typeof turnId === 'string'
+      ? { type: 'turn-start', turnId, warnings: Array.isArray(warnings) ? warnings.filter(isWarning) : [] }
+      : null,
+  retry: ({ attempt, reason, delayMs }) =>
+    typeof attempt === 'number' && typeof reason === 'string' && typeof delayMs === 'number'
+      ? { type: 'retry', attempt, reason, delayMs }
+      : null,
+  'reasoning-delta': ({ text }) => (typeof text === 'string' ? { type: 'reasoning-delta', text } : null),
+  'text-delta': ({ text }) => (typeof text === 'string' ? { type: 'text-delta', text } : null),
+  'tool-call': (fields) =>
+    typeof fields['name'] === 'string'
+      ? { type: 'tool-call', name: fields['name'], arguments: fields['arguments'] }
+      : null,
+  'tool-result': ({ name, result, stateChanges }) =>
+    typeof name === 'string'
+      ? {
+          type: 'tool-result',
+          name,
+          result,
+          stateChanges: Array.isArray(stateChanges) ? stateChanges.filter(isStateChange) : [],
+        }
+      : null,
+  [TURN_END]: ({ turn }) => (isTurn(turn) ? { type: TURN_END, turn } : null),
+};
+
+/** The turn event that a wire event stands for; null for an unknown or malformed one, which is to be passed over. */
+export function toTurnEvent(event: ServerSentEvent): TurnEvent | null {
+  const read = Object.hasOwn(readers, event.event) ? readers[event.event] : undefined;
+  if (!read) return null;
+  try {
+    const data: unknown = JSON.parse(event.data);
+    return isFields(data) ? read(data) : null;
+  } catch {
+    // Not JSON: a proxy's words, or a frame that was cut.
+    return null;
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWarning(value: unknown): value is SettingWarning {
+  return isFields(value) && typeof value['setting'] === 'string' && typeof value['detail'] === 'string';
+}
+
+function isStateChange(value: unknown): value is StateChange {
+  return isFields(value) && typeof value['entityId'] === 'string' && typeof value['field'] === 'string';
+}
+
+function isTurn(value: unknown): value is Turn {
+  return (
+    isFields(value) &&
+    typeof value['id'] === 'string' &&
+    typeof value['text'] === 'string' &&
+    typeof value['status'] === 'string'
+  );
+}
