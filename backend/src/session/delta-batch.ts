@@ -1,0 +1,46 @@
+/** How long deltas are collected before they are told together, in milliseconds: above 30 times a second nobody sees a difference. */
+const BATCH_MS = 30;
+
+export type DeltaKind = 'text' | 'reasoning';
+
+/**
+ * Joins the many small deltas of a fast model into fewer events. The first after a silence is told at once, so the first word waits for
+ * nothing; order is kept.
+ */
+export class DeltaBatch {
+  private kind: DeltaKind = 'text';
+  private pending = '';
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly tell: (kind: DeltaKind, text: string) => void) {}
+
+  add(kind: DeltaKind, text: string): void {
+    if (kind !== this.kind) this.flush();
+    this.kind = kind;
+    this.pending += text;
+    if (this.timer) return;
+    this.tellPending();
+    this.timer = setTimeout(() => this.elapsed(), BATCH_MS);
+  }
+
+  /** Tells what is pending now; to be called before any other event and at the end. */
+  flush(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.tellPending();
+  }
+
+  private elapsed(): void {
+    this.timer = null;
+    if (this.pending === '') return;
+    this.tellPending();
+    this.timer = setTimeout(() => this.elapsed(), BATCH_MS);
+  }
+
+  private tellPending(): void {
+    if (this.pending === '') return;
+    const text = this.pending;
+    this.pending = '';
+    this.tell(this.kind, text);
+  }
+}

@@ -1,0 +1,36 @@
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+
+/** For how long a chosen model is taken. */
+export const MODEL_SCOPES = ['session', 'turn'] as const;
+export type ModelScope = (typeof MODEL_SCOPES)[number];
+
+/** Which model tells a turn; the base of every request that tells one. */
+export class RerollTurnRequest {
+  /** Left out: the session's model. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'The model id must be a UUID' })
+  llmModelId?: string;
+
+  /** `session`: the model is taken from now on; `turn`: for this turn only. */
+  @IsOptional()
+  @IsIn(MODEL_SCOPES, { message: 'The scope must be "session" or "turn"' })
+  scope?: ModelScope = 'session';
+}
+
+/** The player's next words. */
+export class CreateTurnRequest extends RerollTurnRequest {
+  /**
+   * What the player says or does; null tells the opening and is for a first turn only.
+   * @example "I climb the stairs to the lamp room."
+   */
+  @ValidateIf((body: CreateTurnRequest) => body.input !== null)
+  @IsString({ message: 'The input must be a text, or null for the opening narration' })
+  @MaxLength(8_000, { message: 'The input must not be longer than 8,000 characters' })
+  @Matches(/\S/, { message: 'The input must not be empty' })
+  input: string | null;
+
+  /** The turn to go on from; null: before the first. Left out: the end of the path that is being played. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'The parent turn id must be a UUID' })
+  parentTurnId?: string | null;
+}

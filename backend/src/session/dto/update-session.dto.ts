@@ -1,0 +1,21 @@
+import { IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+
+/** What is to change in a session; fields that are left out stay. */
+export class UpdateSessionRequest {
+  /** @example "The night of the storm" */
+  @ValidateIf((body: UpdateSessionRequest) => body.title !== undefined)
+  @IsString({ message: 'The title must be a text' })
+  @MaxLength(255, { message: 'The title must not be longer than 255 characters' })
+  @Matches(/\S/, { message: 'The title must not be empty' })
+  title?: string;
+
+  /** The model from the next turn on. */
+  @ValidateIf((body: UpdateSessionRequest) => body.llmModelId !== undefined)
+  @IsUUID(undefined, { message: 'The model id must be a UUID' })
+  llmModelId?: string;
+
+  /** The turn to go on from; null: before the first. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'The turn id must be a UUID' })
+  headTurnId?: string | null;
+}

@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import type { Response } from 'express';
+import type { NumberedTurnEvent } from './turn-events';
+
+/** How often a silent stream says that it lives, in milliseconds; proxies commonly cut a silent connection after 30 to 60 s. */
+const HEARTBEAT_MS = 15_000;
+
+/** Opens the events that one listener is to get; the signal ends them when it leaves. */
+export type TurnEventSource = (
+  signal: AbortSignal,
+) => AsyncIterable<NumberedTurnEvent> | Iterable<NumberedTurnEvent>;
+
+/**
+ * Writes events to an HTTP response as `text/event-stream` until they end or the client leaves. The next event is fetched only
+ * when the socket has taken the last, so a client that does not read holds no memory here.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export async function writeEventStream(response: Response, events: TurnEventSource): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-cache, no-transform',
+    // nginx would otherwise collect the stream: https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
+    'X-Accel-Buffering': 'no',
+  });
+  response.write(': open\n\n');
+  const heartbeat = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(': keep-alive\n\n');
+  }, HEARTBEAT_MS);
+  try {
+    for await (const event of events(gone.signal)) {
+      const isTaken = response.write(
+        `id: ${String(event.id)}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`,
+      );
+      if (!isTaken && !gone.signal.aborted) await once(response, 'drain', { signal: gone.signal });
+    }
+  } catch (error) {
+    // A client that leaves while its socket is full is no failure; anything else is the caller's.
+    if (!gone.signal.aborted) throw error;
+  } finally {
+    clearInterval(heartbeat);
+    response.end();
+  }
+}

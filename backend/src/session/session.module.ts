@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { GamebookModule } from '../gamebook/gamebook.module';
+import { LlmModelModule } from '../llm-model/llm-model.module';
+import { ProviderModule } from '../provider/provider.module';
+import { SessionController } from './session.controller';
+import { Session } from './session.entity';
+import { SessionService } from './session.service';
+import { TurnClaim } from './turn-claim';
+import { TurnController } from './turn.controller';
+import { TurnNarrator } from './turn-narrator';
+import { TurnPrompt } from './turn-prompt';
+import { TurnRunner } from './turn-runner';
+import { TurnService } from './turn.service';
+import { TurnStore } from './turn-store';
+import { Turn } from './turn.entity';
+
+/** Playthroughs and their turns. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Session, Turn]), LlmModelModule, ProviderModule, GamebookModule],
+  controllers: [SessionController, TurnController],
+  providers: [SessionService, TurnService, TurnClaim, TurnStore, TurnRunner, TurnNarrator, TurnPrompt],
+})
+export class SessionModule {}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { GamebookService } from '../gamebook/gamebook.service';
+import type { StoryBook } from '../gamebook/story/story-book';
+import type { LlmModel } from '../llm-model/llm-model.entity';
+import { LlmModelService } from '../llm-model/llm-model.service';
+import { DomainError } from '../problem/domain-error';
+import type { ModelScope } from './dto/create-turn.dto';
+import { modelSnapshot } from './model-snapshot';
+import type { IdempotentRequest } from './request-fingerprint';
+import { Session } from './session.entity';
+import type { TurnPlan } from './turn-runner';
+import { TurnStore } from './turn-store';
+import { Turn } from './turn.entity';
+
+/** What a new turn is asked to be. */
+export interface ClaimRequest {
+  sessionId: string;
+  /** Finds the parent and the input once the session is locked. */
+  place: (session: Session, manager: EntityManager) => Promise<{ parent: Turn | null; input: string | null }>;
+  llmModelId: string | undefined;
+  scope: ModelScope;
+  idempotency: IdempotentRequest | null;
+}
+
+/** A claimed turn: a new one with its plan, or the one that an earlier call with the same key made. */
+export type Claim = { isNew: true; plan: TurnPlan } | { isNew: false; turn: Turn };
+
+/** How often a claim begins anew because another request changed the session's model in between. */
+const MAXIMUM_TRIES = 5;
+
+/**
+ * Claims a session for one turn: locks it, checks that it is free, and inserts the turn with its model snapshot, all in one
+ * transaction. What is read from other modules is read before it: the embedded database has one connection's worth of transactions.
+ */
+@Injectable()
+export class TurnClaim {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly turns: TurnStore,
+    private readonly llmModels: LlmModelService,
+    private readonly gamebooks: GamebookService,
+  ) {}
+
+  /**
+   * @throws DomainError `SESSION_NOT_FOUND`, `LLM_MODEL_NOT_FOUND`, `NO_LLM_MODEL`, `TURN_IN_PROGRESS`, `SESSION_ENDED`,
+   * `IDEMPOTENCY_KEY_REUSED`, and whatever `place` throws
+   */
+  async claim(request: ClaimRequest): Promise<Claim> {
+    for (let attempt = 1; attempt <= MAXIMUM_TRIES; attempt += 1) {
+      const repeated = await this.repeatedTurn(this.dataSource.manager, request);
+      if (repeated) return { isNew: false, turn: repeated };
+      const session = await this.dataSource.manager.findOneBy(Session, { id: request.sessionId });
+      if (!session) throw new DomainError('SESSION_NOT_FOUND', 'Session not found');
+      const llmModel = await this.modelFor(request.llmModelId ?? session.llmModelId);
+      const book = await this.gamebooks.book(session.gamebookRevisionId);
+      const claim = await this.dataSource.transaction((manager) =>
+        this.insert(manager, request, { llmModel, book, sessionModelId: session.llmModelId }),
+      );
+      if (claim) return claim;
+    }
+    throw new DomainError('TURN_IN_PROGRESS', 'The session is being changed by another request. Try again.');
+  }
+
+  /** @returns null where the session's model has changed since it was read */
+  private async insert(
+    manager: EntityManager,
+    request: ClaimRequest,
+    read: { llmModel: LlmModel; book: StoryBook; sessionModelId: string | null },
+  ): Promise<Claim | null> {
+    const session = await manager.findOne(Session, {
+      where: { id: request.sessionId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!session) throw new DomainError('SESSION_NOT_FOUND', 'Session not found');
+    const repeated = await this.repeatedTurn(manager, request);
+    if (repeated) return { isNew: false, turn: repeated };
+    if (request.llmModelId === undefined && session.llmModelId !== read.sessionModelId) return null;
+    if (await manager.existsBy(Turn, { sessionId: session.id, status: 'generating' })) {
+      throw new DomainError('TURN_IN_PROGRESS', 'A turn of this session is being told. Wait for its end or stop it.');
+    }
+    const { parent, input } = await request.place(session, manager);
+    if (parent?.ending) {
+      throw new DomainError('SESSION_ENDED', 'The story has ended. Go back to an earlier turn to play on.');
+    }
+    const turn = await this.insertTurn(manager, request, { session, parent, input, llmModel: read.llmModel });
+    await manager.update(Session, session.id, {
+      headTurnId: turn.id,
+      updatedAt: turn.createdAt,
+      ...(request.scope === 'session' ? { llmModelId: read.llmModel.id } : {}),
+    });
+    return {
+      isNew: true,
+      plan: { turn, parent, llmModel: read.llmModel, book: read.book, state: parent?.state ?? {} },
+    };
+  }
+
+  private async insertTurn(
+    manager: EntityManager,
+    request: ClaimRequest,
+    claimed: { session: Session; parent: Turn | null; input: string | null; llmModel: LlmModel },
+  ): Promise<Turn> {
+    const { session, parent, input, llmModel } = claimed;
+    const id = randomUUID();
+    const parentTurnId = parent?.id ?? null;
+    const turn = manager.create(Turn, {
+        id,
+        sessionId: session.id,
+        parentTurnId,
+        rootTurnId: parent?.rootTurnId ?? id,
+        depth: (parent?.depth ?? 0) + 1,
+        variantIndex: await this.turns.nextVariantIndex(manager, session.id, parentTurnId),
+        input,
+        text: '',
+        reasoning: null,
+        status: 'generating',
+        finishReason: null,
+        problem: null,
+        model: modelSnapshot(llmModel),
+        usage: null,
+        toolCalls: [],
+        warnings: [],
+        eventMarks: [],
+        state: parent?.state ?? {},
+        ending: null,
+        firstTokenMs: null,
+        totalMs: null,
+        idempotencyKey: request.idempotency?.key ?? null,
+        requestHash: request.idempotency?.hash ?? null,
+        createdAt: new Date(),
+        completedAt: null,
+      });
+    await this.turns.insert(manager, turn);
+    return turn;
+  }
+
+  private async repeatedTurn(manager: EntityManager, request: ClaimRequest): Promise<Turn | null> {
+    if (!request.idempotency) return null;
+    const { key, hash } = request.idempotency;
+    const turn = await manager.findOneBy(Turn, { sessionId: request.sessionId, idempotencyKey: key });
+    if (turn && turn.requestHash !== hash) {
+      throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for a different request.');
+    }
+    return turn;
+  }
+
+  private async modelFor(llmModelId: string | null): Promise<LlmModel> {
+    const id = llmModelId ?? (await this.llmModels.getDefault())?.id;
+    if (id === undefined) throw new DomainError('NO_LLM_MODEL', 'There is no model yet. Add one under Models.');
+    return this.llmModels.getWithKey(id);
+  }
+}

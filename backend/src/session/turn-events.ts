@@ -1,0 +1,22 @@
+import type { SettingWarning } from '../provider/stream-event';
+import type { TurnResponse } from './dto/turn-response.dto';
+import type { StateChange } from '../gamebook/story/story-state';
+
+/** What a listener of a turn is told, by event name; API.md "Event stream of a turn". */
+export interface TurnEventData {
+  'turn-start': { turnId: string; warnings: readonly SettingWarning[] };
+  retry: { attempt: number; reason: string; delayMs: number };
+  'reasoning-delta': { text: string };
+  'text-delta': { text: string };
+  'tool-call': { name: string; arguments: unknown };
+  'tool-result': { name: string; result: unknown; stateChanges: readonly StateChange[] };
+  'turn-end': { turn: TurnResponse };
+}
+
+export type TurnEventName = keyof TurnEventData;
+
+/** One event of a turn before it is numbered. */
+export type TurnEvent = { [Name in TurnEventName]: { name: Name; data: TurnEventData[Name] } }[TurnEventName];
+
+/** One event with its place in the turn, counted from 1. */
+export type NumberedTurnEvent = TurnEvent & { id: number };

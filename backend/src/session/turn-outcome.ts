@@ -1,0 +1,34 @@
+import type { Logger } from '@nestjs/common';
+import { DomainError } from '../problem/domain-error';
+import type { Problem } from '../problem/problem';
+import { makeProblem, toProblem } from '../problem/to-problem';
+import { ProviderError } from '../provider/provider.error';
+import type { Turn } from './turn.entity';
+
+/** How a turn ended, as columns of its row. */
+export type TurnOutcome = Pick<Turn, 'status' | 'finishReason' | 'problem'>;
+
+const INTERRUPTED_DETAIL =
+  'The server stopped while this turn was being told. What was told is kept. Try again.';
+
+/** The outcome of a turn that was ended from outside. */
+export function interruptedOutcome(isStoppedByPlayer: boolean): TurnOutcome {
+  return isStoppedByPlayer
+    ? { status: 'stopped', finishReason: null, problem: null }
+    : { status: 'failed', finishReason: null, problem: makeProblem('INTERRUPTED', INTERRUPTED_DETAIL) };
+}
+
+/** The outcome of a turn that failed by itself. What is no fault of a provider or of the story is logged and not told. */
+export function failedOutcome(error: unknown, logger: Logger, turnId: string): TurnOutcome {
+  return { status: 'failed', finishReason: null, problem: problemOf(error, logger, turnId) };
+}
+
+function problemOf(error: unknown, logger: Logger, turnId: string): Problem {
+  if (error instanceof ProviderError) {
+    const problem = makeProblem(error.code, error.message);
+    return error.retryAfterMs === undefined ? problem : { ...problem, retryAfterMs: error.retryAfterMs };
+  }
+  if (error instanceof DomainError) return toProblem(error);
+  logger.error(`Turn ${turnId} failed`, error instanceof Error ? error.stack : String(error));
+  return makeProblem('INTERNAL', 'Something went wrong in the app itself. Try again.');
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { StoryBook } from '../gamebook/story/story-book';
+import { toolsOf } from '../gamebook/story/story-engine';
+import { openingInstruction, systemPrompt } from '../gamebook/story/story-prompt';
+import type { StoryState } from '../gamebook/story/story-state';
+import type { ModelSettings } from '../provider/llm-call';
+import { ProviderRegistry } from '../provider/provider.registry';
+import { estimateTokens } from './token-estimate';
+import { fitHistory, type FittedHistory, type HistoryTurn } from './turn-history';
+import { turnMessages } from './turn-messages';
+import { TurnStore } from './turn-store';
+import type { Turn } from './turn.entity';
+
+/** Turns read at once while a path is walked back. */
+const PAGE_SIZE = 16;
+
+/** Tokens kept free for the answer where the settings name no maximum; never more than a quarter of the window. */
+const DEFAULT_ANSWER_TOKENS = 2_048;
+
+/** Tokens kept free for the tool calls and results of the turn itself. */
+const TOOL_STEP_TOKENS = 512;
+
+/** What a turn's prompt is made of. */
+export interface PromptRequest {
+  book: StoryBook;
+  state: StoryState;
+  /** The turn that the new one follows; null: the story begins. */
+  parent: Turn | null;
+  input: string | null;
+  provider: string;
+  settings: ModelSettings;
+}
+
+/** Puts together what a model is told of the story so far: as much of it as its context window holds. */
+@Injectable()
+export class TurnPrompt {
+  constructor(
+    private readonly turns: TurnStore,
+    private readonly registry: ProviderRegistry,
+  ) {}
+
+  /** The history and the player's words, without the system message, which changes with the state. */
+  async messages(request: PromptRequest): Promise<FittedHistory> {
+    const words = request.input ?? openingInstruction(request.book);
+    const history = request.parent ? await this.history(request, request.parent, words) : null;
+    return {
+      messages: [...(history?.messages ?? []), { role: 'user', text: words }],
+      warnings: history?.warnings ?? [],
+    };
+  }
+
+  private async history(request: PromptRequest, parent: Turn, words: string): Promise<FittedHistory> {
+    const contextWindow =
+      request.settings.contextWindow ??
+      this.registry.definition(request.provider)?.defaultContextWindow ??
+      Number.POSITIVE_INFINITY;
+    const answer = request.settings.maxOutputTokens ?? Math.min(DEFAULT_ANSWER_TOKENS, contextWindow / 4);
+    const fixed =
+      estimateTokens(systemPrompt(request.book, request.state)) +
+      estimateTokens(JSON.stringify(toolsOf(request.book, request.state))) +
+      estimateTokens(words) +
+      TOOL_STEP_TOKENS;
+    const opening = openingInstruction(request.book);
+    return fitHistory(
+      this.walkBack(parent, opening),
+      () => this.opening(parent, opening),
+      contextWindow - answer - fixed,
+      contextWindow,
+    );
+  }
+
+  private async *walkBack(parent: Turn, opening: string): AsyncGenerator<HistoryTurn> {
+    let lastTurnId: string | null = parent.id;
+    while (lastTurnId !== null) {
+      const page: Turn[] = await this.turns.path(parent.sessionId, lastTurnId, PAGE_SIZE);
+      for (const turn of [...page].reverse()) yield historyTurn(turn, opening);
+      lastTurnId = page[0]?.parentTurnId ?? null;
+    }
+  }
+
+  private async opening(parent: Turn, opening: string): Promise<HistoryTurn | null> {
+    const root = await this.turns.get(parent.sessionId, parent.rootTurnId);
+    return historyTurn(root, opening);
+  }
+}
+
+function historyTurn(turn: Turn, opening: string): HistoryTurn {
+  return { depth: turn.depth, messages: turnMessages(turn, opening) };
+}

@@ -1,0 +1,157 @@
+import { BeforeApplicationShutdown, Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
+import type { StoryBook } from '../gamebook/story/story-book';
+import { endingOf } from '../gamebook/story/story-engine';
+import type { StoryState } from '../gamebook/story/story-state';
+import type { LlmModel } from '../llm-model/llm-model.entity';
+import { ProviderRegistry } from '../provider/provider.registry';
+import { LiveTurn } from './live-turn';
+import type { TurnChannel } from './turn-channel';
+import { failedOutcome, interruptedOutcome, type TurnOutcome } from './turn-outcome';
+import { TurnNarrator } from './turn-narrator';
+import { TurnPrompt } from './turn-prompt';
+import { TurnSaver } from './turn-saver';
+import { TurnStore } from './turn-store';
+import { turnResponse } from './turn.mapper';
+import type { Turn } from './turn.entity';
+
+/** A turn that was claimed in the database and is now to be told. */
+export interface TurnPlan {
+  turn: Turn;
+  parent: Turn | null;
+  /** With its key. */
+  llmModel: LlmModel;
+  book: StoryBook;
+  /** Story state before the turn. */
+  state: StoryState;
+}
+
+/** Why a live turn is ended from outside: the reason of its abort signal. */
+type EndCause = 'stop' | 'delete' | 'shutdown';
+
+interface RunningTurn {
+  sessionId: string;
+  channel: TurnChannel;
+  abort: AbortController;
+  done: Promise<Turn>;
+}
+
+/**
+ * Tells turns in the background. The generation belongs to the server: whether anybody listens changes nothing. Each turn ends in the
+ * database before its last event is told.
+ */
+@Injectable()
+export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(TurnRunner.name);
+  private readonly running = new Map<string, RunningTurn>();
+  private readonly shutdown = new AbortController();
+
+  constructor(
+    private readonly turns: TurnStore,
+    private readonly registry: ProviderRegistry,
+    private readonly prompt: TurnPrompt,
+    private readonly narrator: TurnNarrator,
+  ) {}
+
+  /** Marks the turns that the last process left behind: only one process works on a database, so nobody tells them any more. */
+  async onApplicationBootstrap(): Promise<void> {
+    const count = await this.turns.updateGenerating({ ...interruptedOutcome(false), completedAt: new Date() });
+    if (count > 0) this.logger.warn(`${String(count)} turn(s) were interrupted by the end of the last process`);
+  }
+
+  /** Ends every live turn, so that its text is stored before the database closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const { abort } of this.running.values()) abort.abort('shutdown' satisfies EndCause);
+    // Another try to store an end may take until the next pause: a database that is gone must not hold up the exit.
+    setTimeout(() => this.shutdown.abort(), 2_000).unref();
+    await Promise.all([...this.running.values()].map(({ done }) => done));
+  }
+
+  /** Begins to tell a turn; returns at once. */
+  start(plan: TurnPlan): void {
+    const abort = new AbortController();
+    const live: LiveTurn = new LiveTurn(plan.turn.id, [], plan.state, () => saver.grown());
+    const saver = new TurnSaver(this.turns, plan.turn.id, () => storedColumns(plan, live));
+    const done = this.run(plan, live, saver, abort.signal).finally(() => this.running.delete(plan.turn.id));
+    this.running.set(plan.turn.id, { sessionId: plan.turn.sessionId, channel: live.channel, abort, done });
+  }
+
+  /** The channel of a turn that is being told by this process. */
+  channel(turnId: string): TurnChannel | undefined {
+    return this.running.get(turnId)?.channel;
+  }
+
+  /**
+   * Stops a turn and waits until it is stored.
+   * @returns the ended turn; undefined where it is not being told
+   */
+  async stop(turnId: string): Promise<Turn | undefined> {
+    const turn = this.running.get(turnId);
+    turn?.abort.abort('stop' satisfies EndCause);
+    return turn?.done;
+  }
+
+  /** Ends whatever is told for a session that is gone. */
+  endSession(sessionId: string): void {
+    for (const turn of this.running.values()) {
+      if (turn.sessionId === sessionId) turn.abort.abort('delete' satisfies EndCause);
+    }
+  }
+
+  private async run(plan: TurnPlan, live: LiveTurn, saver: TurnSaver, signal: AbortSignal): Promise<Turn> {
+    const outcome = await this.tell(plan, live, signal);
+    live.flush();
+    const final = {
+      ...storedColumns(plan, live),
+      ...outcome,
+      usage: live.usage,
+      firstTokenMs: live.firstTokenMs,
+      totalMs: live.elapsedMs,
+      model: sentModel(plan.turn, live.unsentSettings),
+      completedAt: new Date(),
+    };
+    await saver.finish(final, this.shutdown.signal);
+    const turn: Turn = { ...plan.turn, ...final };
+    // No variant can have come meanwhile: a session tells one turn at a time.
+    live.end({ turn: turnResponse({ turn, variantCount: turn.variantIndex + 1 }) });
+    return turn;
+  }
+
+  private async tell(plan: TurnPlan, live: LiveTurn, signal: AbortSignal): Promise<TurnOutcome> {
+    const { llmModel, turn, book, state, parent } = plan;
+    const { provider, modelName, settings } = llmModel;
+    try {
+      const connection = this.registry.connect(llmModel);
+      const { messages, warnings } = await this.prompt.messages({
+        book,
+        state,
+        parent,
+        input: turn.input,
+        provider,
+        settings,
+      });
+      live.warn(warnings);
+      const isOpening = turn.input === null;
+      const end = await this.narrator.narrate(
+        { provider, modelName, settings, connection, book, state, messages, isOpening },
+        live,
+        signal,
+      );
+      const finishReason = end.finishReason === 'tool-calls' ? 'other' : end.finishReason;
+      return { status: 'completed', finishReason, problem: null };
+    } catch (error) {
+      if (signal.aborted) return interruptedOutcome(signal.reason === 'stop');
+      return failedOutcome(error, this.logger, turn.id);
+    }
+  }
+}
+
+/** What a checkpoint stores: all that was told, and the state that its tool calls have led to. */
+function storedColumns(plan: TurnPlan, live: LiveTurn) {
+  return { ...live.columns(), state: live.state, ending: endingOf(plan.book, live.state) };
+}
+
+/** The snapshot of the model without the settings that were not sent. */
+function sentModel(turn: Turn, unsent: ReadonlySet<string>): Turn['model'] {
+  const settings = Object.entries(turn.model.settings).filter(([name]) => !unsent.has(name));
+  return { ...turn.model, settings: Object.fromEntries(settings) };
+}

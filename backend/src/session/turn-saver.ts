@@ -1,0 +1,73 @@
+import { Logger } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TurnStore } from './turn-store';
+import type { Turn } from './turn.entity';
+
+/** Longest time that told text stays in memory only, in milliseconds: DESIGN.md allows 500, the write itself takes some of it. */
+const CHECKPOINT_MS = 300;
+
+/** Longest pause between two tries to store a turn's end, in milliseconds. */
+const MAXIMUM_RETRY_MS = 5_000;
+
+/**
+ * Stores a live turn as it grows: at most one write at a time, at most one each 300 ms, and its end again and again until the
+ * database takes it, since a turn that was told must not be lost to a full disk.
+ */
+export class TurnSaver {
+  private readonly logger = new Logger(TurnSaver.name);
+  private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> = Promise.resolve();
+  private isFinishing = false;
+
+  /** @param columns reads what is to be stored at the moment of each checkpoint */
+  constructor(
+    private readonly turns: TurnStore,
+    private readonly turnId: string,
+    private readonly columns: () => Partial<Turn>,
+  ) {}
+
+  /** To be called whenever the turn has grown. */
+  grown(): void {
+    if (this.timer || this.isFinishing) return;
+    this.timer = setTimeout(() => {
+      this.writing = this.checkpoint();
+    }, CHECKPOINT_MS);
+  }
+
+  /**
+   * Stores how the turn ended.
+   * @param final the columns of the ended turn
+   * @param signal gives up between two tries
+   * @returns whether it was stored
+   */
+  async finish(final: Partial<Turn>, signal: AbortSignal): Promise<boolean> {
+    this.isFinishing = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.writing;
+    for (let pause = 250; ; pause = Math.min(pause * 2, MAXIMUM_RETRY_MS)) {
+      try {
+        await this.turns.update(this.turnId, final);
+        return true;
+      } catch (error) {
+        this.logger.error(`The end of turn ${this.turnId} could not be stored; trying again`, errorText(error));
+      }
+      if (signal.aborted) return false;
+      // The only failure of an aborted pause is the abort, which the next round sees.
+      await delay(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async checkpoint(): Promise<void> {
+    try {
+      await this.turns.update(this.turnId, this.columns());
+    } catch (error) {
+      // The text is still in memory: the next checkpoint or the end stores it.
+      this.logger.warn(`A checkpoint of turn ${this.turnId} failed`, errorText(error));
+    }
+    this.timer = null;
+  }
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type EntityManager, type Repository } from 'typeorm';
+import { DomainError } from '../problem/domain-error';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
+import { Turn } from './turn.entity';
+
+/** A turn with the number of turns that share its parent. */
+export interface CountedTurn {
+  turn: Turn;
+  variantCount: number;
+}
+
+/** Reads turns and the paths that they form; the cost depends on what is read, never on the length of the story. */
+@Injectable()
+export class TurnStore {
+  constructor(@InjectRepository(Turn) private readonly turns: Repository<Turn>) {}
+
+  /** @throws DomainError `TURN_NOT_FOUND` */
+  async get(sessionId: string, turnId: string, manager = this.turns.manager): Promise<Turn> {
+    const turn = await manager.findOneBy(Turn, { id: turnId, sessionId });
+    if (!turn) throw new DomainError('TURN_NOT_FOUND', 'Turn not found');
+    return turn;
+  }
+
+  async insert(manager: EntityManager, turn: Turn): Promise<void> {
+    await manager.insert(Turn, turn as QueryDeepPartialEntity<Turn>);
+  }
+
+  /** Overwrites columns of a turn; one that is gone stays gone. */
+  async update(turnId: string, columns: Partial<Turn>): Promise<void> {
+    // TypeORM's type of a partial row has no notion of jsonb: it takes no `unknown` inside.
+    await this.turns.update({ id: turnId }, columns as QueryDeepPartialEntity<Turn>);
+  }
+
+  /** Overwrites columns of every turn that is marked as being told. @returns how many there were */
+  async updateGenerating(columns: Pick<Turn, 'status' | 'problem' | 'completedAt'>): Promise<number> {
+    const { affected } = await this.turns.update({ status: 'generating' }, columns);
+    return affected ?? 0;
+  }
+
+  /**
+   * Reads a stretch of a path, oldest turn first.
+   * @param lastTurnId the newest turn of the stretch
+   * @param limit turns at the most
+   */
+  async path(sessionId: string, lastTurnId: string, limit: number): Promise<Turn[]> {
+    const rows: { id: string }[] = await this.turns.query(
+      `WITH RECURSIVE "path" AS (
+         SELECT "id", "parent_turn_id", 1 AS "length" FROM "turn" WHERE "id" = $1 AND "session_id" = $2
+         UNION ALL
+         SELECT "turn"."id", "turn"."parent_turn_id", "path"."length" + 1
+         FROM "turn" JOIN "path" ON "turn"."id" = "path"."parent_turn_id" WHERE "path"."length" < $3
+       ) SELECT "id" FROM "path"`,
+      [lastTurnId, sessionId, limit],
+    );
+    return this.turns.find({ where: { id: In(rows.map((row) => row.id)) }, order: { depth: 'ASC' } });
+  }
+
+  /** All turns with the same parent as the given one, in the order in which they were told. */
+  variants(turn: Turn): Promise<Turn[]> {
+    return this.siblings(this.turns.manager, turn.sessionId, turn.parentTurnId).getMany();
+  }
+
+  /** The place that a new turn with this parent takes among its variants. */
+  async nextVariantIndex(manager: EntityManager, sessionId: string, parentTurnId: string | null): Promise<number> {
+    return this.siblings(manager, sessionId, parentTurnId).getCount();
+  }
+
+  /** Adds to each turn the number of its variants, in one query for all of them. */
+  async withVariantCounts(turns: readonly Turn[]): Promise<CountedTurn[]> {
+    const [first] = turns;
+    if (!first) return [];
+    const parents = turns.map((turn) => turn.parentTurnId).filter((id) => id !== null);
+    const hasRoot = parents.length < turns.length;
+    const rows: { parent: string | null; count: string }[] = await this.turns.query(
+      `SELECT "parent_turn_id" AS "parent", count(*) AS "count" FROM "turn" WHERE "parent_turn_id" = ANY($1::uuid[]) GROUP BY 1
+       UNION ALL
+       SELECT NULL, count(*) FROM "turn" WHERE $2::boolean AND "session_id" = $3 AND "depth" = 1`,
+      [parents, hasRoot, first.sessionId],
+    );
+    const counts = new Map(rows.map((row) => [row.parent, Number(row.count)]));
+    return turns.map((turn) => ({ turn, variantCount: counts.get(turn.parentTurnId) ?? 1 }));
+  }
+
+  private siblings(manager: EntityManager, sessionId: string, parentTurnId: string | null) {
+    const query = manager.createQueryBuilder(Turn, 'turn').where('turn.session_id = :sessionId', { sessionId });
+    // First turns are found by their depth, which the index over session and depth serves.
+    const place =
+      parentTurnId === null
+        ? query.andWhere('turn.depth = 1')
+        : query.andWhere('turn.parent_turn_id = :parentTurnId', { parentTurnId });
+    return place.orderBy('turn.variant_index', 'ASC');
+  }
+}

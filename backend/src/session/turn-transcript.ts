@@ -1,0 +1,136 @@
+import type { SettingWarning } from '../provider/stream-event';
+import type { Turn, TurnToolCall } from './turn.entity';
+import type { NumberedTurnEvent, TurnEvent, TurnEventData } from './turn-events';
+
+/**
+ * One event of a turn, without what the turn row holds anyway: the length of a piece of text or reasoning in UTF-16 units, the
+ * place of a tool call in the turn's list, or a retry in full. The event's number is its place in the list, counted from 2: number
+ * 1 is `turn-start`.
+ */
+export type EventMark =
+  | ['text' | 'reasoning', number]
+  | ['call' | 'result', number]
+  | ['retry', TurnEventData['retry']];
+
+/** The columns of a turn that its event stream is told from. */
+export type TranscriptColumns = Pick<Turn, 'text' | 'reasoning' | 'toolCalls' | 'warnings' | 'eventMarks'>;
+
+/**
+ * Everything that a turn has told so far, in order. Numbers each event as it comes, and can be told again from the turn row with the
+ * same numbers, so that `Last-Event-ID` means the same before and after the end of a turn, and after a restart.
+ */
+export class TurnTranscript {
+  private readonly eventMarks: EventMark[] = [];
+  private readonly toolCalls: TurnToolCall[] = [];
+  private text = '';
+  private reasoning: string | null = null;
+
+  constructor(
+    private readonly turnId: string,
+    private readonly warnings: readonly SettingWarning[],
+  ) {}
+
+  /** The transcript as columns of the turn row. */
+  columns(): TranscriptColumns {
+    return {
+      text: this.text,
+      reasoning: this.reasoning,
+      toolCalls: [...this.toolCalls],
+      warnings: [...this.warnings],
+      eventMarks: [...this.eventMarks],
+    };
+  }
+
+  /** Whether any text was told. */
+  get hasText(): boolean {
+    return this.text.length > 0;
+  }
+
+  /** Whether the text told so far ends where a paragraph may begin. */
+  get endsParagraph(): boolean {
+    return this.text === '' || this.text.endsWith('\n\n');
+  }
+
+  start(): NumberedTurnEvent {
+    return { id: 1, name: 'turn-start', data: { turnId: this.turnId, warnings: this.warnings } };
+  }
+
+  addText(text: string): NumberedTurnEvent {
+    this.text += text;
+    return this.mark(['text', text.length], { name: 'text-delta', data: { text } });
+  }
+
+  addReasoning(text: string): NumberedTurnEvent {
+    this.reasoning = (this.reasoning ?? '') + text;
+    return this.mark(['reasoning', text.length], { name: 'reasoning-delta', data: { text } });
+  }
+
+  addRetry(retry: TurnEventData['retry']): NumberedTurnEvent {
+    return this.mark(['retry', retry], { name: 'retry', data: retry });
+  }
+
+  /** A tool call with its outcome already known: the two events that tell of it. */
+  addToolCall(call: TurnToolCall): NumberedTurnEvent[] {
+    const index = this.toolCalls.push(call) - 1;
+    return [
+      this.mark(['call', index], toolCallEvent(call)),
+      this.mark(['result', index], toolResultEvent(call)),
+    ];
+  }
+
+  /** The last event, once the turn row holds how the turn ended. */
+  end(turn: TurnEventData['turn-end']['turn']): NumberedTurnEvent {
+    return { id: this.eventMarks.length + 2, name: 'turn-end', data: { turn } };
+  }
+
+  private mark(mark: EventMark, event: TurnEvent): NumberedTurnEvent {
+    const id = this.eventMarks.push(mark) + 1;
+    return { id, ...event };
+  }
+}
+
+/**
+ * Tells a finished turn's events again, `turn-end` included, as they were numbered when they were told live.
+ * @param ended the turn as the last event carries it
+ */
+export function* replayEvents(
+  turnId: string,
+  columns: TranscriptColumns,
+  ended: TurnEventData['turn-end']['turn'],
+): Generator<NumberedTurnEvent> {
+  yield { id: 1, name: 'turn-start', data: { turnId, warnings: columns.warnings } };
+  let id = 1;
+  let textEnd = 0;
+  let reasoningEnd = 0;
+  for (const mark of columns.eventMarks) {
+    id += 1;
+    switch (mark[0]) {
+      case 'text': {
+        const text = columns.text.slice(textEnd, (textEnd += mark[1]));
+        yield { id, name: 'text-delta', data: { text } };
+        break;
+      }
+      case 'reasoning': {
+        const text = (columns.reasoning ?? '').slice(reasoningEnd, (reasoningEnd += mark[1]));
+        yield { id, name: 'reasoning-delta', data: { text } };
+        break;
+      }
+      case 'retry':
+        yield { id, name: 'retry', data: mark[1] };
+        break;
+      default: {
+        const call = columns.toolCalls[mark[1]];
+        if (call) yield { id, ...(mark[0] === 'call' ? toolCallEvent(call) : toolResultEvent(call)) };
+      }
+    }
+  }
+  yield { id: id + 1, name: 'turn-end', data: { turn: ended } };
+}
+
+function toolCallEvent(call: TurnToolCall): TurnEvent {
+  return { name: 'tool-call', data: { name: call.name, arguments: call.arguments } };
+}
+
+function toolResultEvent(call: TurnToolCall): TurnEvent {
+  return { name: 'tool-result', data: { name: call.name, result: call.result, stateChanges: call.stateChanges } };
+}

@@ -1,0 +1,143 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import type { StateChange, StoryState } from '../gamebook/story/story-state';
+import type { StoryEnding } from '../gamebook/story/story-book';
+import type { Problem } from '../problem/problem';
+import type { ModelSettings } from '../provider/llm-call';
+import type { FinishReason, SettingWarning, TokenUsage } from '../provider/stream-event';
+import type { EventMark } from './turn-transcript';
+import { Session } from './session.entity';
+
+export const TURN_STATUSES = ['generating', 'completed', 'stopped', 'failed'] as const;
+export type TurnStatus = (typeof TURN_STATUSES)[number];
+
+/** How a finished turn's last model call ended; a turn never ends in a tool call. */
+export type TurnFinishReason = Exclude<FinishReason, 'tool-calls'>;
+
+/** The model as it was when it told the turn: everything but its key. */
+export interface ModelSnapshot {
+  llmModelId: string | null;
+  name: string;
+  provider: string;
+  modelName: string;
+  baseUrl: string | null;
+  /** The settings that were really sent. Values of extra headers are masked, since they may be secrets. */
+  settings: ModelSettings;
+}
+
+/** A tool call of a turn with all that is needed to show it and to repeat it to a model later. */
+export interface TurnToolCall {
+  /** The provider's id of the call. */
+  id: string;
+  /** 0-based model step of the turn that made the call. */
+  step: number;
+  name: string;
+  /** As the model wrote them: the parsed JSON, or its text where that is no JSON. */
+  arguments: unknown;
+  result: Record<string, unknown>;
+  stateChanges: StateChange[];
+  /** What the provider wants to see again with the message that made this call; on the first call of a message only. */
+  replay?: unknown;
+}
+
+/** One input and what was told in answer. Turns of a session form a tree; those with the same parent are variants of each other. */
+@Entity({ name: 'turn' })
+@Check('CHK_turn_status', `"status" IN ('generating', 'completed', 'stopped', 'failed')`)
+@Index('IDX_turn_session_depth', ['sessionId', 'depth'])
+@Index('UQ_turn_generating', ['sessionId'], { unique: true, where: `"status" = 'generating'` })
+@Index('UQ_turn_idempotency_key', ['sessionId', 'idempotencyKey'], {
+  unique: true,
+  where: `"idempotency_key" IS NOT NULL`,
+})
+export class Turn {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_turn' })
+  id: string;
+
+  @Column({ name: 'session_id', type: 'uuid' })
+  sessionId: string;
+
+  @ManyToOne(() => Session, { nullable: false, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'session_id', foreignKeyConstraintName: 'FK_turn_session' })
+  session?: Session;
+
+  @Index('IDX_turn_parent')
+  @Column({ name: 'parent_turn_id', type: 'uuid', nullable: true })
+  parentTurnId: string | null;
+
+  @ManyToOne(() => Turn, { nullable: true })
+  @JoinColumn({ name: 'parent_turn_id', foreignKeyConstraintName: 'FK_turn_parent' })
+  parentTurn?: Turn | null;
+
+  /** The first turn of this turn's path, itself for a first turn: the story's beginning is found without walking the path. */
+  @Column({ name: 'root_turn_id', type: 'uuid' })
+  rootTurnId: string;
+
+  /** Number of turns on the path up to and with this one. */
+  @Column({ name: 'depth', type: 'integer' })
+  depth: number;
+
+  /** 0-based place among the turns with the same parent. */
+  @Column({ name: 'variant_index', type: 'integer' })
+  variantIndex: number;
+
+  /** null: the opening narration. */
+  @Column({ name: 'input', type: 'text', nullable: true })
+  input: string | null;
+
+  @Column({ name: 'text', type: 'text', default: '' })
+  text: string;
+
+  @Column({ name: 'reasoning', type: 'text', nullable: true })
+  reasoning: string | null;
+
+  @Column({ name: 'status', type: 'text' })
+  status: TurnStatus;
+
+  @Column({ name: 'finish_reason', type: 'text', nullable: true })
+  finishReason: TurnFinishReason | null;
+
+  @Column({ name: 'problem', type: 'jsonb', nullable: true })
+  problem: Problem | null;
+
+  @Column({ name: 'model', type: 'jsonb' })
+  model: ModelSnapshot;
+
+  @Column({ name: 'usage', type: 'jsonb', nullable: true })
+  usage: TokenUsage | null;
+
+  @Column({ name: 'tool_calls', type: 'jsonb', default: [] })
+  toolCalls: TurnToolCall[];
+
+  @Column({ name: 'warnings', type: 'jsonb', default: [] })
+  warnings: SettingWarning[];
+
+  /** In which order text, reasoning and tool calls came, so that the event stream can be told again with the same numbers. */
+  @Column({ name: 'event_marks', type: 'jsonb', default: [] })
+  eventMarks: EventMark[];
+
+  /** Story state after the turn. */
+  @Column({ name: 'state', type: 'jsonb' })
+  state: StoryState;
+
+  /** The ending that the story is at after the turn. */
+  @Column({ name: 'ending', type: 'jsonb', nullable: true })
+  ending: StoryEnding | null;
+
+  @Column({ name: 'first_token_ms', type: 'integer', nullable: true })
+  firstTokenMs: number | null;
+
+  @Column({ name: 'total_ms', type: 'integer', nullable: true })
+  totalMs: number | null;
+
+  @Column({ name: 'idempotency_key', type: 'text', nullable: true })
+  idempotencyKey: string | null;
+
+  /** SHA-256 of the request that `idempotencyKey` came with. */
+  @Column({ name: 'request_hash', type: 'text', nullable: true })
+  requestHash: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt: Date;
+
+  @Column({ name: 'completed_at', type: 'timestamptz', precision: 3, nullable: true })
+  completedAt: Date | null;
+}

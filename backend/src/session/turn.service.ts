@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { isUUID } from 'class-validator';
+import type { Repository } from 'typeorm';
+import { DomainError } from '../problem/domain-error';
+import type { CreateTurnRequest, RerollTurnRequest } from './dto/create-turn.dto';
+import type { PageQuery } from './dto/page-query.dto';
+import type { TurnListResponse, TurnResponse, TurnVariantsResponse } from './dto/turn-response.dto';
+import { unknownCursor } from './page-cursor';
+import { type IdempotentRequest, requestFingerprint } from './request-fingerprint';
+import { Session } from './session.entity';
+import { type ClaimRequest, TurnClaim } from './turn-claim';
+import type { TurnEventSource } from './event-stream-writer';
+import type { NumberedTurnEvent } from './turn-events';
+import { TurnRunner } from './turn-runner';
+import { TurnStore } from './turn-store';
+import { replayEvents } from './turn-transcript';
+import { turnResponse } from './turn.mapper';
+import type { Turn } from './turn.entity';
+
+/** Tells, reads and stops turns. */
+@Injectable()
+export class TurnService {
+  constructor(
+    @InjectRepository(Session) private readonly sessions: Repository<Session>,
+    private readonly turns: TurnStore,
+    private readonly claims: TurnClaim,
+    private readonly runner: TurnRunner,
+  ) {}
+
+  /**
+   * Begins a turn.
+   * @param key the caller's idempotency key
+   * @throws DomainError as `TurnClaim.claim`, `TURN_NOT_FOUND` for an unknown parent, `VALIDATION_FAILED` for an opening after the first turn
+   */
+  create(sessionId: string, request: CreateTurnRequest, key: string | null): Promise<TurnResponse> {
+    const { input, llmModelId, scope = 'session', parentTurnId } = request;
+    const hash = requestFingerprint({ call: 'create', input, llmModelId, scope, parentTurnId });
+    return this.begin({
+      sessionId,
+      llmModelId,
+      scope,
+      idempotency: idempotency(key, hash),
+      place: async (session, manager) => {
+        const parentId = parentTurnId === undefined ? session.headTurnId : parentTurnId;
+        const parent = parentId === null ? null : await this.turns.get(sessionId, parentId, manager);
+        if (input === null && parent !== null) throw lateOpening();
+        return { parent, input };
+      },
+    });
+  }
+
+  /** Begins a new variant of a turn: same parent, same input. @throws DomainError as `create` */
+  reroll(
+    sessionId: string,
+    turnId: string,
+    request: RerollTurnRequest,
+    key: string | null,
+  ): Promise<TurnResponse> {
+    const { llmModelId, scope = 'session' } = request;
+    const hash = requestFingerprint({ call: 'reroll', turnId, llmModelId, scope });
+    return this.begin({
+      sessionId,
+      llmModelId,
+      scope,
+      idempotency: idempotency(key, hash),
+      place: async (_session, manager) => {
+        const { input, parentTurnId } = await this.turns.get(sessionId, turnId, manager);
+        const parent = parentTurnId === null ? null : await this.turns.get(sessionId, parentTurnId, manager);
+        return { parent, input };
+      },
+    });
+  }
+
+  /** @throws DomainError `SESSION_NOT_FOUND`, `TURN_NOT_FOUND` */
+  async get(sessionId: string, turnId: string): Promise<TurnResponse> {
+    return this.response(await this.find(sessionId, turnId));
+  }
+
+  /** A page of the path that is being played, the newest page first, each oldest to newest. */
+  async list(sessionId: string, { limit, cursor }: PageQuery): Promise<TurnListResponse> {
+    const session = await this.sessions.findOneBy({ id: sessionId });
+    if (!session) throw sessionNotFound();
+    if (cursor !== undefined && !isUUID(cursor)) throw unknownCursor();
+    const lastTurnId = cursor ?? session.headTurnId;
+    if (lastTurnId === null) return { items: [], nextCursor: null };
+    const page = await this.turns.path(sessionId, lastTurnId, limit);
+    const counted = await this.turns.withVariantCounts(page);
+    return { items: counted.map(turnResponse), nextCursor: page[0]?.parentTurnId ?? null };
+  }
+
+  /** All turns with the same parent. @throws DomainError `SESSION_NOT_FOUND`, `TURN_NOT_FOUND` */
+  async variants(sessionId: string, turnId: string): Promise<TurnVariantsResponse> {
+    const variants = await this.turns.variants(await this.find(sessionId, turnId));
+    return { items: variants.map((turn) => turnResponse({ turn, variantCount: variants.length })) };
+  }
+
+  /** Stops a turn and answers with it; one that has ended is answered as it is. */
+  async stop(sessionId: string, turnId: string): Promise<TurnResponse> {
+    const turn = await this.find(sessionId, turnId);
+    const stopped = turn.status === 'generating' ? await this.runner.stop(turnId) : undefined;
+    return this.response(stopped ?? (await this.find(sessionId, turnId)));
+  }
+
+  /**
+   * The events of a turn after the given number: from memory while it is told, else told again from its row.
+   * @param afterId number of the last event that the listener has; 0 for none
+   * @throws DomainError `SESSION_NOT_FOUND`, `TURN_NOT_FOUND`
+   */
+  async events(
+    sessionId: string,
+    turnId: string,
+    afterId: number,
+  ): Promise<TurnEventSource> {
+    const turn = await this.find(sessionId, turnId);
+    const channel = this.runner.channel(turnId);
+    if (channel) return (signal) => channel.listen(afterId, signal);
+    // It may have ended between the two looks.
+    const ended = turn.status === 'generating' ? await this.find(sessionId, turnId) : turn;
+    const response = await this.response(ended);
+    return () => eventsAfter(afterId, ended, response);
+  }
+
+  private async begin(request: ClaimRequest): Promise<TurnResponse> {
+    const claim = await this.claims.claim(request);
+    if (!claim.isNew) return this.response(claim.turn);
+    this.runner.start(claim.plan);
+    const { turn } = claim.plan;
+    return turnResponse({ turn, variantCount: turn.variantIndex + 1 });
+  }
+
+  private async find(sessionId: string, turnId: string): Promise<Turn> {
+    if (!(await this.sessions.existsBy({ id: sessionId }))) throw sessionNotFound();
+    return this.turns.get(sessionId, turnId);
+  }
+
+  private async response(turn: Turn): Promise<TurnResponse> {
+    const [counted] = await this.turns.withVariantCounts([turn]);
+    return turnResponse(counted ?? { turn, variantCount: 1 });
+  }
+}
+
+function* eventsAfter(
+  afterId: number,
+  turn: Turn,
+  response: TurnResponse,
+): Generator<NumberedTurnEvent> {
+  for (const event of replayEvents(turn.id, turn, response)) {
+    // A turn that nobody tells and that has not ended yet has no last event; the listener comes again.
+    if (event.name === 'turn-end' && turn.status === 'generating') return;
+    if (event.id > afterId) yield event;
+  }
+}
+
+function idempotency(key: string | null, hash: string): IdempotentRequest | null {
+  return key === null ? null : { key, hash };
+}
+
+function sessionNotFound(): DomainError {
+  return new DomainError('SESSION_NOT_FOUND', 'Session not found');
+}
+
+function lateOpening(): DomainError {
+  const detail = 'Only the first turn can be the opening narration; the input must be a text here';
+  return new DomainError('VALIDATION_FAILED', detail, [{ pointer: '/input', detail }]);
+}
