@@ -1,4 +1,12 @@
-import { Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { GamebookRevision } from '../gamebook/gamebook-revision.entity';
 import { Gamebook } from '../gamebook/gamebook.entity';
 import { LlmModel } from '../llm-model/llm-model.entity';

@@ -37,7 +37,12 @@ export class SessionService {
     const title = request.title ?? (await this.gamebooks.book(revisionId)).title;
     try {
       const session = await this.sessions.save(
-        this.sessions.create({ title, gamebookId, gamebookRevisionId: revisionId, llmModelId: llmModel?.id ?? null }),
+        this.sessions.create({
+          title,
+          gamebookId,
+          gamebookRevisionId: revisionId,
+          llmModelId: llmModel?.id ?? null,
+        }),
       );
       return await this.get(session.id);
     } catch (error) {
@@ -77,7 +82,10 @@ export class SessionService {
     if (llmModelId !== undefined) await this.llmModels.get(llmModelId);
     try {
       await this.dataSource.transaction(async (manager) => {
-        const isLocked = await manager.findOne(Session, { where: { id }, lock: { mode: 'pessimistic_write' } });
+        const isLocked = await manager.findOne(Session, {
+          where: { id },
+          lock: { mode: 'pessimistic_write' },
+        });
         if (!isLocked) throw notFound();
         if (headTurnId !== undefined) await this.checkHead(manager, id, headTurnId);
         await manager.update(Session, id, {
@@ -100,9 +108,16 @@ export class SessionService {
     this.runner.endSession(id);
   }
 
-  private async checkHead(manager: EntityManager, sessionId: string, headTurnId: string | null): Promise<void> {
+  private async checkHead(
+    manager: EntityManager,
+    sessionId: string,
+    headTurnId: string | null,
+  ): Promise<void> {
     if (await manager.existsBy(Turn, { sessionId, status: 'generating' })) {
-      throw new DomainError('TURN_IN_PROGRESS', 'A turn of this session is being told. Wait for its end or stop it.');
+      throw new DomainError(
+        'TURN_IN_PROGRESS',
+        'A turn of this session is being told. Wait for its end or stop it.',
+      );
     }
     if (headTurnId !== null) await this.turns.get(sessionId, headTurnId, manager);
   }

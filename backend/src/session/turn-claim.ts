@@ -79,7 +79,10 @@ export class TurnClaim {
     if (repeated) return { isNew: false, turn: repeated };
     if (request.llmModelId === undefined && session.llmModelId !== read.sessionModelId) return null;
     if (await manager.existsBy(Turn, { sessionId: session.id, status: 'generating' })) {
-      throw new DomainError('TURN_IN_PROGRESS', 'A turn of this session is being told. Wait for its end or stop it.');
+      throw new DomainError(
+        'TURN_IN_PROGRESS',
+        'A turn of this session is being told. Wait for its end or stop it.',
+      );
     }
     const { parent, input } = await request.place(session, manager);
     if (parent?.ending) {
@@ -106,32 +109,32 @@ export class TurnClaim {
     const id = randomUUID();
     const parentTurnId = parent?.id ?? null;
     const turn = manager.create(Turn, {
-        id,
-        sessionId: session.id,
-        parentTurnId,
-        rootTurnId: parent?.rootTurnId ?? id,
-        depth: (parent?.depth ?? 0) + 1,
-        variantIndex: await this.turns.nextVariantIndex(manager, session.id, parentTurnId),
-        input,
-        text: '',
-        reasoning: null,
-        status: 'generating',
-        finishReason: null,
-        problem: null,
-        model: modelSnapshot(llmModel),
-        usage: null,
-        toolCalls: [],
-        warnings: [],
-        eventMarks: [],
-        state: parent?.state ?? {},
-        ending: null,
-        firstTokenMs: null,
-        totalMs: null,
-        idempotencyKey: request.idempotency?.key ?? null,
-        requestHash: request.idempotency?.hash ?? null,
-        createdAt: new Date(),
-        completedAt: null,
-      });
+      id,
+      sessionId: session.id,
+      parentTurnId,
+      rootTurnId: parent?.rootTurnId ?? id,
+      depth: (parent?.depth ?? 0) + 1,
+      variantIndex: await this.turns.nextVariantIndex(manager, session.id, parentTurnId),
+      input,
+      text: '',
+      reasoning: null,
+      status: 'generating',
+      finishReason: null,
+      problem: null,
+      model: modelSnapshot(llmModel),
+      usage: null,
+      toolCalls: [],
+      warnings: [],
+      eventMarks: [],
+      state: parent?.state ?? {},
+      ending: null,
+      firstTokenMs: null,
+      totalMs: null,
+      idempotencyKey: request.idempotency?.key ?? null,
+      requestHash: request.idempotency?.hash ?? null,
+      createdAt: new Date(),
+      completedAt: null,
+    });
     await this.turns.insert(manager, turn);
     return turn;
   }
@@ -141,14 +144,18 @@ export class TurnClaim {
     const { key, hash } = request.idempotency;
     const turn = await manager.findOneBy(Turn, { sessionId: request.sessionId, idempotencyKey: key });
     if (turn && turn.requestHash !== hash) {
-      throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for a different request.');
+      throw new DomainError(
+        'IDEMPOTENCY_KEY_REUSED',
+        'This idempotency key was used for a different request.',
+      );
     }
     return turn;
   }
 
   private async modelFor(llmModelId: string | null): Promise<LlmModel> {
     const id = llmModelId ?? (await this.llmModels.getDefault())?.id;
-    if (id === undefined) throw new DomainError('NO_LLM_MODEL', 'There is no model yet. Add one under Models.');
+    if (id === undefined)
+      throw new DomainError('NO_LLM_MODEL', 'There is no model yet. Add one under Models.');
     return this.llmModels.getWithKey(id);
   }
 }

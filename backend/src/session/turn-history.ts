@@ -24,7 +24,9 @@ export interface FittedHistory {
 export function messageTokens(messages: readonly ChatMessage[]): number {
   return messages.reduce((sum, message) => {
     const calls =
-      message.role === 'assistant' ? message.toolCalls.map((call) => call.name + call.arguments).join('') : '';
+      message.role === 'assistant'
+        ? message.toolCalls.map((call) => call.name + call.arguments).join('')
+        : '';
     return sum + MESSAGE_OVERHEAD_TOKENS + estimateTokens(message.text + calls);
   }, 0);
 }
@@ -42,38 +44,43 @@ export async function fitHistory(
   budget: number,
   contextWindow: number,
 ): Promise<FittedHistory> {
-  const kept: HistoryTurn[] = [];
-  let cost = 0;
-  let omitted = 0;
-  for await (const turn of newestFirst) {
-    const turnCost = messageTokens(turn.messages);
-    if (cost + turnCost > budget) {
-      omitted = turn.depth;
-      break;
-    }
-    cost += turnCost;
-    kept.push(turn);
-  }
-  if (omitted === 0) return { messages: kept.reverse().flatMap((turn) => turn.messages), warnings: [] };
+  const newest = await takeFitting(newestFirst, budget);
+  if (newest.omittedDepth === 0) return { messages: inOrder(newest.kept), warnings: [] };
 
   const opening = await readOpening();
   const openingCost = opening ? messageTokens(opening.messages) : 0;
   const isOpeningKept = opening !== null && openingCost <= budget / 4;
-  // The beginning takes its room from the oldest of the newest turns; these then go in whole groups.
-  const firstKept = Math.ceil(omitted / GROUP_SIZE) * GROUP_SIZE + 1;
-  const recent = kept.filter((turn) => turn.depth >= firstKept);
-  const rest = recent.length > 0 ? recent : kept.slice(0, 1);
-  while (isOpeningKept && rest.length > 1 && historyTokens(rest) + openingCost > budget) rest.pop();
-  const turns = [...(isOpeningKept ? [opening] : []), ...rest.reverse()];
-  const leftOut = (rest[0]?.depth ?? omitted + 1) - 1 - (isOpeningKept ? 1 : 0);
+  const { kept, omittedDepth } = isOpeningKept
+    ? await takeFitting(newest.kept, budget - openingCost)
+    : { kept: newest.kept, omittedDepth: 0 };
+  const firstKeptDepth = Math.ceil((omittedDepth || newest.omittedDepth) / GROUP_SIZE) * GROUP_SIZE + 1;
+  const wholeGroups = kept.filter((turn) => turn.depth >= firstKeptDepth);
+  const recent = wholeGroups.length > 0 ? wholeGroups : kept.slice(0, 1);
+  const oldestRecent = recent.at(-1)?.depth ?? newest.omittedDepth + 1;
+  const leftOut = oldestRecent - 1 - (isOpeningKept ? 1 : 0);
   return {
-    messages: turns.flatMap((turn) => turn.messages),
+    messages: [...(isOpeningKept ? opening.messages : []), ...inOrder(recent)],
     warnings: [{ setting: 'history', detail: omissionDetail(leftOut, isOpeningKept, contextWindow) }],
   };
 }
 
-function historyTokens(turns: readonly HistoryTurn[]): number {
-  return turns.reduce((sum, turn) => sum + messageTokens(turn.messages), 0);
+/** Takes turns, newest first, until one does not fit; `omittedDepth` is that one's depth, 0 where all fit. */
+async function takeFitting(
+  newestFirst: AsyncIterable<HistoryTurn> | Iterable<HistoryTurn>,
+  budget: number,
+): Promise<{ kept: HistoryTurn[]; omittedDepth: number }> {
+  const kept: HistoryTurn[] = [];
+  let cost = 0;
+  for await (const turn of newestFirst) {
+    cost += messageTokens(turn.messages);
+    if (cost > budget) return { kept, omittedDepth: turn.depth };
+    kept.push(turn);
+  }
+  return { kept, omittedDepth: 0 };
+}
+
+function inOrder(newestFirst: readonly HistoryTurn[]): ChatMessage[] {
+  return [...newestFirst].reverse().flatMap((turn) => turn.messages);
 }
 
 function omissionDetail(leftOut: number, isOpeningKept: boolean, contextWindow: number): string {

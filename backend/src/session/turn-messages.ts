@@ -2,10 +2,7 @@ import type { ChatMessage, ToolCall } from '../provider/llm-call';
 import type { Turn, TurnToolCall } from './turn.entity';
 
 /** The columns of a turn that its part of a prompt is made of. */
-export type PromptColumns = Pick<
-  Turn,
-  'input' | 'text' | 'reasoning' | 'toolCalls' | 'eventMarks' | 'model'
->;
+export type PromptColumns = Pick<Turn, 'input' | 'text' | 'reasoning' | 'toolCalls' | 'eventMarks' | 'model'>;
 
 /**
  * What a turn was, as the messages of a later prompt: the player's words, then what the model said and the tools answered, step by
@@ -25,9 +22,11 @@ export function stepMessages(step: {
   reasoning: string | null;
   calls: readonly TurnToolCall[];
 }): ChatMessage[] {
-  const toolCalls = step.calls.map(
-    (call): ToolCall => ({ id: call.id, name: call.name, arguments: argumentsText(call.arguments) }),
-  );
+  const toolCalls = step.calls.map((call): ToolCall => ({
+    id: call.id,
+    name: call.name,
+    arguments: argumentsText(call.arguments),
+  }));
   const replay = step.calls[0]?.replay;
   return [
     {
@@ -37,14 +36,12 @@ export function stepMessages(step: {
       toolCalls,
       origin: { provider: step.provider, ...(replay === undefined ? {} : { replay }) },
     },
-    ...step.calls.map(
-      (call): ChatMessage => ({
-        role: 'tool',
-        toolCallId: call.id,
-        toolName: call.name,
-        text: JSON.stringify(call.result),
-      }),
-    ),
+    ...step.calls.map((call): ChatMessage => ({
+      role: 'tool',
+      toolCallId: call.id,
+      toolName: call.name,
+      text: JSON.stringify(call.result),
+    })),
   ];
 }
 

@@ -54,8 +54,12 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Marks the turns that the last process left behind: only one process works on a database, so nobody tells them any more. */
   async onApplicationBootstrap(): Promise<void> {
-    const count = await this.turns.updateGenerating({ ...interruptedOutcome(false), completedAt: new Date() });
-    if (count > 0) this.logger.warn(`${String(count)} turn(s) were interrupted by the end of the last process`);
+    const count = await this.turns.updateGenerating({
+      ...interruptedOutcome(false),
+      completedAt: new Date(),
+    });
+    if (count > 0)
+      this.logger.warn(`${String(count)} turn(s) were interrupted by the end of the last process`);
   }
 
   /** Ends every live turn, so that its text is stored before the database closes. */

@@ -49,7 +49,10 @@ export class TurnSaver {
         await this.turns.update(this.turnId, final);
         return true;
       } catch (error) {
-        this.logger.error(`The end of turn ${this.turnId} could not be stored; trying again`, errorText(error));
+        this.logger.error(
+          `The end of turn ${this.turnId} could not be stored; trying again`,
+          errorText(error),
+        );
       }
       if (signal.aborted) return false;
       // The only failure of an aborted pause is the abort, which the next round sees.

@@ -63,7 +63,11 @@ export class TurnStore {
   }
 
   /** The place that a new turn with this parent takes among its variants. */
-  async nextVariantIndex(manager: EntityManager, sessionId: string, parentTurnId: string | null): Promise<number> {
+  async nextVariantIndex(
+    manager: EntityManager,
+    sessionId: string,
+    parentTurnId: string | null,
+  ): Promise<number> {
     return this.siblings(manager, sessionId, parentTurnId).getCount();
   }
 
@@ -84,7 +88,9 @@ export class TurnStore {
   }
 
   private siblings(manager: EntityManager, sessionId: string, parentTurnId: string | null) {
-    const query = manager.createQueryBuilder(Turn, 'turn').where('turn.session_id = :sessionId', { sessionId });
+    const query = manager
+      .createQueryBuilder(Turn, 'turn')
+      .where('turn.session_id = :sessionId', { sessionId });
     // First turns are found by their depth, which the index over session and depth serves.
     const place =
       parentTurnId === null

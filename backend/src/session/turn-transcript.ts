@@ -8,9 +8,7 @@ import type { NumberedTurnEvent, TurnEvent, TurnEventData } from './turn-events'
  * 1 is `turn-start`.
  */
 export type EventMark =
-  | ['text' | 'reasoning', number]
-  | ['call' | 'result', number]
-  | ['retry', TurnEventData['retry']];
+  ['text' | 'reasoning', number] | ['call' | 'result', number] | ['retry', TurnEventData['retry']];
 
 /** The columns of a turn that its event stream is told from. */
 export type TranscriptColumns = Pick<Turn, 'text' | 'reasoning' | 'toolCalls' | 'warnings' | 'eventMarks'>;
@@ -132,5 +130,8 @@ function toolCallEvent(call: TurnToolCall): TurnEvent {
 }
 
 function toolResultEvent(call: TurnToolCall): TurnEvent {
-  return { name: 'tool-result', data: { name: call.name, result: call.result, stateChanges: call.stateChanges } };
+  return {
+    name: 'tool-result',
+    data: { name: call.name, result: call.result, stateChanges: call.stateChanges },
+  };
 }

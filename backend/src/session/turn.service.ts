@@ -107,11 +107,7 @@ export class TurnService {
    * @param afterId number of the last event that the listener has; 0 for none
    * @throws DomainError `SESSION_NOT_FOUND`, `TURN_NOT_FOUND`
    */
-  async events(
-    sessionId: string,
-    turnId: string,
-    afterId: number,
-  ): Promise<TurnEventSource> {
+  async events(sessionId: string, turnId: string, afterId: number): Promise<TurnEventSource> {
     const turn = await this.find(sessionId, turnId);
     const channel = this.runner.channel(turnId);
     if (channel) return (signal) => channel.listen(afterId, signal);
@@ -140,11 +136,7 @@ export class TurnService {
   }
 }
 
-function* eventsAfter(
-  afterId: number,
-  turn: Turn,
-  response: TurnResponse,
-): Generator<NumberedTurnEvent> {
+function* eventsAfter(afterId: number, turn: Turn, response: TurnResponse): Generator<NumberedTurnEvent> {
   for (const event of replayEvents(turn.id, turn, response)) {
     // A turn that nobody tells and that has not ended yet has no last event; the listener comes again.
     if (event.name === 'turn-end' && turn.status === 'generating') return;

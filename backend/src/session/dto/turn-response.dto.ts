@@ -61,7 +61,11 @@ export class TurnResponse {
   timings: TurnTimingsResponse;
   toolCalls: TurnToolCallResponse[];
   /** Story state after the turn, by entity and field. */
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { main: { current_node_id: 'lamp_room' } } })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { main: { current_node_id: 'lamp_room' } },
+  })
   state: Record<string, Record<string, unknown>>;
   createdAt: Date;
   completedAt: Date | null;

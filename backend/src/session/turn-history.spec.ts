@@ -1,0 +1,67 @@
+import { fitHistory, messageTokens, type HistoryTurn } from './turn-history';
+
+/** A turn of about 100 tokens. */
+function turnAt(depth: number): HistoryTurn {
+  return { depth, messages: [{ role: 'user', text: `${String(depth).padStart(4, '0')}${'x'.repeat(318)}` }] };
+}
+
+const TURN_TOKENS = messageTokens(turnAt(1).messages);
+
+async function fit(length: number, budgetInTurns: number) {
+  let read = 0;
+  async function* newestFirst() {
+    for (let depth = length; depth >= 1; depth -= 1) {
+      read += 1;
+      yield await Promise.resolve(turnAt(depth));
+    }
+  }
+  const fitted = await fitHistory(
+    newestFirst(),
+    () => Promise.resolve(turnAt(1)),
+    budgetInTurns * TURN_TOKENS,
+    4096,
+  );
+  const depths = fitted.messages.map((message) => Number(message.text.slice(0, 4)));
+  return { ...fitted, depths, read };
+}
+
+describe('fitHistory', () => {
+  it('keeps the whole story while it fits, without a warning', async () => {
+    const { depths, warnings } = await fit(5, 5);
+    expect(depths).toEqual([1, 2, 3, 4, 5]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('keeps the beginning and the newest turns, and says how many it left out', async () => {
+    const { depths, warnings } = await fit(40, 20);
+    expect(depths[0]).toBe(1);
+    expect(depths.at(-1)).toBe(40);
+    expect(depths.length * TURN_TOKENS).toBeLessThanOrEqual(20 * TURN_TOKENS);
+    expect(warnings).toEqual([
+      { setting: 'history', detail: expect.stringContaining(`${String(40 - depths.length)} earlier turns`) },
+    ]);
+  });
+
+  it('reads no more of a long story than it can use', async () => {
+    const { read } = await fit(10_000, 20);
+    expect(read).toBeLessThanOrEqual(21);
+  });
+
+  it('begins the newest turns at the same turn for several turns in a row, for prompt caches', async () => {
+    const starts = new Set<number | undefined>();
+    for (let length = 60; length < 68; length += 1) starts.add((await fit(length, 30)).depths[1]);
+    expect(starts.size).toBeLessThanOrEqual(2);
+  });
+
+  it('leaves out the beginning where it alone would take most of the room', async () => {
+    const { depths } = await fit(10, 2);
+    expect(depths).not.toContain(1);
+    expect(depths.at(-1)).toBe(10);
+  });
+
+  it('keeps nothing where nothing fits', async () => {
+    const { depths, warnings } = await fit(3, 0.5);
+    expect(depths).toEqual([]);
+    expect(warnings).toHaveLength(1);
+  });
+});

@@ -1,0 +1,107 @@
+import { turnMessages, type PromptColumns } from './turn-messages';
+import type { TurnToolCall } from './turn.entity';
+
+const model: PromptColumns['model'] = {
+  llmModelId: null,
+  name: 'A',
+  provider: 'openai',
+  modelName: 'm',
+  baseUrl: null,
+  settings: {},
+};
+
+function toolCall(id: string, step: number, replay?: unknown): TurnToolCall {
+  return {
+    id,
+    step,
+    name: 'go',
+    arguments: { to: id },
+    result: { ok: true },
+    stateChanges: [],
+    ...(replay === undefined ? {} : { replay }),
+  };
+}
+
+function turn(columns: Partial<PromptColumns>): PromptColumns {
+  return { input: 'Go', text: '', reasoning: null, toolCalls: [], eventMarks: [], model, ...columns };
+}
+
+describe('turnMessages', () => {
+  it('puts the opening instruction where the player said nothing', () => {
+    const [first] = turnMessages(turn({ input: null, text: 'Hi', eventMarks: [['text', 2]] }), 'Begin.');
+    expect(first).toEqual({ role: 'user', text: 'Begin.' });
+  });
+
+  it('cuts text, reasoning and tool calls back into their steps', () => {
+    const messages = turnMessages(
+      turn({
+        text: 'You turn.\n\nDark.',
+        reasoning: 'down? yes',
+        toolCalls: [toolCall('a', 0, { details: 1 }), toolCall('b', 0), toolCall('c', 1)],
+        eventMarks: [
+          ['retry', { attempt: 1, reason: 'busy', delayMs: 1 }],
+          ['reasoning', 5],
+          ['text', 9],
+          ['call', 0],
+          ['result', 0],
+          ['call', 1],
+          ['result', 1],
+          ['call', 2],
+          ['result', 2],
+          ['reasoning', 4],
+          ['text', 7],
+        ],
+      }),
+      'Begin.',
+    );
+    expect(messages).toEqual([
+      { role: 'user', text: 'Go' },
+      {
+        role: 'assistant',
+        text: 'You turn.',
+        reasoning: 'down?',
+        toolCalls: [
+          { id: 'a', name: 'go', arguments: '{"to":"a"}' },
+          { id: 'b', name: 'go', arguments: '{"to":"b"}' },
+        ],
+        origin: { provider: 'openai', replay: { details: 1 } },
+      },
+      { role: 'tool', toolCallId: 'a', toolName: 'go', text: '{"ok":true}' },
+      { role: 'tool', toolCallId: 'b', toolName: 'go', text: '{"ok":true}' },
+      {
+        role: 'assistant',
+        text: '',
+        reasoning: null,
+        toolCalls: [{ id: 'c', name: 'go', arguments: '{"to":"c"}' }],
+        origin: { provider: 'openai' },
+      },
+      { role: 'tool', toolCallId: 'c', toolName: 'go', text: '{"ok":true}' },
+      {
+        role: 'assistant',
+        text: '\n\nDark.',
+        reasoning: ' yes',
+        toolCalls: [],
+        origin: { provider: 'openai' },
+      },
+    ]);
+  });
+
+  it('leaves out a turn that told nothing', () => {
+    expect(turnMessages(turn({ reasoning: 'hm', eventMarks: [['reasoning', 2]] }), 'Begin.')).toEqual([]);
+  });
+
+  it('repeats arguments that were no JSON as the model wrote them', () => {
+    const broken = { ...toolCall('a', 0), arguments: '{"to":' };
+    const [, said] = turnMessages(
+      turn({
+        toolCalls: [broken],
+        eventMarks: [
+          ['call', 0],
+          ['result', 0],
+        ],
+      }),
+      'Begin.',
+    );
+    expect(said).toMatchObject({ toolCalls: [{ arguments: '{"to":' }] });
+  });
+});
