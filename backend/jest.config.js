@@ -17,6 +17,7 @@ module.exports = {
   preset: '../jest.preset.js',
   rootDir: __dirname,
   testEnvironment: 'node',
+  setupFiles: ['reflect-metadata', '<rootDir>/test/support/network-ban.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   transform: {

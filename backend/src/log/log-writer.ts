@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { LoggerService } from '@nestjs/common';
 import { LOG_LEVELS, type LogLevelName } from '../config/environment';
 import { toLoggableError } from './loggable-error';
@@ -65,7 +66,7 @@ export class LogWriter implements LoggerService {
     if (typeof context === 'string') entry.context = context;
     const id = requestId();
     if (id !== null) entry.requestId = id;
-    if (message instanceof Error) {
+    if (isNativeError(message)) {
       entry.message = message.message;
       entry['error'] = message;
     } else {
@@ -94,12 +95,12 @@ export function createLogWriter(level: LogLevelName): LogWriter {
 }
 
 function fieldsOf(detail: unknown): object {
-  if (detail instanceof Error) return { error: detail };
+  if (isNativeError(detail)) return { error: detail };
   return typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail : {};
 }
 
 function replaceValue(name: string, value: unknown): unknown {
   if (isSecretName(name)) return redactedValue();
-  if (value instanceof Error) return toLoggableError(value);
+  if (isNativeError(value)) return toLoggableError(value);
   return typeof value === 'bigint' ? value.toString() : value;
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { QueryFailedError } from 'typeorm';
 import { stringField } from '../problem/database-failure';
 
@@ -28,7 +29,7 @@ export function toLoggableError(error: Error, depth = 0): LoggableError {
     ...(code === null ? {} : { code }),
     ...(constraint === null ? {} : { constraint }),
     ...(frames && frames.length > 0 ? { stack: frames.map((frame) => frame.trim()).join(' | ') } : {}),
-    ...(error.cause instanceof Error && !isQueryError && depth < 4
+    ...(isNativeError(error.cause) && !isQueryError && depth < 4
       ? { cause: toLoggableError(error.cause, depth + 1) }
       : {}),
   };

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartupError } from '../config/startup-error';
+
+/**
+ * Keeps a data folder to one process. The lock is SQLite's own file lock, held by an open exclusive transaction: the
+ * operating system drops it with the process, however that ends, so no stale lock can stay behind and no process number has to be believed.
+ */
+export class DataFolderLock {
+  private constructor(private readonly database: DatabaseSync) {}
+
+  /** @throws StartupError if another process holds the folder */
+  static acquire(folder: string): DataFolderLock {
+    const database = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
+    try {
+      database.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      database.close();
+      throw lockError(folder, error);
+    }
+    // In a file of its own, since closing a second handle of the locked file would drop the lock.
+    writeFileSync(processFile(folder), `${process.pid}\n`);
+    return new DataFolderLock(database);
+  }
+
+  release(): void {
+    if (this.database.isOpen) this.database.close();
+  }
+}
+
+function processFile(folder: string): string {
+  return join(folder, 'process');
+}
+
+function lockError(folder: string, error: unknown): Error {
+  // 5 is SQLITE_BUSY: https://www.sqlite.org/rescode.html#busy
+  if (typeof error !== 'object' || error === null || Reflect.get(error, 'errcode') !== 5) {
+    return new StartupError(`The data folder ${folder} cannot be locked: its file "lock" is damaged. Delete that file.`, {
+      cause: error,
+    });
+  }
+  return new StartupError(
+    `The data folder ${folder} is in use by another LLM Gamebook${processOf(folder)}. ` +
+      'Stop that one first, or set DATA_DIR to another folder.',
+  );
+}
+
+function processOf(folder: string): string {
+  try {
+    const id = readFileSync(processFile(folder), 'utf8').trim();
+    return /^\d+$/.test(id) ? ` (process ${id})` : '';
+  } catch {
+    // The number only helps to find the other process; the lock holds without it.
+    return '';
+  }
+}

@@ -1,0 +1,13 @@
+/** How `pg` reaches a database. */
+export type DatabaseConnection =
+  | { kind: 'postgresql'; url: string }
+  /** `socketFolder` holds `.s.PGSQL.5432`, the Unix socket of the embedded database. */
+  | { kind: 'embedded'; socketFolder: string };
+
+/** The database that this process uses and holds the lock of; started before the first connection, stopped after the last. */
+export abstract class DatabaseServer {
+  abstract readonly connection: DatabaseConnection;
+
+  /** Gives up the lock and, if it is embedded, ends the database. May be called more than once. */
+  abstract stop(): Promise<void>;
+}

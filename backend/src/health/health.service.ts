@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DatabaseServer } from '../database/database-server';
+import { withTimeLimit } from '../database/time-limit';
+import { DomainError } from '../problem/domain-error';
+import { applicationVersion } from './application-version';
+import type { HealthDto } from './health.dto';
+
+/** Milliseconds that the database may take to answer. */
+const ANSWER_LIMIT_MS = 2_000;
+
+/** Finds out whether the app can do its work. */
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly server: DatabaseServer,
+  ) {}
+
+  /** @throws DomainError `DATABASE_UNAVAILABLE` when the database does not answer within 2 s */
+  async check(): Promise<HealthDto> {
+    try {
+      await withTimeLimit(this.dataSource.query('SELECT 1'), ANSWER_LIMIT_MS, () => new Error('no answer in time'));
+    } catch (error) {
+      throw new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer. Try again in a moment.', [], {
+        cause: error,
+      });
+    }
+    return { status: 'ok', database: this.server.connection.kind, version: applicationVersion() };
+  }
+}

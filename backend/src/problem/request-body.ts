@@ -1,0 +1,52 @@
+import type { NextFunction, Request, Response } from 'express';
+import { DomainError } from './domain-error';
+import { escapePointer, validationFailed } from './validation';
+
+/** Nesting of a JSON body beyond which nothing that the API takes can lie. */
+const MAX_DEPTH = 64;
+
+/**
+ * Middleware before the body parser: refuses a body that is not JSON, and NUL characters in the address.
+ * PostgreSQL cannot store NUL, and a body of another type would be taken for an empty one.
+ */
+export function checkRequest(request: Request, _response: Response, next: NextFunction): void {
+  if (/%00|\0/.test(request.url)) {
+    next(new DomainError('BAD_REQUEST', 'The address may not contain NUL characters.'));
+  } else if (hasBody(request) && !request.is(['application/json', 'application/*+json'])) {
+    next(new DomainError('UNSUPPORTED_MEDIA_TYPE', 'The body must be sent as application/json.'));
+  } else {
+    next();
+  }
+}
+
+/** Middleware after the body parser: refuses NUL characters anywhere in the body, and nesting without sense. */
+export function checkBody(request: Request, _response: Response, next: NextFunction): void {
+  const body: unknown = request.body;
+  const pending: { value: unknown; pointer: string; depth: number }[] = [{ value: body, pointer: '', depth: 0 }];
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    const { value, pointer, depth } = item;
+    if (typeof value === 'string' && value.includes('\0')) {
+      next(validationFailed([{ pointer, detail: 'NUL characters are not allowed.' }]));
+      return;
+    }
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth === MAX_DEPTH) {
+      next(validationFailed([{ pointer, detail: `Values may be nested at most ${MAX_DEPTH} levels deep.` }]));
+      return;
+    }
+    for (const [key, child] of Object.entries(value)) {
+      if (key.includes('\0')) {
+        next(validationFailed([{ pointer, detail: 'NUL characters are not allowed in names.' }]));
+        return;
+      }
+      pending.push({ value: child, pointer: `${pointer}/${escapePointer(key)}`, depth: depth + 1 });
+    }
+  }
+  next();
+}
+
+function hasBody(request: Request): boolean {
+  const length = request.header('content-length');
+  return request.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
+}
+

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
+import supertest from 'supertest';
+import type TestAgent from 'supertest/lib/agent';
+import { DataSource } from 'typeorm';
+import { AppModule } from '../../src/app.module';
+import { Environment, readEnvironment } from '../../src/config/environment';
+import { APPLICATION_OPTIONS, configureApp } from '../../src/configure-app';
+import { LogWriter } from '../../src/log/log-writer';
+import { createTestDatabase } from './test-database';
+
+/** What a test may set of the app that it runs. */
+export interface TestAppOptions {
+  /** Environment variables; nothing of the real environment is seen. `HOST`, `PORT` and the database are set already. */
+  environment?: Readonly<Record<string, string>>;
+  /** Changes providers before the app is made. */
+  overrides?: (builder: TestingModuleBuilder) => void;
+  /** Takes the lines of the log; without it they are dropped. */
+  log?: (line: string) => void;
+}
+
+/** The whole app, listening on a free loopback port, with a migrated database of its own. */
+export interface TestApp {
+  app: NestExpressApplication;
+  /** Sends requests to the listening server. */
+  http: TestAgent;
+  /** For instance `http://127.0.0.1:40123`. */
+  url: string;
+  dataSource: DataSource;
+  /** Its data folder, removed by `close`. */
+  dataDir: string;
+  /** Ends the app and removes its database. */
+  close: () => Promise<void>;
+}
+
+/** Starts the app. Call `close` in `afterEach` or `afterAll`. */
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'llm-gamebook-test-'));
+  const database = await createTestDatabase(dataDir);
+  const remove = async (): Promise<void> => {
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const variables = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'debug', ...database.environment, ...options.environment };
+    const builder = Test.createTestingModule({ imports: [AppModule] })
+      .overrideProvider(Environment)
+      .useValue(readEnvironment(variables));
+    builder.setLogger(new LogWriter({ level: 'debug', format: 'json', write: options.log ?? (() => undefined) }));
+    options.overrides?.(builder);
+    const module = await builder.compile();
+    const app = module.createNestApplication<NestExpressApplication>(APPLICATION_OPTIONS);
+    try {
+      configureApp(app);
+      await app.listen(0, '127.0.0.1');
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+    const url = `http://127.0.0.1:${portOf(app)}`;
+    return {
+      app,
+      url,
+      dataDir,
+      http: supertest.agent(url),
+      dataSource: app.get(DataSource),
+      close: async () => {
+        await app.close();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+function portOf(app: NestExpressApplication): number {
+  const address: AddressInfo | string | null = app.getHttpServer().address();
+  if (address === null || typeof address === 'string') throw new Error('The app listens on no port.');
+  return address.port;
+}
