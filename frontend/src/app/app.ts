@@ -1,11 +1,6 @@
-import { Component, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { Component } from '@angular/core';
+import { Shell } from './shell/shell';
 
-@Component({
-  selector: 'app-root',
-  imports: [MatButton],
-  template: `<button matButton="filled" (click)="count.set(count() + 1)">Clicked {{ count() }}</button>`,
-})
-export class App {
-  protected readonly count = signal(0);
-}
+/** The root: the shell, which holds the page. */
+@Component({ selector: 'app-root', imports: [Shell], template: `<app-shell />` })
+export class App {}

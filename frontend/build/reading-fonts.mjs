@@ -1,0 +1,29 @@
+// Makes the two faces that nearly every page of a story is set in, regular and italic Latin, from the variable font of
+// `@fontsource-variable/literata`: without its variations each is half as large. Bold and other scripts come from the
+// variable files, which a browser fetches only when it meets such text.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { readTables, writeTables } from './woff2-file.mjs';
+
+// What makes a font variable. Without these tables it is its default instance, which for Literata is the weight 400.
+// https://learn.microsoft.com/typography/opentype/spec/otvaroverview
+const VARIATION_TABLES = new Set(['avar', 'cvar', 'fvar', 'gvar', 'HVAR', 'MVAR', 'STAT', 'VVAR']);
+
+const source = join(
+  dirname(createRequire(import.meta.url).resolve('@fontsource-variable/literata/package.json')),
+  'files',
+);
+const target = join(import.meta.dirname, '../src/fonts');
+
+mkdirSync(target, { recursive: true });
+for (const [style, name] of [
+  ['normal', 'literata-regular'],
+  ['italic', 'literata-italic'],
+]) {
+  const variable = readFileSync(join(source, `literata-latin-wght-${style}.woff2`));
+  const tables = readTables(variable).filter(({ tag }) => !VARIATION_TABLES.has(tag));
+  const fixed = writeTables(tables, variable);
+  writeFileSync(join(target, `${name}.woff2`), fixed);
+  console.log(`${name}.woff2: ${fixed.length} bytes of ${variable.length}`);
+}

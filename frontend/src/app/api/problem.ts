@@ -1,0 +1,88 @@
+import { HttpErrorResponse } from '@angular/common/http';
+
+/** One mistake in a request, placed at the field that it concerns. */
+export interface FieldProblem {
+  /** JSON pointer (RFC 6901) into the request body, for instance `/settings/temperature`. */
+  readonly pointer: string;
+  /** What is wrong and what would be right, in a sentence. */
+  readonly detail: string;
+}
+
+/**
+ * What went wrong, as the server says it, or made by `toProblem` where the server could not say anything.
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number;
+  readonly detail: string;
+  readonly instance?: string;
+  /** Stable UPPER_SNAKE name; those that only the web app knows are in `CLIENT_PROBLEM_CODES`. */
+  readonly code: string;
+  readonly errors?: readonly FieldProblem[];
+  /** Milliseconds until a retry may succeed, where known. */
+  readonly retryAfterMs?: number;
+}
+
+/** Codes of the problems that the web app finds by itself. */
+export const CLIENT_PROBLEM_CODES = {
+  /** The server did not answer: it is stopped, or the connection is lost. */
+  offline: 'OFFLINE',
+  /** The answer did not come from the API, for instance the error page of a proxy. */
+  unexpectedAnswer: 'UNEXPECTED_ANSWER',
+  /** A mistake in the web app itself. */
+  unexpectedError: 'UNEXPECTED_ERROR',
+} as const;
+
+/** Says in words what an error of any kind means for the reader. Never throws. */
+export function toProblem(error: unknown): Problem {
+  if (isProblem(error)) return error;
+  if (!(error instanceof HttpErrorResponse)) return UNEXPECTED_ERROR;
+  if (isProblem(error.error)) return error.error;
+  // Status 0 is a failed connection; a 200 that could not be parsed is an answer of something else than the API.
+  return error.status === 0 ? OFFLINE : unexpectedAnswer(error);
+}
+
+/** Whether a value has the fields that every problem carries. */
+export function isProblem(value: unknown): value is Problem {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    typeof value.code === 'string' &&
+    'detail' in value &&
+    typeof value.detail === 'string' &&
+    'status' in value &&
+    typeof value.status === 'number' &&
+    'title' in value &&
+    typeof value.title === 'string'
+  );
+}
+
+const OFFLINE: Problem = {
+  type: 'about:blank',
+  title: 'No connection',
+  status: 0,
+  detail: 'The server does not answer. Check that it is running, then try again.',
+  code: CLIENT_PROBLEM_CODES.offline,
+};
+
+const UNEXPECTED_ERROR: Problem = {
+  type: 'about:blank',
+  title: 'Something went wrong',
+  status: 0,
+  detail: 'The page ran into a mistake of its own. Reload it to go on; nothing that was saved is lost.',
+  code: CLIENT_PROBLEM_CODES.unexpectedError,
+};
+
+function unexpectedAnswer(error: HttpErrorResponse): Problem {
+  return {
+    type: 'about:blank',
+    title: 'Unexpected answer',
+    status: error.status,
+    detail: `The server gave an answer that is not of this app (status ${error.status}). Try again in a moment.`,
+    code: CLIENT_PROBLEM_CODES.unexpectedAnswer,
+  };
+}

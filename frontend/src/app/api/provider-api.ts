@@ -1,0 +1,62 @@
+import { httpResource } from '@angular/common/http';
+import { computed, Service, type Signal } from '@angular/core';
+import { type Problem, toProblem } from './problem';
+
+/** Whether a connection field must, may or cannot be given. */
+export type FieldRequirement = 'required' | 'optional' | 'none';
+
+/** What a provider can do beyond telling text. */
+export interface ProviderCapabilities {
+  readonly tools: boolean;
+  readonly reasoning: boolean;
+  readonly modelDiscovery: boolean;
+}
+
+/** A provider as the server describes it: enough to draw the form of a model, whatever the provider. */
+export interface ProviderDescriptor {
+  readonly id: string;
+  readonly label: string;
+  /** null: the provider has no base URL by itself. */
+  readonly defaultBaseUrl: string | null;
+  readonly baseUrl: FieldRequirement;
+  readonly apiKey: FieldRequirement;
+  /** Environment variable of the server that holds a key for models without one; null: none. */
+  readonly apiKeyEnv: string | null;
+  /** Whether that variable is set on the server. */
+  readonly apiKeyFromEnv: boolean;
+  readonly docsUrl: string | null;
+  readonly capabilities: ProviderCapabilities;
+  /** JSON Schema 2020-12 of the settings that this provider takes. */
+  readonly settingsSchema: Readonly<Record<string, unknown>>;
+}
+
+interface ProviderPage {
+  readonly items: readonly ProviderDescriptor[];
+  readonly total: number;
+}
+
+/** The providers that the server knows, read once. */
+@Service()
+export class ProviderList {
+  private readonly resource = httpResource<ProviderPage>(() => '/api/providers');
+
+  /** Empty while loading and after a failure: look at `error`. */
+  readonly providers: Signal<readonly ProviderDescriptor[]> = computed(() =>
+    this.resource.hasValue() ? this.resource.value().items : [],
+  );
+  readonly isLoading: Signal<boolean> = this.resource.isLoading;
+  readonly error: Signal<Problem | null> = computed(() => {
+    const error = this.resource.error();
+    return error ? toProblem(error) : null;
+  });
+
+  /** Reads the list again. */
+  reload(): void {
+    this.resource.reload();
+  }
+
+  /** The provider of this id, or undefined: not loaded, or no longer known to the server. */
+  find(id: string): ProviderDescriptor | undefined {
+    return this.providers().find((provider) => provider.id === id);
+  }
+}

@@ -1,0 +1,27 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { type ApplicationConfig, ErrorHandler, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
+import { redirectToLogin } from './api/access-interceptor';
+import { routes } from './app.routes';
+import { PageTitle } from './shell/page-title';
+import { UnexpectedErrorHandler } from './shell/unexpected-error-handler';
+
+/** What the app runs with in the browser; tests take the parts that they need. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+    ),
+    provideHttpClient(withInterceptors([redirectToLogin])),
+    { provide: ErrorHandler, useExisting: UnexpectedErrorHandler },
+    { provide: TitleStrategy, useExisting: PageTitle },
+  ],
+};

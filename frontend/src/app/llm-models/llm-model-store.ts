@@ -1,0 +1,44 @@
+import { httpResource } from '@angular/common/http';
+import { computed, inject, linkedSignal, Service, type Signal } from '@angular/core';
+import { LLM_MODELS_URL, type LlmModel } from '../api/llm-model-api';
+import { type Problem, toProblem } from '../api/problem';
+import { ProviderList } from '../api/provider-api';
+
+interface LlmModelPage {
+  readonly items: readonly LlmModel[];
+  readonly total: number;
+}
+
+/** The models, oldest first, shared by the sidenav, the model pages and the player's selector. */
+@Service()
+export class LlmModelStore {
+  private readonly providers = inject(ProviderList);
+  private readonly resource = httpResource<LlmModelPage>(() => LLM_MODELS_URL);
+
+  // What was read last outlives a reload that fails: an old list is of more use than none.
+  private readonly lastPage = linkedSignal<LlmModelPage | null, LlmModelPage | null>({
+    source: () => (this.resource.hasValue() ? this.resource.value() : null),
+    computation: (page, previous) => page ?? previous?.value ?? null,
+  });
+
+  /** Empty while first loading and after a failure: look at `error`. */
+  readonly models: Signal<readonly LlmModel[]> = computed(() => this.lastPage()?.items ?? []);
+  /** Whether the list is being read and none is there yet; a reload keeps showing the old one. */
+  readonly isLoading: Signal<boolean> = computed(
+    () => this.resource.isLoading() && this.lastPage() === null,
+  );
+  readonly error: Signal<Problem | null> = computed(() => {
+    const error = this.resource.error();
+    return error ? toProblem(error) : null;
+  });
+
+  /** Reads the list again, after a write or a failure. */
+  reload(): void {
+    this.resource.reload();
+  }
+
+  /** Name of a provider as the reader knows it; its id while it is not known. */
+  providerLabel(id: string): string {
+    return this.providers.find(id)?.label ?? id;
+  }
+}
