@@ -5,6 +5,7 @@ import { CreateSessionRequest } from './dto/create-session.dto';
 import { ListSessionsQuery } from './dto/page-query.dto';
 import { SessionListResponse, SessionResponse } from './dto/session-response.dto';
 import { UpdateSessionRequest } from './dto/update-session.dto';
+import { sessionIdPipe } from './path-id.pipes';
 import { SessionService } from './session.service';
 
 @ApiTags('Sessions')
@@ -30,7 +31,7 @@ export class SessionController {
   /** Reads a playthrough. */
   @Get(':id')
   @ApiProblem(404, 'SESSION_NOT_FOUND')
-  get(@Param('id') id: string): Promise<SessionResponse> {
+  get(@Param('id', sessionIdPipe) id: string): Promise<SessionResponse> {
     return this.sessions.get(id);
   }
 
@@ -39,7 +40,10 @@ export class SessionController {
   @ApiProblem(400, 'VALIDATION_FAILED')
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'LLM_MODEL_NOT_FOUND', 'TURN_NOT_FOUND')
   @ApiProblem(409, 'TURN_IN_PROGRESS')
-  update(@Param('id') id: string, @Body() request: UpdateSessionRequest): Promise<SessionResponse> {
+  update(
+    @Param('id', sessionIdPipe) id: string,
+    @Body() request: UpdateSessionRequest,
+  ): Promise<SessionResponse> {
     return this.sessions.update(id, request);
   }
 
@@ -47,7 +51,7 @@ export class SessionController {
   @Delete(':id')
   @HttpCode(204)
   @ApiProblem(404, 'SESSION_NOT_FOUND')
-  async delete(@Param('id') id: string): Promise<void> {
+  async delete(@Param('id', sessionIdPipe) id: string): Promise<void> {
     await this.sessions.delete(id);
   }
 }

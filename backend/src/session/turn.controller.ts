@@ -7,6 +7,7 @@ import { PageQuery } from './dto/page-query.dto';
 import { TurnListResponse, TurnResponse, TurnVariantsResponse } from './dto/turn-response.dto';
 import { writeEventStream } from './event-stream-writer';
 import { IdempotencyKey } from './idempotency-key.decorator';
+import { sessionIdPipe, turnIdPipe } from './path-id.pipes';
 import { TurnService } from './turn.service';
 
 const idempotencyHeader = ApiHeader({
@@ -24,7 +25,10 @@ export class TurnController {
   @Get()
   @ApiProblem(400, 'VALIDATION_FAILED')
   @ApiProblem(404, 'SESSION_NOT_FOUND')
-  list(@Param('sessionId') sessionId: string, @Query() query: PageQuery): Promise<TurnListResponse> {
+  list(
+    @Param('sessionId', sessionIdPipe) sessionId: string,
+    @Query() query: PageQuery,
+  ): Promise<TurnListResponse> {
     return this.turns.list(sessionId, query);
   }
 
@@ -36,7 +40,7 @@ export class TurnController {
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED')
   create(
-    @Param('sessionId') sessionId: string,
+    @Param('sessionId', sessionIdPipe) sessionId: string,
     @Body() request: CreateTurnRequest,
     @IdempotencyKey() key: string | null,
   ): Promise<TurnResponse> {
@@ -46,7 +50,10 @@ export class TurnController {
   /** Reads a turn. */
   @Get(':turnId')
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND')
-  get(@Param('sessionId') sessionId: string, @Param('turnId') turnId: string): Promise<TurnResponse> {
+  get(
+    @Param('sessionId', sessionIdPipe) sessionId: string,
+    @Param('turnId', turnIdPipe) turnId: string,
+  ): Promise<TurnResponse> {
     return this.turns.get(sessionId, turnId);
   }
 
@@ -54,8 +61,8 @@ export class TurnController {
   @Get(':turnId/variants')
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND')
   variants(
-    @Param('sessionId') sessionId: string,
-    @Param('turnId') turnId: string,
+    @Param('sessionId', sessionIdPipe) sessionId: string,
+    @Param('turnId', turnIdPipe) turnId: string,
   ): Promise<TurnVariantsResponse> {
     return this.turns.variants(sessionId, turnId);
   }
@@ -68,8 +75,8 @@ export class TurnController {
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED')
   reroll(
-    @Param('sessionId') sessionId: string,
-    @Param('turnId') turnId: string,
+    @Param('sessionId', sessionIdPipe) sessionId: string,
+    @Param('turnId', turnIdPipe) turnId: string,
     @Body() request: RerollTurnRequest,
     @IdempotencyKey() key: string | null,
   ): Promise<TurnResponse> {
@@ -80,7 +87,10 @@ export class TurnController {
   @Post(':turnId/stop')
   @HttpCode(200)
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND')
-  stop(@Param('sessionId') sessionId: string, @Param('turnId') turnId: string): Promise<TurnResponse> {
+  stop(
+    @Param('sessionId', sessionIdPipe) sessionId: string,
+    @Param('turnId', turnIdPipe) turnId: string,
+  ): Promise<TurnResponse> {
     return this.turns.stop(sessionId, turnId);
   }
 
@@ -103,8 +113,8 @@ export class TurnController {
   })
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND')
   async events(
-    @Param('sessionId') sessionId: string,
-    @Param('turnId') turnId: string,
+    @Param('sessionId', sessionIdPipe) sessionId: string,
+    @Param('turnId', turnIdPipe) turnId: string,
     @Headers('Last-Event-ID') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ProblemResponse } from '../../problem/problem-response.dto';
+import { ProblemDto } from '../../problem/problem.dto';
 
 /** The model as it was when it told the turn, without its key. */
 export class TurnModelResponse {
@@ -55,7 +55,7 @@ export class TurnResponse {
   status: 'generating' | 'completed' | 'stopped' | 'failed';
   finishReason: 'stop' | 'length' | 'content-filter' | 'other' | null;
   /** Why a failed turn failed. */
-  problem: ProblemResponse | null;
+  problem: ProblemDto | null;
   model: TurnModelResponse;
   usage: TurnUsageResponse | null;
   timings: TurnTimingsResponse;
