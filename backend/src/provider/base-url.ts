@@ -1,0 +1,83 @@
+import type { ProviderDefinition } from './provider-descriptor';
+
+/** A base URL in the form in which it is stored, or what is wrong with it. */
+export type NormalizedBaseUrl = { baseUrl: string | null } | { problem: string };
+
+const MAXIMUM_LENGTH = 2048;
+
+/**
+ * Brings a base URL that a player entered or pasted into the form in which the provider is shown: without a trailing slash, and without a path that the
+ * SDK adds itself. null where none was given; the caller decides whether that will do.
+ */
+export function normalizeBaseUrl(
+  definition: ProviderDefinition,
+  text: string | null | undefined,
+): NormalizedBaseUrl {
+  const trimmed = (text ?? '').trim();
+  if (trimmed === '') return { baseUrl: null };
+  if (definition.baseUrl === 'none') return { problem: `${definition.label} has no base URL` };
+  if (trimmed.length > MAXIMUM_LENGTH)
+    return { problem: `Base URL can have at most ${MAXIMUM_LENGTH} characters` };
+  if (!/^https?:\/\/[^/]/i.test(trimmed)) return { problem: 'Base URL must begin with http:// or https://' };
+  // The URL parser would quietly repair or drop these.
+  if (/[\s\\\p{Cc}]/u.test(trimmed) || !URL.canParse(trimmed))
+    return { problem: 'Base URL is not a valid URL' };
+  const url = new URL(trimmed);
+  if (url.username !== '' || url.password !== '') {
+    return { problem: 'Base URL must not hold a user name or password; enter the key as API key' };
+  }
+  if (url.search !== '' || url.hash !== '' || /[?#]/.test(trimmed)) {
+    return { problem: 'Base URL must not have a query or a fragment' };
+  }
+  return { baseUrl: `${url.origin}${shortenPath(definition, url)}` };
+}
+
+/**
+ * Reads a base URL from the environment, where shorter forms are usual: `host`, `host:port` and `:port` take the rest from the
+ * provider's own URL, and an address that servers listen on (`0.0.0.0`) means this machine.
+ * @see https://github.com/ollama/ollama/blob/main/envconfig/config.go
+ */
+export function normalizeEnvironmentUrl(definition: ProviderDefinition, value: string): NormalizedBaseUrl {
+  const text = value.trim().replace(/^["']|["']$/g, '');
+  const model = definition.defaultBaseUrl ?? definition.suggestedBaseUrl;
+  if (text === '' || model === null) return normalizeBaseUrl(definition, text);
+  const usual = new URL(model);
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  const [, host = '', path = ''] = /^([^/]*)(.*)$/.exec(text) ?? [];
+  const isPortGiven = /:\d+$/.test(host.replace(/\[[^\]]*\]/, ''));
+  const named = host.startsWith(':') ? `${usual.hostname}${host}` : host;
+  const port = isPortGiven || usual.port === '' ? '' : `:${usual.port}`;
+  const complete = hasScheme ? text : `${usual.protocol}//${bracket(named)}${port}${path}`;
+  return normalizeBaseUrl(definition, withLoopback(complete));
+}
+
+/** Scheme, host and port of a URL; null if it has none. */
+export function originOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).origin : null;
+}
+
+function shortenPath(definition: ProviderDefinition, url: URL): string {
+  let path = url.pathname.replace(/\/+$/, '');
+  for (const suffix of definition.baseUrlSuffixes) {
+    if (path.toLowerCase().endsWith(suffix)) {
+      path = path.slice(0, -suffix.length).replace(/\/+$/, '');
+      break;
+    }
+  }
+  if (definition.defaultBaseUrl === null) return path;
+  const usual = new URL(definition.defaultBaseUrl);
+  const usualPath = usual.pathname.replace(/\/+$/, '');
+  // On the vendor's own host, a missing part of the path or the customary `/v1` means its API.
+  const isVendor = url.origin === usual.origin;
+  return isVendor && (path === '/v1' || `${usualPath}/`.startsWith(`${path}/`)) ? usualPath : path;
+}
+
+function bracket(host: string): string {
+  return host.split(':').length > 2 && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+function withLoopback(url: string): string {
+  return url
+    .replace(/^(https?:\/\/)0\.0\.0\.0(?=[:/]|$)/i, '$1127.0.0.1')
+    .replace(/^(https?:\/\/)\[::\](?=[:/]|$)/i, '$1[::1]');
+}

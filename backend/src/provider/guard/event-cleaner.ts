@@ -1,0 +1,126 @@
+import { toUSVString } from 'node:util';
+import type { FailureReporter } from '../transport/failure-reporter';
+import { redactSecrets } from '../transport/redaction';
+import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
+import { TextCleaner } from './text-cleaner';
+
+/** Bounds of what one call may tell. */
+export interface EventBounds {
+  /** Characters of text and reasoning together. */
+  characters: number;
+  toolCalls: number;
+  /** Characters of one tool call's arguments. */
+  argumentCharacters: number;
+}
+
+/** Far above any passage of a story, and far below what would fill memory or the database. */
+export const EVENT_BOUNDS: EventBounds = {
+  characters: 4 * 1024 * 1024,
+  toolCalls: 64,
+  argumentCharacters: 256 * 1024,
+};
+
+/** What jsonb refuses, as `JSON.stringify` writes it; an even number of backslashes before it belongs to the text. */
+const NUL_ESCAPE = /(?<!\\)((?:\\\\)*)\\u0000/g;
+const LONE_SURROGATE_ESCAPE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+type Channel = 'text-delta' | 'reasoning-delta';
+
+/** Makes a strategy's events fit to be stored and shown: clean, without secrets, never empty, bounded. */
+export class EventCleaner {
+  private readonly cleaners: Record<Channel, TextCleaner>;
+  private channel: Channel = 'text-delta';
+  private characters = 0;
+  private readonly toolCallIds = new Set<string>();
+
+  constructor(
+    private readonly apiKey: string | null,
+    private readonly reporter: FailureReporter,
+    private readonly bounds: EventBounds,
+  ) {
+    this.cleaners = { 'text-delta': new TextCleaner(apiKey), 'reasoning-delta': new TextCleaner(apiKey) };
+  }
+
+  /** The events that this one gives; none for an empty delta. Throws a `ProviderError` past a bound. */
+  *clean(event: StrategyEvent): Generator<StrategyEvent> {
+    switch (event.type) {
+      case 'text-delta':
+      case 'reasoning-delta':
+        if (event.text === '') return;
+        if (event.type !== this.channel) yield* this.flush();
+        this.channel = event.type;
+        yield* this.tell(this.cleaners[event.type].push(event.text));
+        return;
+      case 'tool-call':
+        yield* this.flush();
+        yield this.cleanToolCall(event);
+        return;
+      case 'stream-end':
+        yield* this.flush();
+        yield this.cleanEnd(event);
+        return;
+    }
+  }
+
+  /** What was held back of the text so far; also wanted where the stream fails. */
+  *flush(): Generator<StrategyEvent> {
+    yield* this.tell(this.cleaners[this.channel].flush());
+  }
+
+  private *tell(text: string): Generator<StrategyEvent> {
+    if (text === '') return;
+    this.characters += text.length;
+    if (this.characters > this.bounds.characters) throw this.reporter.protocol('it is longer than any story');
+    yield { type: this.channel, text };
+  }
+
+  private cleanToolCall(event: ToolCallEvent): ToolCallEvent {
+    if (
+      this.toolCallIds.size >= this.bounds.toolCalls ||
+      event.arguments.length > this.bounds.argumentCharacters
+    ) {
+      throw this.reporter.protocol('it calls tools without end');
+    }
+    const id = this.uniqueId(this.cleanWord(event.id));
+    this.toolCallIds.add(id);
+    const text = event.arguments.trim() === '' ? '{}' : event.arguments;
+    return {
+      ...event,
+      id,
+      name: this.cleanWord(event.name),
+      arguments: toUSVString(this.redact(text.replaceAll('\0', ''))),
+    };
+  }
+
+  private cleanEnd(event: StreamEndEvent): StreamEndEvent {
+    const { replay, ...end } = event;
+    const raw = end.rawFinishReason === null ? null : this.cleanWord(end.rawFinishReason);
+    return { ...end, rawFinishReason: raw, ...this.cleanReplay(replay) };
+  }
+
+  /** A replay that is too large, or that holds the key, is left out: without it the vendor only remembers less. */
+  private cleanReplay(replay: unknown): { replay?: unknown } {
+    if (replay === undefined) return {};
+    const json = JSON.stringify(replay);
+    if (json.length > this.bounds.characters || this.redact(json) !== json) return {};
+    const clean: unknown = JSON.parse(
+      json.replace(NUL_ESCAPE, '$1').replace(LONE_SURROGATE_ESCAPE, '$1\\ufffd'),
+    );
+    return { replay: clean };
+  }
+
+  private uniqueId(id: string): string {
+    const base = id === '' ? `call_${this.toolCallIds.size + 1}` : id;
+    let candidate = base;
+    for (let number = 2; this.toolCallIds.has(candidate); number++) candidate = `${base}_${number}`;
+    return candidate;
+  }
+
+  private cleanWord(word: string): string {
+    return toUSVString(this.redact(word.replaceAll('\0', '')).slice(0, 200));
+  }
+
+  private redact(text: string): string {
+    return this.apiKey === null ? text : redactSecrets(text, [this.apiKey]);
+  }
+}

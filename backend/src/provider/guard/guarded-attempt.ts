@@ -1,0 +1,116 @@
+import type { LlmCall } from '../llm-call';
+import type { LlmProvider } from '../llm-provider';
+import type { ProviderTimeLimits } from '../provider-descriptor';
+import { ProviderError } from '../provider.error';
+import type { StrategyEvent } from '../stream-event';
+import type { FailureReporter } from '../transport/failure-reporter';
+import type { OutboundSockets } from '../transport/outbound-sockets';
+import { VendorTransport } from '../transport/vendor-transport';
+import { CallClock } from './call-clock';
+import { EventCleaner } from './event-cleaner';
+import type { GuardRules } from './guard-rules';
+
+/** What an attempt works with. */
+export interface AttemptOptions {
+  provider: LlmProvider;
+  call: LlmCall;
+  limits: ProviderTimeLimits;
+  /** End of the whole call, on the clock of `performance.now()`. */
+  deadline: number;
+  reporter: FailureReporter;
+  sockets: OutboundSockets;
+  rules: GuardRules;
+  /** Ends the attempt. */
+  signal: AbortSignal;
+}
+
+/** One request to a vendor and its answer: clean events in order, one end, nothing left open. */
+export class GuardedAttempt {
+  /** Whether anything has come out; from then on a retry would tell the story twice. */
+  hasEmitted = false;
+  private readonly controller = new AbortController();
+  private readonly clock: CallClock;
+  private readonly cleaner: EventCleaner;
+  private readonly transport: VendorTransport;
+
+  constructor(private readonly options: AttemptOptions) {
+    const { call, provider, limits, deadline, reporter, rules, sockets } = options;
+    this.clock = new CallClock(limits, deadline, reporter);
+    this.cleaner = new EventCleaner(call.connection.apiKey, reporter, rules.eventBounds);
+    this.transport = new VendorTransport({
+      sockets,
+      reporter,
+      additions: {
+        connection: call.connection,
+        headers: { ...provider.definition.requestHeaders, ...call.settings.extraHeaders },
+        body: call.settings.extraBody ?? {},
+      },
+      headersMs: limits.headersMs,
+      bounds: rules.answerBounds,
+      signal: this.controller.signal,
+    });
+  }
+
+  /** The events, the last of them a `stream-end`. Throws a `ProviderError`, or the signal's reason. */
+  async *events(): AsyncGenerator<StrategyEvent, void> {
+    const { signal } = this.options;
+    const abort = (): void => this.controller.abort(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    const iterator = this.startStrategy();
+    try {
+      yield* this.readEvents(iterator);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // What came before the failure is part of the story, to the last letter.
+      yield* this.emit(this.cleaner.flush());
+      throw this.transport.failure ?? this.options.reporter.unexpected(error);
+    } finally {
+      signal.removeEventListener('abort', abort);
+      this.transport.close();
+      // A strategy that waits for something else than the transport hears of the end by its signal. It is not waited for.
+      this.controller.abort(new DOMException('The call is over', 'AbortError'));
+      iterator.return?.().catch(() => undefined);
+    }
+  }
+
+  private startStrategy(): AsyncIterator<StrategyEvent> {
+    const { provider, call } = this.options;
+    const context = {
+      signal: this.controller.signal,
+      transport: this.transport,
+      reportProgress: () => this.clock.markProgress(),
+    };
+    return provider.stream(call, context)[Symbol.asyncIterator]();
+  }
+
+  private async *readEvents(iterator: AsyncIterator<StrategyEvent>): AsyncGenerator<StrategyEvent, void> {
+    for (;;) {
+      const result = await this.nextEvent(iterator);
+      if (result.done === true) throw this.options.reporter.protocol('it broke off before its end');
+      const event = result.value;
+      const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
+      yield* this.emit(this.cleaner.clean(event));
+      if (event.type === 'stream-end') return;
+      if (isProgress) this.clock.markProgress();
+    }
+  }
+
+  private async nextEvent(
+    iterator: AsyncIterator<StrategyEvent>,
+  ): Promise<IteratorResult<StrategyEvent, unknown>> {
+    try {
+      return await this.clock.wait(iterator.next(), this.options.signal);
+    } catch (error) {
+      // A time limit ends the request as well as the wait.
+      if (error instanceof ProviderError) this.controller.abort(error);
+      throw error;
+    }
+  }
+
+  private *emit(events: Iterable<StrategyEvent>): Generator<StrategyEvent> {
+    for (const event of events) {
+      this.hasEmitted = true;
+      yield event;
+    }
+  }
+}

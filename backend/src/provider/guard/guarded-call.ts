@@ -1,0 +1,130 @@
+import type { LlmCall } from '../llm-call';
+import type { LlmProvider } from '../llm-provider';
+import type { ProviderTimeLimits } from '../provider-descriptor';
+import { ProviderError } from '../provider.error';
+import type { StreamEvent } from '../stream-event';
+import { FailureReporter } from '../transport/failure-reporter';
+import type { OutboundSockets } from '../transport/outbound-sockets';
+import { abortableDelay } from './abortable-delay';
+import type { GuardRules } from './guard-rules';
+import { GuardedAttempt } from './guarded-attempt';
+import { filterSettings } from './setting-filter';
+
+/** What a guarded call works with. */
+export interface GuardedCallOptions {
+  provider: LlmProvider;
+  call: LlmCall;
+  signal: AbortSignal;
+  sockets: OutboundSockets;
+  rules: GuardRules;
+}
+
+/** One call with its retries, as an iterator that can be left at any time; see `ProviderGuard.stream`. */
+export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
+  private readonly controller = new AbortController();
+  private readonly events: AsyncGenerator<StreamEvent, void>;
+  private isStarted = false;
+  private hasConsumerLeft = false;
+
+  constructor(private readonly options: GuardedCallOptions) {
+    this.events = this.run();
+  }
+
+  async next(): Promise<IteratorResult<StreamEvent, undefined>> {
+    this.followSignal();
+    try {
+      const result = await this.events.next();
+      if (result.done !== true) return result;
+    } catch (error) {
+      this.leaveSignal();
+      if (!this.hasConsumerLeft) throw this.options.signal.aborted ? this.options.signal.reason : error;
+    }
+    this.leaveSignal();
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorResult<StreamEvent, undefined>> {
+    this.hasConsumerLeft = true;
+    this.leaveSignal();
+    // A generator does not return while a next() is pending: the abort ends that first.
+    this.controller.abort(new DOMException('The consumer left', 'AbortError'));
+    await this.events.return().catch(() => undefined);
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private readonly abort = (): void => this.controller.abort(this.options.signal.reason);
+
+  private followSignal(): void {
+    if (this.isStarted) return;
+    this.isStarted = true;
+    this.options.signal.addEventListener('abort', this.abort, { once: true });
+    if (this.options.signal.aborted) this.abort();
+  }
+
+  private leaveSignal(): void {
+    this.options.signal.removeEventListener('abort', this.abort);
+  }
+
+  private async *run(): AsyncGenerator<StreamEvent, void> {
+    const { provider, sockets, rules } = this.options;
+    const { signal } = this.controller;
+    signal.throwIfAborted();
+    const { call, warnings } = filterSettings(provider, this.options.call);
+    const limits = applyTimeout(provider.definition.timeLimits, call.settings.timeoutSeconds);
+    const deadline = performance.now() + limits.totalMs;
+    const reporter = createReporter(provider, call);
+    yield { type: 'stream-start', warnings };
+    for (let retries = 0; ; retries++) {
+      const attempt = new GuardedAttempt({
+        provider,
+        call,
+        limits,
+        deadline,
+        reporter,
+        sockets,
+        rules,
+        signal,
+      });
+      try {
+        yield* attempt.events();
+        return;
+      } catch (error) {
+        const delayMs = this.delayBeforeRetry(error, retries, deadline);
+        if (attempt.hasEmitted || delayMs === null || !(error instanceof ProviderError)) throw error;
+        yield { type: 'retry', attempt: retries + 1, reason: error.message, delayMs };
+        await abortableDelay(delayMs, signal);
+      }
+    }
+  }
+
+  /** Milliseconds until the next attempt; null: there is to be none. */
+  private delayBeforeRetry(error: unknown, retries: number, deadline: number): number | null {
+    const { rules } = this.options;
+    const usual = rules.retryDelaysMs[retries];
+    if (this.controller.signal.aborted || usual === undefined) return null;
+    if (!(error instanceof ProviderError) || !error.isRetryable) return null;
+    const delayMs = error.retryAfterMs ?? usual;
+    const isTooLong = delayMs > rules.maximumRetryDelayMs || performance.now() + delayMs >= deadline;
+    return isTooLong ? null : delayMs;
+  }
+}
+
+/** A model's own time limit holds for the whole call. */
+function applyTimeout(limits: ProviderTimeLimits, timeoutSeconds: number | undefined): ProviderTimeLimits {
+  return timeoutSeconds === undefined ? limits : { ...limits, totalMs: timeoutSeconds * 1000 };
+}
+
+function createReporter(provider: LlmProvider, call: LlmCall): FailureReporter {
+  const { baseUrl, apiKey } = call.connection;
+  return new FailureReporter({
+    label: provider.definition.label,
+    modelName: call.modelName,
+    origin: baseUrl === null ? null : new URL(baseUrl).origin,
+    hasKey: apiKey !== null,
+    secrets: apiKey === null ? [] : [apiKey],
+  });
+}

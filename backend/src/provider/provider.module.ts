@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ProviderEnvironment, ProviderStrategies } from './provider-tokens';
+import { ProviderController } from './provider.controller';
+import { ProviderRegistry } from './provider.registry';
+import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
+import { OutboundSockets } from './transport/outbound-sockets';
+
+/** The providers: what they are, and the guarded way to their models. */
+@Module({
+  controllers: [ProviderController],
+  providers: [
+    ProviderRegistry,
+    OutboundSockets,
+    { provide: ProviderStrategies, useValue: PROVIDER_STRATEGIES },
+    { provide: ProviderEnvironment, useValue: (name: string) => process.env[name] },
+  ],
+  exports: [ProviderRegistry],
+})
+export class ProviderModule {}

@@ -1,0 +1,178 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '../problem/domain-error';
+import type { FieldProblem } from '../problem/problem';
+import { normalizeBaseUrl, normalizeEnvironmentUrl, originOf, type NormalizedBaseUrl } from './base-url';
+import { ProviderGuard } from './guard/provider-guard';
+import type { LlmCall, ProviderConnection } from './llm-call';
+import type { LlmProvider } from './llm-provider';
+import { ProviderDescriptor } from './provider-descriptor.dto';
+import type { ProviderDefinition } from './provider-descriptor';
+import { ProviderEnvironment, ProviderStrategies } from './provider-tokens';
+import { ProviderError } from './provider.error';
+import { SettingsValidator } from './settings-validator';
+import type { StreamEvent } from './stream-event';
+import { OutboundSockets } from './transport/outbound-sockets';
+
+/** What is known of a model's connection before a call. */
+export interface ConnectionRequest {
+  /** Id of the provider. */
+  provider: string;
+  /** As stored with the model; null: the provider's default. */
+  baseUrl: string | null;
+  /** The model's own key; null: it has none. */
+  apiKey: string | null;
+}
+
+/** Everything that the rest of the app knows of providers, built from the one list of strategies. */
+@Injectable()
+export class ProviderRegistry {
+  private readonly strategies: ReadonlyMap<string, LlmProvider>;
+  private readonly validators: ReadonlyMap<string, SettingsValidator>;
+  private readonly guard: ProviderGuard;
+
+  constructor(
+    @Inject(ProviderStrategies) strategies: ProviderStrategies,
+    @Inject(ProviderEnvironment) private readonly environment: ProviderEnvironment,
+    sockets: OutboundSockets,
+  ) {
+    this.strategies = new Map(strategies.map((strategy) => [strategy.definition.id, strategy]));
+    if (this.strategies.size !== strategies.length)
+      throw new Error('Two provider strategies have the same id');
+    this.validators = new Map(
+      strategies.map(({ definition }) => [definition.id, new SettingsValidator(definition)]),
+    );
+    this.guard = new ProviderGuard(sockets);
+  }
+
+  /** Every provider, in the order in which a player sees them. */
+  definitions(): readonly ProviderDefinition[] {
+    return [...this.strategies.values()].map((strategy) => strategy.definition);
+  }
+
+  /** undefined: there is no such provider (any more). */
+  definition(id: string): ProviderDefinition | undefined {
+    return this.strategies.get(id)?.definition;
+  }
+
+  /** Every provider as the API answers it. */
+  describeAll(): ProviderDescriptor[] {
+    return this.definitions().map((definition) => this.toDescriptor(definition));
+  }
+
+  /** One provider as the API answers it. Throws a `DomainError` `PROVIDER_UNKNOWN`. */
+  describe(id: string): ProviderDescriptor {
+    return this.toDescriptor(this.definitionOrThrow(id));
+  }
+
+  /** Every mistake in the settings of a model of this provider, with pointers that start with `/settings`. */
+  validateSettings(providerId: string, settings: unknown): FieldProblem[] {
+    const validator = this.validators.get(providerId);
+    return validator === undefined
+      ? [{ pointer: '/provider', detail: 'Provider not supported' }]
+      : validator.validate(settings);
+  }
+
+  /** The base URL in the form in which it is stored (null: none was given), or what is wrong with it. */
+  normalizeBaseUrl(providerId: string, url: string | null | undefined): NormalizedBaseUrl {
+    const definition = this.definition(providerId);
+    return definition === undefined
+      ? { problem: 'Provider not supported' }
+      : normalizeBaseUrl(definition, url);
+  }
+
+  /** The base URL of models that bring none, with the environment applied; null: there is none, or the environment's is no URL. */
+  defaultBaseUrl(providerId: string): string | null {
+    const definition = this.definition(providerId);
+    if (definition === undefined) return null;
+    const fromEnvironment = this.readVariable(definition.baseUrlEnv);
+    if (fromEnvironment === null) return definition.defaultBaseUrl;
+    const result = normalizeEnvironmentUrl(definition, fromEnvironment);
+    return 'baseUrl' in result ? result.baseUrl : null;
+  }
+
+  /** Scheme, host and port of a URL; null if it has none. */
+  originOf(url: string | null): string | null {
+    return originOf(url);
+  }
+
+  /** The provider's key in the environment, read now; null: none is set. */
+  environmentKey(providerId: string): string | null {
+    return this.readVariable(this.definition(providerId)?.apiKeyEnv ?? null);
+  }
+
+  /**
+   * Where a call goes and with which key. The environment's key goes to the provider's default base URL only: a model that was
+   * imported with a URL of its own must not be able to fetch it. Throws a `ProviderError` `PROVIDER_CONFIG`.
+   */
+  connect(request: ConnectionRequest): ProviderConnection {
+    const definition = this.definition(request.provider);
+    if (definition === undefined) {
+      throw new ProviderError(
+        'PROVIDER_CONFIG',
+        `The provider "${request.provider}" is not supported. Choose another one for this model under Models.`,
+      );
+    }
+    if (definition.baseUrl === 'none') return { baseUrl: null, apiKey: null };
+    const defaultBaseUrl = this.defaultBaseUrl(definition.id);
+    const baseUrl = this.chooseBaseUrl(definition, request.baseUrl) ?? defaultBaseUrl;
+    if (baseUrl === null) throw this.missingBaseUrl(definition);
+    const isDefault = baseUrl === defaultBaseUrl;
+    const ownKey = definition.apiKey === 'none' ? null : emptyToNull(request.apiKey);
+    const apiKey = ownKey ?? (isDefault ? this.environmentKey(definition.id) : null);
+    if (apiKey === null && isDefault && definition.apiKey === 'required') {
+      const variable =
+        definition.apiKeyEnv === null ? '' : `, or set ${definition.apiKeyEnv} where the app runs`;
+      throw new ProviderError(
+        'PROVIDER_CONFIG',
+        `API key is required for ${definition.label}. Enter one for this model under Models${variable}.`,
+      );
+    }
+    return { baseUrl, apiKey };
+  }
+
+  /** Tells one call through the guard; see `ProviderGuard.stream`. Throws a `ProviderError` `PROVIDER_CONFIG` for an unknown provider. */
+  stream(providerId: string, call: LlmCall, signal: AbortSignal): AsyncIterableIterator<StreamEvent> {
+    const strategy = this.strategies.get(providerId);
+    if (strategy === undefined) {
+      throw new ProviderError('PROVIDER_CONFIG', `The provider "${providerId}" is not supported.`);
+    }
+    return this.guard.stream(strategy, call, signal);
+  }
+
+  private chooseBaseUrl(definition: ProviderDefinition, stored: string | null): string | null {
+    const result = normalizeBaseUrl(definition, stored);
+    if ('baseUrl' in result) return result.baseUrl;
+    throw new ProviderError('PROVIDER_CONFIG', `${result.problem}. Correct it for this model under Models.`);
+  }
+
+  private missingBaseUrl(definition: ProviderDefinition): ProviderError {
+    const isSet = this.readVariable(definition.baseUrlEnv) !== null;
+    return new ProviderError(
+      'PROVIDER_CONFIG',
+      isSet
+        ? `${definition.baseUrlEnv} holds no valid base URL. Correct it where the app runs, or enter a base URL for this model under Models.`
+        : `Base URL is required for ${definition.label}. Enter one for this model under Models.`,
+    );
+  }
+
+  private definitionOrThrow(id: string): ProviderDefinition {
+    const definition = this.definition(id);
+    if (definition === undefined) throw new DomainError('PROVIDER_UNKNOWN', 'Provider not supported');
+    return definition;
+  }
+
+  private toDescriptor(definition: ProviderDefinition): ProviderDescriptor {
+    return ProviderDescriptor.of(definition, {
+      defaultBaseUrl: this.defaultBaseUrl(definition.id),
+      apiKeyFromEnv: this.environmentKey(definition.id) !== null,
+    });
+  }
+
+  private readVariable(name: string | null): string | null {
+    return name === null ? null : emptyToNull(this.environment(name)?.trim() ?? null);
+  }
+}
+
+function emptyToNull(text: string | null): string | null {
+  return text === '' ? null : text;
+}

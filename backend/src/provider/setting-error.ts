@@ -1,0 +1,75 @@
+import type { ErrorObject } from 'ajv/dist/2020';
+import type { FieldProblem } from '../problem/problem';
+import { isJsonObject } from './transport/vendor-error';
+
+/** An error of the schema validator as a sentence for the form field that it belongs to. */
+export function describeSettingError(error: ErrorObject, providerLabel: string): FieldProblem {
+  const pointer = `/settings${error.instancePath}`;
+  if (error.keyword === 'additionalProperties') {
+    const name = String(error.params['additionalProperty']);
+    return {
+      pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      detail: `${providerLabel} has no setting "${name}"`,
+    };
+  }
+  return { pointer, detail: `${nameOf(error)} ${describeRule(error)}` };
+}
+
+/** The setting's title; inside a list or an object, the place in it. */
+function nameOf(error: ErrorObject): string {
+  const parent = error.parentSchema;
+  const title: unknown = isJsonObject(parent) ? parent['title'] : undefined;
+  if (typeof title === 'string') return title;
+  const last = error.instancePath.split('/').at(-1) ?? '';
+  return /^\d+$/.test(last) ? `Entry ${Number(last) + 1}` : `"${last}"`;
+}
+
+function describeRule(error: ErrorObject): string {
+  const schema: Readonly<Record<string, unknown>> = isJsonObject(error.parentSchema)
+    ? error.parentSchema
+    : {};
+  const { minimum, maximum } = schema;
+  switch (error.keyword) {
+    case 'minimum':
+    case 'maximum':
+      if (minimum === undefined) return `must be at most ${String(maximum)}`;
+      if (maximum === undefined) return `must be at least ${String(minimum)}`;
+      return `must be between ${String(minimum)} and ${String(maximum)}`;
+    case 'type':
+      return `must be ${describeType(schema['type'])}`;
+    case 'enum':
+      return `must be one of: ${listOf(schema['enum']).join(', ')}`;
+    case 'maxItems':
+      return `can have at most ${String(schema['maxItems'])} entries`;
+    case 'minItems':
+      return `must have at least ${String(schema['minItems'])} entries`;
+    case 'maxLength':
+      return `can have at most ${String(schema['maxLength'])} characters`;
+    case 'minLength':
+      return schema['minLength'] === 1
+        ? 'must not be empty'
+        : `must have at least ${String(schema['minLength'])} characters`;
+    case 'maxProperties':
+      return `can have at most ${String(schema['maxProperties'])} entries`;
+    default:
+      return error.message ?? 'is not valid';
+  }
+}
+
+function describeType(type: unknown): string {
+  const names: Readonly<Record<string, string>> = {
+    number: 'a number',
+    integer: 'a whole number',
+    string: 'a text',
+    boolean: 'either true or false',
+    array: 'a list',
+    object: 'an object',
+  };
+  return listOf(type)
+    .map((name) => names[name] ?? name)
+    .join(' or ');
+}
+
+function listOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map(String);
+}

@@ -1,0 +1,157 @@
+import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
+import { classifyFailure } from './classify-failure';
+import { adviseOn } from './failure-advice';
+import { presentVendorText, redactSecrets } from './redaction';
+import { readRetryAfter } from './retry-after';
+import { readErrorBody, type VendorError } from './vendor-error';
+
+/** Whose failures are reported, in the words that the player knows. */
+export interface FailureSubject {
+  /** Label of the provider. */
+  label: string;
+  modelName: string;
+  /** Origin of the connection; null: the provider has no URL. */
+  origin: string | null;
+  hasKey: boolean;
+  /** What no message may hold. */
+  secrets: readonly string[];
+}
+
+/** The time limits, as a player would tell them apart. */
+export type TimeLimit = 'headers' | 'first-token' | 'idle' | 'total';
+
+/** What an answer that failed looked like. */
+export interface FailedAnswer {
+  status: number;
+  headers: Headers;
+  /** The beginning of the body. */
+  body: string;
+}
+
+const RETRYABLE: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
+  'PROVIDER_RATE_LIMIT',
+  'PROVIDER_UNAVAILABLE',
+]);
+
+const REQUEST_ID_HEADERS = [
+  'x-request-id',
+  'request-id',
+  'x-generation-id',
+  'mistral-correlation-id',
+  'cf-ray',
+];
+
+/** Makes the `ProviderError` of whatever went wrong in one call: the right code, and a sentence for the player. */
+export class FailureReporter {
+  constructor(private readonly subject: FailureSubject) {}
+
+  /** The vendor answered with an error status, or with an error body under a good one. */
+  answer(answer: FailedAnswer): ProviderError {
+    const error = readErrorBody(answer.body);
+    const isErrorStatus = answer.status >= 400;
+    const requestId = REQUEST_ID_HEADERS.map((name) => answer.headers.get(name)).find((id) => id !== null);
+    return this.vendorError(error, {
+      status: isErrorStatus ? answer.status : (error.status ?? undefined),
+      httpStatus: answer.status,
+      requestId: requestId ?? undefined,
+      retryAfterMs: readRetryAfter(answer.headers, Date.now()),
+    });
+  }
+
+  /** The vendor reported an error inside its stream. */
+  frame(error: VendorError): ProviderError {
+    return this.vendorError(error, { status: error.status ?? undefined });
+  }
+
+  /** The request never got an answer: no server, no such name, a connection cut before the headers. */
+  connection(cause: unknown): ProviderError {
+    const server =
+      this.subject.origin === null ? this.subject.label : `${this.subject.label} at ${this.subject.origin}`;
+    const problem = describeConnectionFault(cause);
+    return this.build(
+      'PROVIDER_UNAVAILABLE',
+      `Could not connect to ${server}: ${problem}. Check that the server is running and that the base URL under Models is right.`,
+      { isRetryable: true, cause },
+    );
+  }
+
+  /** A time limit passed. Only a missing answer is worth asking again at once. */
+  timeout(limit: TimeLimit, milliseconds: number): ProviderError {
+    const what: Record<TimeLimit, string> = {
+      headers: 'did not answer',
+      'first-token': 'did not begin to tell',
+      idle: 'fell silent in mid-story: nothing came',
+      total: 'did not finish',
+    };
+    const time =
+      milliseconds >= 1000 ? `${Math.round(milliseconds / 1000)} seconds` : `${milliseconds} milliseconds`;
+    return this.build(
+      'PROVIDER_TIMEOUT',
+      `${this.subject.label} ${what[limit]} within ${time}. Try again, or go on with another model.`,
+      { isRetryable: limit === 'headers' },
+    );
+  }
+
+  /** The answer breaks the vendor's own format. @param what completes "… could not be understood: ". */
+  protocol(what: string, options: ProviderErrorOptions = {}): ProviderError {
+    const { label } = this.subject;
+    return this.build(
+      'PROVIDER_PROTOCOL',
+      `The answer of ${label} could not be understood: ${redactSecrets(what, this.subject.secrets)}. Try again, or go on with another model.`,
+      options,
+    );
+  }
+
+  /** Something is wrong with how the model is set up. @param sentences what, and what to do about it. */
+  configuration(sentences: string, options: ProviderErrorOptions = {}): ProviderError {
+    return this.build('PROVIDER_CONFIG', sentences, options);
+  }
+
+  /** Anything that a strategy or its SDK threw by itself. */
+  unexpected(cause: unknown): ProviderError {
+    if (cause instanceof ProviderError) return cause;
+    return this.protocol('it has a form that was not expected', { cause });
+  }
+
+  private vendorError(
+    error: VendorError,
+    options: ProviderErrorOptions & { httpStatus?: number },
+  ): ProviderError {
+    const { httpStatus, ...rest } = options;
+    const said = presentVendorText(error.message, this.subject.secrets);
+    const vendorCode = presentVendorText(error.codes[0] ?? null, this.subject.secrets) ?? undefined;
+    const code = classifyFailure(options.status ?? null, error);
+    const advice = adviseOn(code, this.subject);
+    const quote = said === null ? '' : ` ${this.subject.label} says: "${said}"`;
+    const status = said === null && httpStatus !== undefined ? ` (HTTP status ${httpStatus})` : '';
+    return this.build(code, `${advice.problem}${status}. ${advice.remedy}${quote}`, {
+      ...rest,
+      vendorCode,
+      isRetryable: RETRYABLE.has(code),
+    });
+  }
+
+  private build(code: ProviderErrorCode, message: string, options: ProviderErrorOptions): ProviderError {
+    return new ProviderError(code, message, options);
+  }
+}
+
+/** A few words about a transport error of Node. */
+function describeConnectionFault(cause: unknown): string {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  const words: Readonly<Record<string, string>> = {
+    ECONNREFUSED: 'nothing answers there',
+    ENOTFOUND: 'there is no server of that name',
+    EAI_AGAIN: 'the name of the server could not be looked up',
+    ECONNRESET: 'the connection was cut',
+    ETIMEDOUT: 'the server does not respond',
+    EHOSTUNREACH: 'the server cannot be reached',
+    ENETUNREACH: 'the network cannot be reached',
+    CERT_HAS_EXPIRED: 'its certificate has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an unknown authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+  };
+  return words[code] ?? 'the connection failed';
+}

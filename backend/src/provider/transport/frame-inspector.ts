@@ -1,0 +1,57 @@
+import type { ProviderError } from '../provider.error';
+import type { FailureReporter } from './failure-reporter';
+import type { StreamFrame } from './stream-frame';
+import { findFrameError, isJsonObject, readErrorBody } from './vendor-error';
+
+/** What one frame of an answer turned out to be. */
+export type FrameVerdict =
+  | { kind: 'content' }
+  | { kind: 'done' }
+  /** Nothing that an SDK needs: a ping. */
+  | { kind: 'ignored' }
+  | { kind: 'failure'; failure: ProviderError };
+
+/** Tells content from end marker, error and rubbish, before an SDK can swallow or misread it. */
+export function inspectFrame(frame: StreamFrame, reporter: FailureReporter): FrameVerdict {
+  if (frame.stray.trim() !== '') {
+    const verdict = inspectStray(frame, reporter);
+    if (verdict !== null) return verdict;
+  }
+  const text = frame.data.trim();
+  if (text === '') return { kind: 'ignored' };
+  if (text === '[DONE]') return { kind: 'done' };
+  const value = parseFrame(text);
+  if (isJsonObject(value)) {
+    const error = findFrameError(value, frame.event);
+    return error === null ? { kind: 'content' } : { kind: 'failure', failure: reporter.frame(error) };
+  }
+  if (frame.event === 'error') {
+    const message = typeof value === 'string' ? value : text;
+    return { kind: 'failure', failure: reporter.frame({ message, codes: [], status: null }) };
+  }
+  // A named event that is no JSON is some server's ping; an unnamed one is content that cannot be read.
+  if (frame.event !== null && frame.event !== 'message') return { kind: 'ignored' };
+  return { kind: 'failure', failure: reporter.protocol('a piece of it is no valid JSON') };
+}
+
+function inspectStray(frame: StreamFrame, reporter: FailureReporter): FrameVerdict | null {
+  const stray = frame.stray.trimStart();
+  if (stray.startsWith('{') || stray.startsWith('[')) {
+    const error = readErrorBody(stray);
+    if (error.message !== null || error.codes.length > 0)
+      return { kind: 'failure', failure: reporter.frame(error) };
+    return { kind: 'failure', failure: reporter.protocol('it is plain JSON and not an event stream') };
+  }
+  if (stray.startsWith('<')) return { kind: 'failure', failure: reporter.protocol('it is a web page') };
+  return null;
+}
+
+function parseFrame(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    // The caller decides what a frame means that is no JSON.
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { ProviderConnection } from '../llm-call';
+import { isReservedBodyField, isReservedHeader } from '../reserved-names';
+import { isJsonObject } from './vendor-error';
+
+/** What goes on the wire. */
+export interface OutgoingRequest {
+  url: URL;
+  method: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** What the player and the definition add to the SDK's request. */
+export interface RequestAdditions {
+  connection: ProviderConnection;
+  headers: Readonly<Record<string, string>>;
+  body: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes the request that is really sent out of the one that an SDK made. Of the SDK's headers only the two that describe
+ * the body survive, since SDKs add more from the environment (`OPENAI_ORG_ID`, `GROQ_CUSTOM_HEADERS`), cookies and telemetry.
+ */
+export async function composeRequest(
+  request: Request,
+  additions: RequestAdditions,
+): Promise<OutgoingRequest> {
+  const body = withExtraBody(Buffer.from(await request.arrayBuffer()), additions.body);
+  const headers: Record<string, string> = {
+    accept: request.headers.get('accept') ?? '*/*',
+    'accept-encoding': 'identity',
+    'user-agent': 'llm-gamebook',
+  };
+  for (const [name, value] of Object.entries(additions.headers)) {
+    if (!isReservedHeader(name)) headers[name.toLowerCase()] = value;
+  }
+  if (body.length > 0) {
+    headers['content-type'] = request.headers.get('content-type') ?? 'application/json';
+    headers['content-length'] = String(body.length);
+  }
+  const { apiKey } = additions.connection;
+  if (apiKey !== null) headers['authorization'] = `Bearer ${apiKey}`;
+  return { url: new URL(request.url), method: request.method, headers, body };
+}
+
+function withExtraBody(body: Buffer, extra: Readonly<Record<string, unknown>>): Buffer {
+  const fields = Object.entries(extra).filter(([name]) => !isReservedBodyField(name));
+  if (body.length === 0 || fields.length === 0) return body;
+  const value: unknown = JSON.parse(body.toString('utf8'));
+  return isJsonObject(value)
+    ? Buffer.from(JSON.stringify(mergeObjects(value, Object.fromEntries(fields))))
+    : body;
+}
+
+/** Objects are merged key by key, so that an extra Ollama option does not replace all the others; anything else is replaced. */
+function mergeObjects(
+  base: Readonly<Record<string, unknown>>,
+  extra: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged = new Map(Object.entries(base));
+  for (const [name, value] of Object.entries(extra)) {
+    const existing = merged.get(name);
+    merged.set(name, isJsonObject(existing) && isJsonObject(value) ? mergeObjects(existing, value) : value);
+  }
+  return Object.fromEntries(merged);
+}

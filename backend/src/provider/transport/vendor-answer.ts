@@ -1,0 +1,190 @@
+import type { IncomingMessage } from 'node:http';
+import { ProviderError } from '../provider.error';
+import { inspectFrame } from './frame-inspector';
+import { FrameTooLargeError } from './line-splitter';
+import { EventStreamReader, JsonLineReader, type FrameReader, type StreamFrame } from './stream-frame';
+import type { TransportOptions } from './transport-options';
+import { readErrorBody } from './vendor-error';
+
+/** After the end marker the socket may still end by itself, and can then be used again. */
+const END_GRACE_MS = 100;
+
+/** An error body has this long to arrive. */
+const ERROR_BODY_MS = 5_000;
+
+/** Types under which some servers send an event stream without saying so. */
+const VAGUE_TYPES: ReadonlySet<string> = new Set(['', 'text/plain', 'application/octet-stream']);
+
+const JSON_LINES_TYPE = /^application\/(?:x-)?(?:ndjson|jsonl|json-lines)$/;
+
+/** One answer of a vendor: checked before the SDK sees it, and re-framed while it streams. */
+export class VendorAnswer {
+  /** Whether `[DONE]` passed by. */
+  sawDone = false;
+  /** Why the answer is no good; null as long as it is. */
+  failure: ProviderError | null = null;
+  private chunks: AsyncGenerator<Uint8Array, void> | null = null;
+
+  constructor(
+    private readonly message: IncomingMessage,
+    private readonly options: Pick<TransportOptions, 'reporter' | 'bounds'>,
+  ) {
+    // Errors reach whoever reads the message; without a listener, one that comes between two reads would end the process.
+    message.on('error', () => undefined);
+  }
+
+  /** The answer as an SDK wants it. Rejects with a `ProviderError` unless it is an event stream. */
+  async toResponse(): Promise<Response> {
+    const status = this.message.statusCode ?? 0;
+    const reader = status === 200 ? this.chooseReader() : null;
+    if (reader === null) {
+      this.failure = await this.readFailure(status);
+      throw this.failure;
+    }
+    const chunks = this.readChunks(reader);
+    this.chunks = chunks;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const result = await chunks.next();
+          if (result.done === true) controller.close();
+          else controller.enqueue(result.value);
+        },
+        cancel: () => this.close(),
+      },
+      // Nothing is read ahead: an error then never overtakes the text that came before it.
+      { highWaterMark: 0 },
+    );
+    return new Response(body, {
+      status,
+      headers: { 'content-type': this.message.headers['content-type'] ?? '' },
+    });
+  }
+
+  /** Closes the socket; after the end marker it is left a moment to end by itself, so that it can be used again. */
+  close(): void {
+    if (!this.sawDone) this.message.destroy();
+    this.chunks?.return().catch(() => undefined);
+  }
+
+  /** Closes the socket at once; whoever reads the body gets the error. */
+  abort(error: Error): void {
+    this.message.destroy(error);
+  }
+
+  private chooseReader(): FrameReader | null {
+    const { frameBytes } = this.options.bounds;
+    const type = this.contentType();
+    if (type === 'text/event-stream' || VAGUE_TYPES.has(type)) return new EventStreamReader(frameBytes);
+    return JSON_LINES_TYPE.test(type) ? new JsonLineReader(frameBytes) : null;
+  }
+
+  private contentType(): string {
+    return (this.message.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  }
+
+  private async *readChunks(reader: FrameReader): AsyncGenerator<Uint8Array, void> {
+    const encoder = new TextEncoder();
+    try {
+      for await (const frame of this.readFrames(reader)) {
+        const verdict = inspectFrame(frame, this.options.reporter);
+        if (verdict.kind === 'failure') throw verdict.failure;
+        if (verdict.kind === 'done') this.sawDone = true;
+        if (verdict.kind !== 'ignored') yield encoder.encode(reader.write(frame));
+        if (this.sawDone) break;
+      }
+    } catch (error) {
+      if (error instanceof ProviderError) this.failure ??= error;
+      throw error;
+    } finally {
+      if (this.sawDone) this.drain();
+      else this.message.destroy();
+    }
+  }
+
+  private async *readFrames(reader: FrameReader): AsyncGenerator<StreamFrame, void> {
+    const { reporter, bounds } = this.options;
+    let total = 0;
+    try {
+      // The message must outlive this loop: after the end marker it is drained.
+      for await (const chunk of this.message.iterator({ destroyOnReturn: false })) {
+        if (!(chunk instanceof Uint8Array)) continue;
+        total += chunk.length;
+        if (total > bounds.totalBytes) throw reporter.protocol('it is longer than any story');
+        yield* reader.push(chunk);
+      }
+      yield* reader.end();
+    } catch (error) {
+      if (error instanceof FrameTooLargeError) throw reporter.protocol('a piece of it is too large');
+      if (isCutConnection(error))
+        throw reporter.protocol('the connection was cut before its end', { cause: error });
+      throw error;
+    }
+  }
+
+  private drain(): void {
+    const timer = setTimeout(() => this.message.destroy(), END_GRACE_MS).unref();
+    this.message.once('close', () => clearTimeout(timer));
+    this.message.resume();
+  }
+
+  private async readFailure(status: number): Promise<ProviderError> {
+    const { reporter } = this.options;
+    if (status >= 300 && status < 400) {
+      this.message.destroy();
+      return reporter.configuration(
+        `The server sends requests on to another address (HTTP status ${status}), and an API key must not go there. Enter the final base URL under Models.`,
+        { status },
+      );
+    }
+    const body = await this.readErrorText();
+    const error = readErrorBody(body);
+    if (status >= 400 || error.message !== null || error.codes.length > 0) {
+      return reporter.answer({ status, headers: readHeaders(this.message), body });
+    }
+    if (body.trim() === '') return reporter.protocol(`it is empty (HTTP status ${status})`, { status });
+    const isPage = this.contentType() === 'text/html' || body.trimStart().startsWith('<');
+    return reporter.protocol(
+      `it is ${isPage ? 'a web page' : 'no event stream'}. The base URL under Models may be wrong`,
+      { status },
+    );
+  }
+
+  private async readErrorText(): Promise<string> {
+    const parts: Buffer[] = [];
+    let size = 0;
+    const timer = setTimeout(() => this.message.destroy(), ERROR_BODY_MS);
+    try {
+      for await (const chunk of this.message) {
+        if (!(chunk instanceof Uint8Array)) continue;
+        parts.push(Buffer.from(chunk));
+        size += chunk.length;
+        if (size >= this.options.bounds.errorBytes) break;
+      }
+    } catch (error) {
+      // Half an error body still says something; an abort is none.
+      if (!isCutConnection(error)) throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    return Buffer.concat(parts).subarray(0, this.options.bounds.errorBytes).toString('utf8');
+  }
+}
+
+/** Whether the connection broke, as opposed to an abort with a reason of its own. */
+function isCutConnection(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    !(error instanceof ProviderError) &&
+    'code' in error &&
+    typeof error.code === 'string'
+  );
+}
+
+function readHeaders(message: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(message.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  return headers;
+}

@@ -1,0 +1,98 @@
+/** What a vendor's error body or error frame says, whatever its shape. */
+export interface VendorError {
+  message: string | null;
+  /** The vendor's own words for the kind of error (`code`, `type`, `metadata.error_type`), most telling first. */
+  codes: readonly string[];
+  /** A status inside the body, where there is one (OpenRouter's numeric `code`, Groq's `status_code`). */
+  status: number | null;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a JSON value is an object, and neither null nor a list. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads the body of an error answer. Known shapes: `{error:{message,type,code}}`, `{error:'…'}`, `{detail:'…'}`, `{detail:[{loc,msg}]}`, flat
+ * `{object:'error',message,type,code}`, `{message}`, `[{error}]`; anything else (HTML, empty, plain text) says nothing that a player should read.
+ */
+export function readErrorBody(body: string): VendorError {
+  const value = parseJson(body);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return isJsonObject(first) ? readErrorObject(first) : { message: null, codes: [], status: null };
+}
+
+/** The error that a frame of a stream carries, or null for an ordinary frame. */
+export function findFrameError(frame: JsonObject, event: string | null): VendorError | null {
+  const choice: unknown = Array.isArray(frame['choices']) ? frame['choices'][0] : undefined;
+  if (isJsonObject(choice) && isSet(choice['error'])) return readErrorObject({ error: choice['error'] });
+  if (
+    isSet(frame['error']) ||
+    event === 'error' ||
+    frame['object'] === 'error' ||
+    frame['type'] === 'error'
+  ) {
+    return readErrorObject(frame);
+  }
+  const isFlatError = isSet(frame['detail']) || typeof frame['message'] === 'string';
+  return isFlatError && frame['choices'] === undefined ? readErrorObject(frame) : null;
+}
+
+function readErrorObject(body: JsonObject): VendorError {
+  const error = body['error'];
+  if (typeof error === 'string') return { ...readFields(body), message: error };
+  if (isJsonObject(error)) {
+    const inner = readFields(error);
+    // Nested once more where a proxy wraps the vendor's own error object.
+    return inner.message === null && isJsonObject(error['error']) ? readErrorObject(error) : inner;
+  }
+  return readFields(body);
+}
+
+function readFields(error: JsonObject): VendorError {
+  const metadata = isJsonObject(error['metadata']) ? error['metadata'] : {};
+  const words = [metadata['error_type'], error['code'], error['type']];
+  const statuses = [error['status_code'], error['code'], error['status']];
+  return {
+    message: readMessage(error),
+    codes: words.filter((word): word is string => typeof word === 'string' && word !== ''),
+    status:
+      statuses.map(Number).find((status) => Number.isInteger(status) && status >= 400 && status < 600) ??
+      null,
+  };
+}
+
+function readMessage(error: JsonObject): string | null {
+  for (const value of [error['message'], error['detail'], error['error_description']]) {
+    if (typeof value === 'string' && value.trim() !== '') return value;
+    if (isJsonObject(value)) return readMessage(value);
+    if (Array.isArray(value)) {
+      const lines = value.filter(isJsonObject).map(readValidationItem);
+      if (lines.length > 0) return lines.join('; ');
+    }
+  }
+  return null;
+}
+
+/** One item of a FastAPI validation error, as Mistral answers them with 422. */
+function readValidationItem(item: JsonObject): string {
+  const location = Array.isArray(item['loc']) ? item['loc'].map(String).join('.') : '';
+  const message = typeof item['msg'] === 'string' ? item['msg'] : 'invalid';
+  return location === '' ? message : `${location}: ${message}`;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== '';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    // Error bodies may be HTML, plain text or cut off: then there is nothing to read.
+    return undefined;
+  }
+}
