@@ -1,0 +1,44 @@
+import type { ProviderDefinition } from '../../provider-descriptor';
+import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+
+/**
+ * Mistral, as data.
+ * @see https://docs.mistral.ai/api/endpoint/chat
+ */
+export const MISTRAL: ProviderDefinition = {
+  id: 'mistral',
+  label: 'Mistral',
+  defaultBaseUrl: 'https://api.mistral.ai',
+  baseUrlEnv: 'MISTRAL_BASE_URL',
+  suggestedBaseUrl: null,
+  baseUrl: 'optional',
+  baseUrlSuffixes: ['/v1/chat/completions', '/v1'],
+  apiKey: 'required',
+  apiKeyEnv: 'MISTRAL_API_KEY',
+  docsUrl: 'https://docs.mistral.ai/',
+  capabilities: { tools: true, reasoning: true, modelDiscovery: true },
+  settingsSchema: createSettingsSchema({
+    temperature: { ...COMMON_SETTINGS.temperature, maximum: 1, examples: [0.7] },
+    topP: COMMON_SETTINGS.topP,
+    maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
+    // What each model takes of these: https://docs.mistral.ai/capabilities/reasoning/
+    reasoningEffort: {
+      ...COMMON_SETTINGS.reasoningEffort,
+      description:
+        'How long a reasoning model thinks before it tells. Most models know "none" and "high" only.',
+      enum: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'],
+    },
+    presencePenalty: COMMON_SETTINGS.presencePenalty,
+    frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
+    seed: COMMON_SETTINGS.seed,
+    stop: COMMON_SETTINGS.stop,
+    safePrompt: {
+      type: 'boolean',
+      title: 'Safe prompt',
+      description: "Puts Mistral's own safety instructions before the story's.",
+    },
+    ...APP_SETTINGS,
+  }),
+  defaultContextWindow: 128_000,
+  timeLimits: { headersMs: 60_000, firstTokenMs: 120_000, idleMs: 60_000, totalMs: 600_000 },
+};

@@ -1,0 +1,93 @@
+import type { LlmCall, ModelSettings } from '../../llm-call';
+import { toOllamaRequest } from './ollama-request';
+
+function call(settings: ModelSettings, parts: Partial<LlmCall> = {}): LlmCall {
+  return {
+    connection: { baseUrl: 'http://127.0.0.1:11434', apiKey: null },
+    modelName: 'qwen3:8b',
+    settings,
+    messages: [{ role: 'user', text: 'Hello' }],
+    tools: [],
+    scene: null,
+    ...parts,
+  };
+}
+
+/** The body as it goes out: without what is undefined. */
+function body(settings: ModelSettings, parts: Partial<LlmCall> = {}): Record<string, unknown> {
+  const parsed: Record<string, unknown> = JSON.parse(
+    JSON.stringify(toOllamaRequest(call(settings, parts), 8_192)),
+  );
+  return parsed;
+}
+
+describe('toOllamaRequest', () => {
+  it('sends nothing that is not set, but always a context window', () => {
+    expect(body({})).toEqual({
+      model: 'qwen3:8b',
+      messages: [{ role: 'user', content: 'Hello' }],
+      stream: true,
+      options: { num_ctx: 8_192 },
+    });
+  });
+
+  it('puts the settings under the names of the vendor', () => {
+    const settings: ModelSettings = {
+      temperature: 0,
+      topP: 0.9,
+      topK: 40,
+      minP: 0.05,
+      maxOutputTokens: 700,
+      presencePenalty: 0.1,
+      frequencyPenalty: 0.2,
+      repeatPenalty: 1.1,
+      seed: 0,
+      stop: ['THE END'],
+      contextWindow: 32_768,
+      keepAlive: '30m',
+      think: 'high',
+    };
+
+    expect(body(settings)).toMatchObject({
+      keep_alive: '30m',
+      think: 'high',
+      options: {
+        temperature: 0,
+        top_p: 0.9,
+        top_k: 40,
+        min_p: 0.05,
+        num_predict: 700,
+        presence_penalty: 0.1,
+        frequency_penalty: 0.2,
+        repeat_penalty: 1.1,
+        seed: 0,
+        stop: ['THE END'],
+        num_ctx: 32_768,
+      },
+    });
+  });
+
+  it.each([
+    ['-1', -1],
+    ['0', 0],
+    ['600', 600],
+    ['1h30m', '1h30m'],
+  ])('sends the keep-alive %p as %p', (keepAlive, expected) => {
+    expect(body({ keepAlive })['keep_alive']).toBe(expected);
+  });
+
+  it.each([
+    ['on', true],
+    ['off', false],
+    ['low', 'low'],
+    ['medium', 'medium'],
+  ])('sends thinking %p as %p', (think, expected) => {
+    expect(body({ think })['think']).toBe(expected);
+  });
+
+  it('offers tools as functions', () => {
+    const tool = { name: 'look', description: 'Looks.', parameters: { type: 'object', properties: {} } };
+
+    expect(body({}, { tools: [tool] })['tools']).toEqual([{ type: 'function', function: tool }]);
+  });
+});

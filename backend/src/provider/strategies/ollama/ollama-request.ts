@@ -1,0 +1,66 @@
+import type { ChatRequest, Options } from 'ollama/browser';
+import type { LlmCall, ModelSettings } from '../../llm-call';
+import { toOllamaMessages } from './ollama-messages';
+
+const THINKING_LEVELS = ['low', 'medium', 'high'] as const;
+const WHOLE_SECONDS = /^-?\d+$/;
+
+/**
+ * The request body of one call. A setting that is not set is not sent, with one exception: the context window always is, since the server
+ * silently cuts the beginning off a prompt that is longer than its own default of some thousand tokens.
+ * @see https://docs.ollama.com/api/chat
+ * @see https://docs.ollama.com/context-length
+ */
+export function toOllamaRequest(call: LlmCall, defaultContextWindow: number): ChatRequest & { stream: true } {
+  const { modelName, messages, tools, settings } = call;
+  return {
+    model: modelName,
+    messages: toOllamaMessages(messages),
+    stream: true,
+    ...(tools.length === 0
+      ? {}
+      : { tools: tools.map((tool) => ({ type: 'function', function: { ...tool } })) }),
+    think: toThink(settings['think']),
+    keep_alive: toKeepAlive(settings['keepAlive']),
+    options: toOllamaOptions(settings, defaultContextWindow),
+  };
+}
+
+/**
+ * Most models that think know on and off only, some (gpt-oss) levels only.
+ * @see https://docs.ollama.com/capabilities/thinking
+ */
+function toThink(setting: unknown): ChatRequest['think'] {
+  if (setting === 'on' || setting === 'off') {
+    return setting === 'on';
+  }
+  return THINKING_LEVELS.find((level) => level === setting);
+}
+
+/**
+ * A bare number means seconds (negative: for ever) and has to be sent as a number: as a text the server demands a unit.
+ * @see https://docs.ollama.com/faq
+ */
+function toKeepAlive(setting: unknown): string | number | undefined {
+  if (typeof setting !== 'string') {
+    return undefined;
+  }
+  return WHOLE_SECONDS.test(setting) ? Number(setting) : setting;
+}
+
+/** @see https://docs.ollama.com/modelfile */
+function toOllamaOptions(settings: ModelSettings, defaultContextWindow: number): Partial<Options> {
+  return {
+    num_ctx: settings.contextWindow ?? defaultContextWindow,
+    num_predict: settings.maxOutputTokens,
+    temperature: settings.temperature,
+    top_p: settings.topP,
+    top_k: settings.topK,
+    min_p: settings.minP,
+    presence_penalty: settings.presencePenalty,
+    frequency_penalty: settings.frequencyPenalty,
+    repeat_penalty: settings.repeatPenalty,
+    seed: settings.seed,
+    stop: settings.stop,
+  };
+}

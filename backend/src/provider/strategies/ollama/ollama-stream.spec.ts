@@ -1,0 +1,104 @@
+import type { StrategyEvent } from '../../stream-event';
+import { type OllamaAnswerLine, readOllamaStream } from './ollama-stream';
+
+async function read(lines: OllamaAnswerLine[]): Promise<StrategyEvent[]> {
+  async function* answer() {
+    yield* lines;
+  }
+  const events: StrategyEvent[] = [];
+  for await (const event of readOllamaStream(answer())) {
+    events.push(event);
+  }
+  return events;
+}
+
+const LOOK = { function: { name: 'look', arguments: {} } };
+
+describe('readOllamaStream', () => {
+  it('tells thinking from text and leaves empty deltas out', async () => {
+    expect(
+      await read([
+        { message: { content: '', thinking: 'A door.' }, done: false },
+        { message: { content: 'It ' }, done: false },
+        { message: { content: '' }, done: false },
+        { message: { content: 'creaks.' }, done: false },
+        { message: { content: '' }, done: true, done_reason: 'stop', prompt_eval_count: 26, eval_count: 3 },
+      ]),
+    ).toEqual([
+      { type: 'reasoning-delta', text: 'A door.' },
+      { type: 'text-delta', text: 'It ' },
+      { type: 'text-delta', text: 'creaks.' },
+      {
+        type: 'stream-end',
+        finishReason: 'stop',
+        rawFinishReason: 'stop',
+        usage: { inputTokens: 26, outputTokens: 3, totalTokens: 29 },
+      },
+    ]);
+  });
+
+  it('keeps text that comes with the last line', async () => {
+    expect((await read([{ message: { content: 'End.' }, done: true, done_reason: 'stop' }]))[0]).toEqual({
+      type: 'text-delta',
+      text: 'End.',
+    });
+  });
+
+  it('yields the arguments of tool calls as JSON text, and says tool-calls though the vendor says stop', async () => {
+    const move = { id: 'call_a', function: { name: 'move', arguments: { to: 'cellar' } } };
+
+    expect(
+      await read([
+        { message: { content: '', tool_calls: [move] }, done: false },
+        { done: true, done_reason: 'stop' },
+      ]),
+    ).toEqual([
+      { type: 'tool-call', id: 'call_a', name: 'move', arguments: '{"to":"cellar"}' },
+      { type: 'stream-end', finishReason: 'tool-calls', rawFinishReason: 'stop', usage: null },
+    ]);
+  });
+
+  it('makes up different ids for tool calls that have none', async () => {
+    const events = await read([{ message: { tool_calls: [LOOK, LOOK] } }]);
+    const ids = events.map((event) => (event.type === 'tool-call' ? event.id : null));
+
+    expect(ids).toEqual([expect.stringMatching(/^call_.+/), expect.stringMatching(/^call_.+/)]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, '{}'],
+    [null, '{}'],
+    ['', '{}'],
+    ['{"to":"cellar"}', '{"to":"cellar"}'],
+  ])('reads the arguments %p as %s', async (given, expected) => {
+    const [event] = await read([
+      { message: { tool_calls: [{ function: { name: 'move', arguments: given } }] } },
+    ]);
+
+    expect(event).toMatchObject({ arguments: expected });
+  });
+
+  it.each([
+    ['stop', 'stop', 'stop'],
+    ['length', 'length', 'length'],
+    ['load', 'other', 'load'],
+    ['unload', 'other', 'unload'],
+    ['', 'stop', null],
+    [undefined, 'stop', null],
+  ])('maps the done reason %p to %s', async (raw, finishReason, rawFinishReason) => {
+    expect(await read([{ done: true, done_reason: raw }])).toMatchObject([{ finishReason, rawFinishReason }]);
+  });
+
+  it('keeps the reason where tool calls were cut off', async () => {
+    expect(
+      (await read([{ message: { tool_calls: [LOOK] } }, { done: true, done_reason: 'length' }])).at(-1),
+    ).toMatchObject({ finishReason: 'length' });
+  });
+
+  it('says null for a count that the server left out', async () => {
+    expect(await read([{ done: true, eval_count: 3 }])).toMatchObject([
+      { usage: { inputTokens: null, outputTokens: 3, totalTokens: null } },
+    ]);
+  });
+});

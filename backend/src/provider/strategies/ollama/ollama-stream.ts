@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { FinishReason, StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
+import { isJsonObject } from '../../transport/vendor-error';
+
+/** What is read of one line of the answer. Servers of other versions leave fields out that the SDK's types promise. */
+export interface OllamaAnswerLine {
+  message?: {
+    content?: string;
+    thinking?: string;
+    tool_calls?: OllamaAnswerToolCall[];
+  };
+  done?: boolean;
+  done_reason?: string;
+  prompt_eval_count?: number;
+  eval_count?: number;
+}
+
+interface OllamaAnswerToolCall {
+  /** Sent by newer servers only. */
+  id?: string;
+  function: { name: string; arguments?: unknown };
+}
+
+/**
+ * Turns Ollama's answer into neutral events. The SDK ends the stream at the line that says `done`, and throws where the answer broke off before it.
+ * @see https://docs.ollama.com/api/chat
+ */
+export async function* readOllamaStream(
+  lines: AsyncIterable<OllamaAnswerLine>,
+): AsyncGenerator<StrategyEvent> {
+  let hasToolCalls = false;
+  for await (const line of lines) {
+    const { content, thinking, tool_calls: toolCalls } = line.message ?? {};
+    if (thinking) {
+      yield { type: 'reasoning-delta', text: thinking };
+    }
+    if (content) {
+      yield { type: 'text-delta', text: content };
+    }
+    for (const call of toolCalls ?? []) {
+      hasToolCalls = true;
+      yield toToolCallEvent(call);
+    }
+    if (line.done === true) {
+      yield {
+        type: 'stream-end',
+        finishReason: toFinishReason(line.done_reason, hasToolCalls),
+        rawFinishReason: line.done_reason || null,
+        usage: toTokenUsage(line),
+      };
+    }
+  }
+}
+
+function toToolCallEvent({ id, function: called }: OllamaAnswerToolCall): ToolCallEvent {
+  return {
+    type: 'tool-call',
+    id: id || `call_${randomUUID()}`,
+    name: called.name,
+    arguments: toArgumentText(called.arguments),
+  };
+}
+
+/** The vendor sends an object; some servers that copy its API send the text itself. */
+function toArgumentText(given: unknown): string {
+  if (typeof given === 'string' && given !== '') {
+    return given;
+  }
+  return isJsonObject(given) ? JSON.stringify(given) : '{}';
+}
+
+/** Ollama says `stop` after tool calls too, and old servers say nothing at all. */
+function toFinishReason(raw: string | undefined, hasToolCalls: boolean): FinishReason {
+  switch (raw) {
+    case 'stop':
+    case '':
+    case undefined:
+      return hasToolCalls ? 'tool-calls' : 'stop';
+    case 'length':
+      return 'length';
+    default:
+      return 'other';
+  }
+}
+
+/** A count of zero is left out by the server (of a prompt that is fully cached, for instance) and stays unknown. */
+function toTokenUsage(line: OllamaAnswerLine): TokenUsage | null {
+  const inputTokens = line.prompt_eval_count ?? null;
+  const outputTokens = line.eval_count ?? null;
+  if (inputTokens === null && outputTokens === null) {
+    return null;
+  }
+  const totalTokens = inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens;
+  return { inputTokens, outputTokens, totalTokens };
+}

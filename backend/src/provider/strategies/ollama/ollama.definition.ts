@@ -1,0 +1,61 @@
+import type { ProviderDefinition } from '../../provider-descriptor';
+import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+
+/** Tokens; a compromise between room for a story and the memory of a machine at home. */
+const DEFAULT_CONTEXT_WINDOW = 8_192;
+
+/**
+ * Ollama, as data. The server sends nothing at all while it loads a model, which takes minutes on a slow disk.
+ * @see https://docs.ollama.com/api/chat
+ */
+export const OLLAMA: ProviderDefinition = {
+  id: 'ollama',
+  label: 'Ollama',
+  defaultBaseUrl: null,
+  baseUrlEnv: 'OLLAMA_HOST',
+  suggestedBaseUrl: 'http://127.0.0.1:11434',
+  baseUrl: 'required',
+  baseUrlSuffixes: ['/api/chat', '/api', '/v1'],
+  apiKey: 'optional',
+  apiKeyEnv: null,
+  docsUrl: 'https://docs.ollama.com/',
+  capabilities: { tools: true, reasoning: true, modelDiscovery: true },
+  settingsSchema: createSettingsSchema({
+    contextWindow: {
+      ...COMMON_SETTINGS.contextWindow,
+      description: `How much the model can read at once, in tokens; the server sets memory aside for it. ${DEFAULT_CONTEXT_WINDOW} where nothing is entered.`,
+      examples: [16_384],
+    },
+    temperature: COMMON_SETTINGS.temperature,
+    topP: COMMON_SETTINGS.topP,
+    topK: COMMON_SETTINGS.topK,
+    minP: COMMON_SETTINGS.minP,
+    maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
+    presencePenalty: COMMON_SETTINGS.presencePenalty,
+    frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
+    repeatPenalty: COMMON_SETTINGS.repeatPenalty,
+    seed: COMMON_SETTINGS.seed,
+    stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
+    think: {
+      type: 'string',
+      title: 'Thinking',
+      description:
+        'Whether a model that can think does so before it tells. Some models take "on" or "off", others one of the levels.',
+      enum: ['off', 'on', 'low', 'medium', 'high'],
+    },
+    keepAlive: {
+      type: 'string',
+      title: 'Keep loaded',
+      description:
+        'How long the model stays in memory after an answer: "30m", "1h30m", a number of seconds, or -1 for ever.',
+      pattern: '^-?(?:\\d+|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h))+)$',
+      maxLength: 30,
+      examples: ['30m'],
+    },
+    timeoutSeconds: APP_SETTINGS.timeoutSeconds,
+    extraHeaders: APP_SETTINGS.extraHeaders,
+    extraBody: { ...APP_SETTINGS.extraBody, examples: [{ options: { num_gpu: 20 } }] },
+  }),
+  defaultContextWindow: DEFAULT_CONTEXT_WINDOW,
+  timeLimits: { headersMs: 600_000, firstTokenMs: 600_000, idleMs: 180_000, totalMs: 1_800_000 },
+};

@@ -1,0 +1,18 @@
+// The browser build: the one for Node reads local files named in messages.
+import { Ollama } from 'ollama/browser';
+import type { LlmCall } from '../../llm-call';
+import type { CallContext, LlmProvider } from '../../llm-provider';
+import type { StrategyEvent } from '../../stream-event';
+import { toOllamaRequest } from './ollama-request';
+import { readOllamaStream } from './ollama-stream';
+import { OLLAMA } from './ollama.definition';
+
+/** Models of an Ollama server, on this machine or elsewhere, through Ollama's own SDK and API. */
+export class OllamaProvider implements LlmProvider {
+  readonly definition = OLLAMA;
+
+  async *stream(call: LlmCall, { transport }: CallContext): AsyncGenerator<StrategyEvent> {
+    const client = new Ollama({ host: call.connection.baseUrl ?? '', fetch: transport.fetch });
+    yield* readOllamaStream(await client.chat(toOllamaRequest(call, OLLAMA.defaultContextWindow)));
+  }
+}
