@@ -1,0 +1,170 @@
+import { inject, Service, signal, type Signal, type WritableSignal } from '@angular/core';
+import { EventStream, type ConnectionState } from '../api/event-stream';
+import {
+  SessionApi,
+  turnEventsUrl,
+  type SettingWarning,
+  type Turn,
+  type TurnToolCall,
+} from '../api/session-api';
+import { STREAM_FETCH, type StreamFetch } from '../api/stream-fetch';
+import { toTurnEvent, TURN_END, type TurnEvent } from '../api/turn-events';
+import { NEXT_FRAME } from './next-frame';
+
+/** The provider did not answer yet and is asked again. */
+export interface RetryNotice {
+  readonly attempt: number;
+  readonly reason: string;
+  readonly delayMs: number;
+}
+
+interface TurnStreamParts {
+  readonly api: SessionApi;
+  readonly fetch: StreamFetch;
+  readonly nextFrame: (work: () => void) => void;
+}
+
+/** Makes a `TurnStream` for a turn that is being told. */
+@Service()
+export class TurnStreamOpener {
+  private readonly parts: TurnStreamParts = {
+    api: inject(SessionApi),
+    fetch: inject(STREAM_FETCH),
+    nextFrame: inject(NEXT_FRAME),
+  };
+
+  open(turn: Turn): TurnStream {
+    return new TurnStream(turn, this.parts);
+  }
+}
+
+/**
+ * A turn while it is being told. Its signals change at most once per frame, however many events come. The stream is read
+ * from its beginning, and from there again after any loss, so what is shown is never shortened or doubled.
+ */
+export class TurnStream {
+  private readonly shownText: WritableSignal<string>;
+  private readonly shownReasoning: WritableSignal<string>;
+  private readonly shownToolCalls = signal<readonly TurnToolCall[]>([]);
+  private readonly shownWarnings = signal<readonly SettingWarning[]>([]);
+  private readonly shownRetry = signal<RetryNotice | null>(null);
+  private readonly currentConnectionState = signal<ConnectionState>('connecting');
+
+  readonly text: Signal<string>;
+  readonly reasoning: Signal<string>;
+  readonly toolCalls = this.shownToolCalls.asReadonly();
+  readonly warnings = this.shownWarnings.asReadonly();
+  /** Set from a failed attempt until the first word of the next. */
+  readonly retry = this.shownRetry.asReadonly();
+  readonly connectionState = this.currentConnectionState.asReadonly();
+
+  private readonly closing = new AbortController();
+  private receivedText = '';
+  private receivedReasoning = '';
+  private isFrameAwaited = false;
+  private finalTurn: Turn | null = null;
+
+  /** `turn.text` is what the server had saved when it was asked; the stream brings it again. */
+  constructor(
+    readonly turn: Turn,
+    private readonly parts: TurnStreamParts,
+  ) {
+    this.shownText = signal(turn.text);
+    this.shownReasoning = signal(turn.reasoning ?? '');
+    this.text = this.shownText.asReadonly();
+    this.reasoning = this.shownReasoning.asReadonly();
+  }
+
+  /**
+   * Resolves with the finished turn, or with null once `close` was called.
+   * Rejects if the server refuses the stream, or if it ended and the turn cannot be read.
+   */
+  async follow(): Promise<Turn | null> {
+    const stream = new EventStream({
+      url: turnEventsUrl(this.turn.sessionId, this.turn.id),
+      signal: this.closing.signal,
+      fetch: this.parts.fetch,
+      isLast: (event) => event.event === TURN_END,
+      onEvent: (event) => {
+        const turnEvent = toTurnEvent(event);
+        if (turnEvent) this.receive(turnEvent);
+      },
+      onConnectionState: (state) => this.currentConnectionState.set(state),
+      onEmptyConnection: () => void this.finishIfOver(),
+    });
+    await stream.follow();
+    if (this.finalTurn || this.closing.signal.aborted) return this.finalTurn;
+    return this.parts.api.turn(this.turn.sessionId, this.turn.id);
+  }
+
+  /** Ends the following with a turn that is known to be over, for instance from the answer to a stop. */
+  finish(turn: Turn): void {
+    if (turn.status === 'generating') return;
+    this.finalTurn ??= turn;
+    this.closing.abort();
+  }
+
+  /** Ends the following; the server goes on telling. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  private receive(event: TurnEvent): void {
+    switch (event.type) {
+      case 'turn-start':
+        this.startAgain(event.warnings);
+        break;
+      case 'retry':
+        this.shownRetry.set(event);
+        break;
+      case 'text-delta':
+        this.receivedText += event.text;
+        this.showAtNextFrame();
+        break;
+      case 'reasoning-delta':
+        this.receivedReasoning += event.text;
+        this.showAtNextFrame();
+        break;
+      case 'tool-call':
+        this.shownToolCalls.update((calls) => [
+          ...calls,
+          { name: event.name, arguments: event.arguments, result: null },
+        ]);
+        break;
+      case 'tool-result':
+        this.shownToolCalls.update((calls) => withResult(calls, event.name, event.result));
+        break;
+      case 'turn-end':
+        this.finalTurn = event.turn;
+        break;
+    }
+  }
+
+  /** The stream begins (again) with its first event. */
+  private startAgain(warnings: readonly SettingWarning[]): void {
+    this.receivedText = '';
+    this.receivedReasoning = '';
+    this.shownToolCalls.set([]);
+    this.shownWarnings.set(warnings);
+  }
+
+  private showAtNextFrame(): void {
+    this.shownRetry.set(null);
+    if (this.isFrameAwaited) return;
+    this.isFrameAwaited = true;
+    this.parts.nextFrame(() => {
+      this.isFrameAwaited = false;
+      // What is shown already came from the same turn: while the stream repeats it, it stays.
+      if (this.receivedText.length > this.shownText().length) this.shownText.set(this.receivedText);
+      if (this.receivedReasoning.length > this.shownReasoning().length) {
+        this.shownReasoning.set(this.receivedReasoning);
+      }
+    });
+  }
+}
+
+/** The calls with the result put to the first call of that name that has none. */
+function withResult(calls: readonly TurnToolCall[], name: string, result: unknown): readonly TurnToolCall[] {
+  const index = calls.findIndex((call) => call.name === name && call.result === null);
+  return calls.map((call, position) => (position === index ? { ...call, result } : call));
+}
