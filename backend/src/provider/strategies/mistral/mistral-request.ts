@@ -1,5 +1,6 @@
-import { type ChatCompletionStreamRequest, ReasoningEffort } from '@mistralai/mistralai/models/components';
+import type { ChatCompletionStreamRequest } from '@mistralai/mistralai/models/components';
 import type { LlmCall, ModelSettings } from '../../llm-call';
+import { MISTRAL_REASONING_EFFORTS } from './mistral.definition';
 import { toMistralMessages } from './mistral-messages';
 
 /**
@@ -31,7 +32,7 @@ function toMistralParameters(settings: ModelSettings): Partial<ChatCompletionStr
     frequencyPenalty: settings.frequencyPenalty,
     randomSeed: settings.seed,
     stop: settings.stop,
-    reasoningEffort: Object.values(ReasoningEffort).find((effort) => effort === settings.reasoningEffort),
+    reasoningEffort: MISTRAL_REASONING_EFFORTS.find((effort) => effort === settings.reasoningEffort),
     safePrompt: typeof safePrompt === 'boolean' ? safePrompt : undefined,
   };
 }

@@ -2,6 +2,12 @@ import type { ProviderDefinition } from '../../provider-descriptor';
 import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 
 /**
+ * What the API takes; each model takes only some of these.
+ * @see https://docs.mistral.ai/capabilities/reasoning/
+ */
+export const MISTRAL_REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
+
+/**
  * Mistral, as data.
  * @see https://docs.mistral.ai/api/endpoint/chat
  */
@@ -21,12 +27,11 @@ export const MISTRAL: ProviderDefinition = {
     temperature: { ...COMMON_SETTINGS.temperature, maximum: 1, examples: [0.7] },
     topP: COMMON_SETTINGS.topP,
     maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
-    // What each model takes of these: https://docs.mistral.ai/capabilities/reasoning/
     reasoningEffort: {
       ...COMMON_SETTINGS.reasoningEffort,
       description:
         'How long a reasoning model thinks before it tells. Most models know "none" and "high" only.',
-      enum: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'],
+      enum: MISTRAL_REASONING_EFFORTS,
     },
     presencePenalty: COMMON_SETTINGS.presencePenalty,
     frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,

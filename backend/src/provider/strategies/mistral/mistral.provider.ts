@@ -1,26 +1,45 @@
-import { HTTPClient, Mistral } from '@mistralai/mistralai';
 import type { LlmCall } from '../../llm-call';
 import type { CallContext, LlmProvider } from '../../llm-provider';
 import type { StrategyEvent } from '../../stream-event';
-import { MISTRAL } from './mistral.definition';
 import { fetchForMistral } from './mistral-fetch';
 import { toMistralRequest } from './mistral-request';
 import { readMistralStream } from './mistral-stream';
+import { MISTRAL } from './mistral.definition';
+
+/** Keeps prompts and stories off the console where `MISTRAL_DEBUG` is set. */
+const SILENT = { group: () => undefined, groupEnd: () => undefined, log: () => undefined };
 
 /** Mistral's own models, through Mistral's own SDK. */
 export class MistralProvider implements LlmProvider {
   readonly definition = MISTRAL;
 
   async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent> {
-    const client = new Mistral({
+    const { chatStream, HTTPClient, MistralCore } = await loadSdk();
+    const client = new MistralCore({
       // An empty key keeps the SDK from looking for one in the environment; the transport sends the right one.
       apiKey: '',
       serverURL: call.connection.baseUrl ?? MISTRAL.defaultBaseUrl ?? undefined,
       httpClient: new HTTPClient({ fetcher: fetchForMistral(context.transport.fetch) }),
       retryConfig: { strategy: 'none' },
+      debugLogger: SILENT,
     });
     // With a signal of ours the SDK starts no time limit of its own.
-    const stream = await client.chat.stream(toMistralRequest(call), { signal: context.signal });
-    yield* readMistralStream(stream, call.modelName, context);
+    const opened = await chatStream(client, toMistralRequest(call), { signal: context.signal });
+    if (!opened.ok) throw opened.error;
+    yield* readMistralStream(opened.value, call.modelName, context);
   }
+}
+
+/**
+ * The SDK takes half a second to load, twice that with everything that a chat does not need, and most players never use it: so it is
+ * loaded with the first call, and only the part for chats.
+ * @see https://github.com/mistralai/client-ts/blob/main/FUNCTIONS.md
+ */
+async function loadSdk() {
+  const [{ MistralCore }, { chatStream }, { HTTPClient }] = await Promise.all([
+    import('@mistralai/mistralai/core.js'),
+    import('@mistralai/mistralai/funcs/chatStream.js'),
+    import('@mistralai/mistralai/lib/http.js'),
+  ]);
+  return { MistralCore, chatStream, HTTPClient };
 }
