@@ -1,0 +1,53 @@
+// Runs the browser tests with a Chromium that needs no installation: the one inside @sparticuz/chromium on Linux x64, else an
+// installed Chrome or Chromium (CHROMIUM_PATH names one). Without any, says so and leaves: these tests need a browser.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import chromium, { inflate } from '@sparticuz/chromium';
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium-browser',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** @returns {Promise<{ path: string, libraries?: string } | undefined>} */
+async function findChromium() {
+  const path = process.env.CHROMIUM_PATH;
+  if (path) return { path };
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    const packaged = await chromium.executablePath();
+    if (runs(packaged)) return { path: packaged };
+    // A bare system lacks NSS and its kin: the package has them too.
+    const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin');
+    await inflate(join(bin, 'al2023.tar.br'));
+    const libraries = join(tmpdir(), 'al2023', 'lib');
+    if (runs(packaged, libraries)) return { path: packaged, libraries };
+  }
+  const installed = INSTALLED.find((candidate) => existsSync(candidate));
+  return installed === undefined ? undefined : { path: installed };
+}
+
+function runs(path, libraries) {
+  const env = libraries ? { ...process.env, LD_LIBRARY_PATH: libraries } : process.env;
+  return spawnSync(path, ['--version'], { env, stdio: 'ignore', timeout: 20_000 }).status === 0;
+}
+
+const browser = await findChromium();
+if (!browser) {
+  console.log('No Chromium for this system: the browser tests did not run. Set CHROMIUM_PATH to run them.');
+  process.exit(0);
+}
+const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const tests = spawn(
+  process.execPath,
+  [playwright, 'test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: browser.path, CHROMIUM_LIBRARIES: browser.libraries ?? '' },
+  },
+);
+tests.on('exit', (code) => process.exit(code ?? 1));
