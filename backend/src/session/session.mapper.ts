@@ -1,5 +1,5 @@
 import type { LlmModel } from '../llm-model/llm-model.entity';
-import type { StoryEnding } from '../gamebook/story/story-book';
+import type { Ending } from '../gamebook/story/book';
 import type { SessionResponse } from './dto/session-response.dto';
 import type { Session } from './session.entity';
 
@@ -7,7 +7,7 @@ import type { Session } from './session.entity';
 export interface SessionPlay {
   /** Depth of the head turn; null before the first turn. */
   turnCount: number | null;
-  ending: StoryEnding | null;
+  ending: Ending | null;
   isGenerating: boolean;
 }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { GamebookService } from '../gamebook/gamebook.service';
-import type { StoryBook } from '../gamebook/story/story-book';
+import type { Book } from '../gamebook/story/book';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import { LlmModelService } from '../llm-model/llm-model.service';
 import { DomainError } from '../problem/domain-error';
@@ -68,7 +68,7 @@ export class TurnClaim {
   private async insert(
     manager: EntityManager,
     request: ClaimRequest,
-    read: { llmModel: LlmModel; book: StoryBook; sessionModelId: string | null },
+    read: { llmModel: LlmModel; book: Book; sessionModelId: string | null },
   ): Promise<Claim | null> {
     const session = await manager.findOne(Session, {
       where: { id: request.sessionId },

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { StoryBook } from '../gamebook/story/story-book';
-import { applyTool, endingOf, sceneOf, toolsOf } from '../gamebook/story/story-engine';
+import type { Book } from '../gamebook/story/book';
+import { applyTool } from '../gamebook/story/apply-tool';
+import { endingOf } from '../gamebook/story/ending';
+import { sceneOf } from '../gamebook/story/scene';
+import { toolsOf } from '../gamebook/story/tools';
 import { systemPrompt } from '../gamebook/story/story-prompt';
 import type { StoryState } from '../gamebook/story/story-state';
 import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
@@ -21,7 +24,7 @@ export interface Narration {
   modelName: string;
   settings: ModelSettings;
   connection: ProviderConnection;
-  book: StoryBook;
+  book: Book;
   state: StoryState;
   /** History and the player's words, without the system message. */
   messages: readonly ChatMessage[];
@@ -158,7 +161,7 @@ export class TurnNarrator {
 
 /** Applies one call; a tool that was not offered in this step is refused even if the engine would know it. */
 function applyCall(
-  book: StoryBook,
+  book: Book,
   state: StoryState,
   tools: readonly ToolDefinition[],
   call: ToolCallEvent,

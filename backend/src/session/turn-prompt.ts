@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { StoryBook } from '../gamebook/story/story-book';
-import { toolsOf } from '../gamebook/story/story-engine';
+import type { Book } from '../gamebook/story/book';
+import { toolsOf } from '../gamebook/story/tools';
 import { openingInstruction, systemPrompt } from '../gamebook/story/story-prompt';
 import type { StoryState } from '../gamebook/story/story-state';
 import type { ModelSettings } from '../provider/llm-call';
@@ -22,7 +22,7 @@ const TOOL_STEP_TOKENS = 512;
 
 /** What a turn's prompt is made of. */
 export interface PromptRequest {
-  book: StoryBook;
+  book: Book;
   state: StoryState;
   /** The turn that the new one follows; null: the story begins. */
   parent: Turn | null;

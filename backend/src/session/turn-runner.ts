@@ -1,6 +1,6 @@
 import { BeforeApplicationShutdown, Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
-import type { StoryBook } from '../gamebook/story/story-book';
-import { endingOf } from '../gamebook/story/story-engine';
+import type { Book } from '../gamebook/story/book';
+import { endingOf } from '../gamebook/story/ending';
 import type { StoryState } from '../gamebook/story/story-state';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import { ProviderRegistry } from '../provider/provider.registry';
@@ -20,7 +20,7 @@ export interface TurnPlan {
   parent: Turn | null;
   /** With its key. */
   llmModel: LlmModel;
-  book: StoryBook;
+  book: Book;
   /** Story state before the turn. */
   state: StoryState;
 }

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { StateChange, StoryState } from '../gamebook/story/story-state';
-import type { StoryEnding } from '../gamebook/story/story-book';
+import type { Ending } from '../gamebook/story/book';
 import type { Problem } from '../problem/problem';
 import type { ModelSettings } from '../provider/llm-call';
 import type { FinishReason, SettingWarning, TokenUsage } from '../provider/stream-event';
@@ -120,7 +120,7 @@ export class Turn {
 
   /** The ending that the story is at after the turn. */
   @Column({ name: 'ending', type: 'jsonb', nullable: true })
-  ending: StoryEnding | null;
+  ending: Ending | null;
 
   @Column({ name: 'first_token_ms', type: 'integer', nullable: true })
   firstTokenMs: number | null;
