@@ -1,7 +1,14 @@
 import type { NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AccessKey, readAccessSecret } from './access/access-key';
+import { createAddressGuard } from './access/address-guard';
+import { createPasswordGate } from './access/password-gate';
+import { SECURITY_HEADERS } from './access/security-headers';
+import { serveApiDocument } from './api-document';
+import { Environment } from './config/environment';
 import { createRequestLog } from './log/request-log';
 import { checkBody, checkRequest } from './problem/request-body';
+import { createWebApp } from './web-app/web-app';
 
 /** Options for making the app, shared by the process and the tests. */
 export const APPLICATION_OPTIONS = {
@@ -10,13 +17,23 @@ export const APPLICATION_OPTIONS = {
   forceCloseConnections: true,
   routeResolutionStrategy: 'specificity',
   abortOnError: false,
-} as const satisfies NestApplicationOptions & { abortOnError: boolean };
+} as const satisfies NestApplicationOptions;
 
 /** Everything around the routes, in the order in which a request meets it. Called once, before `init` or `listen`. */
 export function configureApp(app: NestExpressApplication): void {
+  const environment = app.get(Environment);
   app.setGlobalPrefix('api');
+  app.set('query parser', 'simple');
   app.use(createRequestLog());
+  app.useSecurityHeaders(SECURITY_HEADERS);
+  app.use(createAddressGuard(environment));
+  if (environment.accessPassword !== null) {
+    const secret = readAccessSecret(environment.dataDir);
+    app.use(createPasswordGate(new AccessKey(environment.accessPassword, secret)));
+  }
+  app.use(createWebApp());
   app.use('/api', checkRequest);
   app.useBodyParser('json', { limit: '1mb', type: ['application/json', 'application/*+json'] });
   app.use('/api', checkBody);
+  serveApiDocument(app);
 }

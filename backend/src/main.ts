@@ -1,16 +1,16 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { Controller, Get, Module } from '@nestjs/common';
 
-@Controller()
-export class Hello {
-  @Get()
-  hello(): string {
-    return 'hi';
-  }
+/** Oldest Node.js that has all that the app uses. */
+const OLDEST_NODE = [24, 0] as const;
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  process.stderr.write(
+    `LLM Gamebook needs Node.js ${OLDEST_NODE.join('.')} or later, and this is ${process.versions.node}. ` +
+      'Start it with "npm start", which brings its own.\n',
+  );
+  process.exit(1);
 }
 
-@Module({ controllers: [Hello] })
-export class AppModule {}
-
-if (require.main === module) void NestFactory.create(AppModule).then((app) => app.listen(3999, '127.0.0.1'));
+// Only now, since an older Node.js cannot even load the modules of the app.
+void import('./run-app.js').then(({ runApp }) => runApp());

@@ -19,7 +19,7 @@ const SECRET_PATTERNS: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${MASK}`],
   [/\b(sk|gsk|xai|pk|rk)[-_][\w-]{8,}/g, MASK],
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${MASK}@`],
-  [/\b(authorization|x-api-key|api[-_]?key|cookie|password)(["']?\s*[:=]\s*["']?)[^\s"',;}]+/gi, `$1$2${MASK}`],
+  [/\b(authorization|x-api-key|api[-_]?key|cookie|password)(["'\\]*\s*[:=]\s*["'\\]*)[^\s"'\\,;}]+/gi, `$1$2${MASK}`],
 ];
 
 /** Whether a property of that name holds a secret. */

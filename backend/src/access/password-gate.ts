@@ -1,0 +1,111 @@
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { DomainError } from '../problem/domain-error';
+import { sendProblem } from '../problem/send-problem';
+import { makeProblem, toProblem } from '../problem/to-problem';
+import { isNavigation } from '../web-app/web-app';
+import type { AccessKey } from './access-key';
+import { GuessLimiter } from './guess-limiter';
+import { localPath, renderLoginPage } from './login-page';
+
+const COOKIE = 'llm_gamebook_access';
+
+/**
+ * Middleware for an app with a password: lets signed-in browsers and programs (HTTP Basic, any user name) pass, shows the login page
+ * to those who open a page, and answers everyone else with 401. `GET /api/health` stays open.
+ */
+export function createPasswordGate(key: AccessKey): RequestHandler {
+  const limiter = new GuessLimiter();
+  const router = Router();
+  router.get('/login', (request, response) => {
+    sendLoginPage(response, 200, { next: localPath(request.query['next']), message: null });
+  });
+  router.post('/login', express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 }), (request, response) => {
+    signIn(request, response, key, limiter);
+  });
+  router.use((request, response, next) => {
+    if (isOpen(request) || hasTicket(request, key)) {
+      next();
+      return;
+    }
+    const password = basicPassword(request);
+    if (password !== null) {
+      const failure = checkGuess(request, password, key, limiter);
+      next(failure ?? undefined);
+    } else if (isNavigation(request) && !request.path.startsWith('/api/') && isRead(request)) {
+      response.redirect(303, `/login?next=${encodeURIComponent(localPath(request.originalUrl))}`);
+    } else {
+      refuse(request, response);
+    }
+  });
+  return router;
+}
+
+function signIn(request: Request, response: Response, key: AccessKey, limiter: GuessLimiter): void {
+  const body: unknown = request.body;
+  const next = localPath(fieldOf(body, 'next'));
+  const failure = checkGuess(request, fieldOf(body, 'password') ?? '', key, limiter);
+  if (failure !== null) {
+    sendLoginPage(response, toProblem(failure).status, { next, message: failure.message });
+    return;
+  }
+  response.cookie(COOKIE, key.issueTicket(), {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/',
+    maxAge: key.ticketSeconds * 1000,
+    secure: request.secure || request.header('x-forwarded-proto') === 'https',
+  });
+  response.redirect(303, next);
+}
+
+function checkGuess(request: Request, password: string, key: AccessKey, limiter: GuessLimiter): DomainError | null {
+  const address = request.socket.remoteAddress ?? '';
+  const wait = limiter.waitOf(address);
+  if (wait > 0) {
+    const seconds = Math.ceil(wait / 1000);
+    return new DomainError('TOO_MANY_ATTEMPTS', `Too many wrong passwords. Try again in ${seconds} seconds.`);
+  }
+  if (key.isPassword(password)) return null;
+  limiter.recordFailure(address);
+  return new DomainError('UNAUTHORIZED', 'That is not the password. Try again.');
+}
+
+function refuse(request: Request, response: Response): void {
+  // A browser would answer the challenge with a dialogue of its own, over the page that says it better.
+  const isBrowser = request.header('sec-fetch-mode') !== undefined;
+  if (!isBrowser) response.setHeader('WWW-Authenticate', 'Basic realm="LLM Gamebook", charset="UTF-8"');
+  sendProblem(response, makeProblem('UNAUTHORIZED', 'Sign in at /login, or send the password by HTTP Basic authentication.'));
+}
+
+function sendLoginPage(response: Response, status: number, options: { next: string; message: string | null }): void {
+  response.status(status).setHeader('Cache-Control', 'no-store').type('html').send(renderLoginPage(options));
+}
+
+function isOpen(request: Request): boolean {
+  return isRead(request) && request.path === '/api/health';
+}
+
+function isRead(request: Request): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+function hasTicket(request: Request, key: AccessKey): boolean {
+  const cookies = request.headers.cookie?.split(';') ?? [];
+  return cookies.some((cookie) => {
+    const [name, ticket] = cookie.trim().split('=');
+    return name === COOKIE && ticket !== undefined && key.isTicket(ticket);
+  });
+}
+
+function basicPassword(request: Request): string | null {
+  const match = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(request.headers.authorization ?? '');
+  if (match?.[1] === undefined) return null;
+  const credentials = Buffer.from(match[1], 'base64').toString('utf8');
+  return credentials.slice(credentials.indexOf(':') + 1);
+}
+
+function fieldOf(body: unknown, name: string): string | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const value: unknown = Reflect.get(body, name);
+  return typeof value === 'string' ? value : null;
+}

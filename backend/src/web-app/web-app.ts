@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import sirv from 'sirv';
+
+/** Where the build of the web app lies; `src` and `dist` are equally deep. */
+const BUILD_FOLDER = join(__dirname, '..', '..', '..', 'frontend', 'dist');
+
+/** Files whose name holds a hash of their content, as the Angular build names them. */
+const HASHED_FILE = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
+
+const NOT_BUILT = 'The web app is not built. Run "npm run build" and start again; the API works meanwhile.';
+
+/**
+ * Middleware: serves the built web app, precompressed where a `.br` or `.gz` lies beside a file. Any other address that a browser
+ * navigates to gets the start page, since the web app has routes of its own; anything else goes on to the API.
+ *
+ * @param folder the build; taken as it is at start
+ */
+export function createWebApp(folder = BUILD_FOLDER): (request: Request, response: Response, next: NextFunction) => void {
+  const isBuilt = existsSync(join(folder, 'index.html'));
+  if (!isBuilt) new Logger('WebApp').warn(NOT_BUILT);
+  const serve = sirv(folder, {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    setHeaders: (response, path) => {
+      response.setHeader(
+        'Cache-Control',
+        HASHED_FILE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+  return (request, response, next) => {
+    if (!isForWebApp(request)) {
+      next();
+    } else if (!isBuilt) {
+      if (isNavigation(request)) response.status(503).type('text/plain').send(`${NOT_BUILT}\n`);
+      else next();
+    } else {
+      // Nothing here is worth resuming, and sirv does not check a range that ends before it begins.
+      delete request.headers.range;
+      serve(request, response, () => {
+        if (!isNavigation(request)) {
+          next();
+          return;
+        }
+        request.url = '/';
+        serve(request, response, next);
+      });
+    }
+  };
+}
+
+/** Whether a browser, or a person with a command line, opens a page, rather than a page loads a part of itself. */
+export function isNavigation(request: Request): boolean {
+  const isPagePath = !/\.[^/]*$/.test(request.path);
+  const accepts = request.header('accept') ?? '*/*';
+  const isFromPage = !['navigate', undefined].includes(request.header('sec-fetch-mode'));
+  return isPagePath && !isFromPage && /text\/html|\*\/\*/.test(accepts);
+}
+
+function isForWebApp(request: Request): boolean {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  return isRead && request.path !== '/api' && !request.path.startsWith('/api/');
+}
