@@ -49,6 +49,8 @@ function describeRule(error: ErrorObject): string {
       return schema['minLength'] === 1
         ? 'must not be empty'
         : `must have at least ${String(schema['minLength'])} characters`;
+    case 'pattern':
+      return `must look like ${listOf(schema['examples']).join(' or ')}`;
     case 'maxProperties':
       return `can have at most ${String(schema['maxProperties'])} entries`;
     default:

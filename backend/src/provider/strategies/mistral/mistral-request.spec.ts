@@ -1,5 +1,17 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
+import { isJsonObject } from '../../transport/vendor-error';
+import { MISTRAL } from './mistral.definition';
 import { toMistralRequest } from './mistral-request';
+
+/** What the guard, the transport and the session apply, not the strategy. */
+const APPLIED_ELSEWHERE = ['contextWindow', 'timeoutSeconds', 'extraHeaders', 'extraBody'];
+
+/** A value that the schema of a setting allows. */
+function exampleOf(schema: unknown): unknown {
+  if (!isJsonObject(schema)) return undefined;
+  const [example]: unknown[] = [schema['examples'], schema['enum'], [true]].find(Array.isArray) ?? [];
+  return example;
+}
 
 function call(settings: ModelSettings, parts: Partial<LlmCall> = {}): LlmCall {
   return {
@@ -13,9 +25,15 @@ function call(settings: ModelSettings, parts: Partial<LlmCall> = {}): LlmCall {
   };
 }
 
+/** The request without what is undefined. */
+function body(settings: ModelSettings): Record<string, unknown> {
+  const parsed: Record<string, unknown> = JSON.parse(JSON.stringify(toMistralRequest(call(settings))));
+  return parsed;
+}
+
 describe('toMistralRequest', () => {
   it('sends nothing that is not set', () => {
-    expect(JSON.parse(JSON.stringify(toMistralRequest(call({}))))).toEqual({
+    expect(body({})).toEqual({
       model: 'mistral-large-latest',
       messages: [{ role: 'user', content: 'Hello' }],
     });
@@ -53,5 +71,16 @@ describe('toMistralRequest', () => {
     expect(toMistralRequest(call({}, { tools: [tool] })).tools).toEqual([
       { type: 'function', function: tool },
     ]);
+  });
+
+  describe('every setting that the form offers', () => {
+    const properties = MISTRAL.settingsSchema['properties'];
+    const settings = Object.entries(isJsonObject(properties) ? properties : {}).filter(
+      ([name]) => !APPLIED_ELSEWHERE.includes(name),
+    );
+
+    it.each(settings)('%s changes what is sent', (name, schema) => {
+      expect(body({ [name]: exampleOf(schema) })).not.toEqual(body({}));
+    });
   });
 });

@@ -1,5 +1,17 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
+import { isJsonObject } from '../../transport/vendor-error';
+import { OLLAMA } from './ollama.definition';
 import { toOllamaRequest } from './ollama-request';
+
+/** What the guard, the transport and the session apply, not the strategy. */
+const APPLIED_ELSEWHERE = ['timeoutSeconds', 'extraHeaders', 'extraBody'];
+
+/** A value that the schema of a setting allows. */
+function exampleOf(schema: unknown): unknown {
+  if (!isJsonObject(schema)) return undefined;
+  const [example]: unknown[] = [schema['examples'], schema['enum'], [true]].find(Array.isArray) ?? [];
+  return example;
+}
 
 function call(settings: ModelSettings, parts: Partial<LlmCall> = {}): LlmCall {
   return {
@@ -89,5 +101,16 @@ describe('toOllamaRequest', () => {
     const tool = { name: 'look', description: 'Looks.', parameters: { type: 'object', properties: {} } };
 
     expect(body({}, { tools: [tool] })['tools']).toEqual([{ type: 'function', function: tool }]);
+  });
+
+  describe('every setting that the form offers', () => {
+    const properties = OLLAMA.settingsSchema['properties'];
+    const settings = Object.entries(isJsonObject(properties) ? properties : {}).filter(
+      ([name]) => !APPLIED_ELSEWHERE.includes(name),
+    );
+
+    it.each(settings)('%s changes what is sent', (name, schema) => {
+      expect(body({ [name]: exampleOf(schema) })).not.toEqual(body({}));
+    });
   });
 });

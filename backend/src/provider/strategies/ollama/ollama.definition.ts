@@ -50,7 +50,7 @@ export const OLLAMA: ProviderDefinition = {
         'How long the model stays in memory after an answer: "30m", "1h30m", a number of seconds, or -1 for ever.',
       pattern: '^-?(?:\\d+|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h))+)$',
       maxLength: 30,
-      examples: ['30m'],
+      examples: ['30m', '600', '-1'],
     },
     timeoutSeconds: APP_SETTINGS.timeoutSeconds,
     extraHeaders: APP_SETTINGS.extraHeaders,
