@@ -1,0 +1,105 @@
+import { parseCondition } from '../story/condition-parser';
+import { ConditionSyntaxError } from '../story/condition-tokenizer';
+import type { DraftCondition } from './draft';
+import type { ProblemCollector, SourcePlace } from './problem-collector';
+import type { SourceNode, SourceScalar } from './source-node';
+import { kindOf } from './source-node';
+
+/** What YAML 1.1, and with it format 0.3, takes for true and false. */
+const OLD_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['on', true],
+  ['no', false],
+  ['off', false],
+]);
+
+/** Reads `true`/`false`, one expression, or a list of them that must all hold. */
+export function readConditions(node: SourceNode, problems: ProblemCollector): DraftCondition[] {
+  const items = node.kind === 'list' ? node.items : [node];
+  return items.flatMap((item) => {
+    const condition = readOne(item, node.kind === 'list', problems);
+    return condition === null ? [] : [condition];
+  });
+}
+
+function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector): DraftCondition | null {
+  const value = node.kind === 'scalar' ? node.value : null;
+  if (node.kind === 'scalar' && typeof value === 'string') {
+    const old = node.style === 'plain' ? OLD_BOOLEANS.get(value.toLowerCase()) : undefined;
+    return old === undefined ? readExpression(node, value, problems) : literal(node, old);
+  }
+  if (typeof value === 'boolean' || (isListed && typeof value === 'number')) {
+    return literal(node, value);
+  }
+  problems.error(
+    node,
+    `A condition is true, false, an expression or a list of these, but this is ${kindOf(node)}.`,
+  );
+  return null;
+}
+
+function literal({ pointer, offset }: SourcePlace, value: boolean | number): DraftCondition {
+  return { condition: { kind: 'literal', value }, placeOf: () => ({ pointer, offset }) };
+}
+
+function readExpression(node: SourceScalar, text: string, problems: ProblemCollector): DraftCondition | null {
+  const place = (offset: number) => ({ pointer: node.pointer, offset: offsetInFile(node, text, offset) });
+  try {
+    const { condition, offsets } = parseCondition(text);
+    return {
+      condition,
+      placeOf: (part, offsetInside = 0) => place((offsets.get(part) ?? 0) + offsetInside),
+    };
+  } catch (error) {
+    // The parser throws at the first mistake of an expression: what follows it cannot be told apart reliably.
+    if (!(error instanceof ConditionSyntaxError)) {
+      throw error;
+    }
+    problems.error(place(error.offset), error.message);
+    return null;
+  }
+}
+
+/**
+ * Where in the file a character of a scalar's value stands. Folding and indentation change only white space, so the n-th visible character
+ * of the value is the n-th visible one of the source; backslashes that only escape in the file are left out of the count.
+ */
+function offsetInFile(node: SourceScalar, value: string, offset: number): number {
+  const start = contentStart(node);
+  const isDoubleQuoted = node.style === 'double-quoted';
+  let remaining = value.slice(0, offset).replace(/\s+/g, '').length;
+  for (let index = start; index < node.source.length; index += 1) {
+    const character = node.source.charAt(index);
+    const isEscape = isDoubleQuoted && character === '\\';
+    const isDoubledQuote = node.style === 'single-quoted' && node.source.startsWith("''", index);
+    if (!isEscape && !/\s/.test(character)) {
+      if (remaining === 0) {
+        return node.offset + index;
+      }
+      remaining -= 1;
+    }
+    if (isEscape || isDoubledQuote) {
+      // The character after a backslash, and the second of two quotes, belong to the same character of the value.
+      const next = node.source.charAt(index + 1);
+      if (isEscape && !/\s/.test(next)) {
+        if (remaining === 0) {
+          return node.offset + index;
+        }
+        remaining -= 1;
+      }
+      index += 1;
+    }
+  }
+  return node.offset + start;
+}
+
+function contentStart({ style, source }: SourceScalar): number {
+  switch (style) {
+    case 'plain':
+      return 0;
+    case 'block':
+      return source.indexOf('\n') + 1;
+    default:
+      return 1;
+  }
+}

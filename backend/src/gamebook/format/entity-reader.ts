@@ -1,0 +1,140 @@
+import type { Ending, TraitName } from '../story/book';
+import { ENDING_KINDS } from '../story/book';
+import { CONDITION_KEYWORDS } from '../story/condition';
+import { readConditions } from './condition-reader';
+import type { DraftCondition, DraftEntity } from './draft';
+import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
+import { groupOf } from './field-reader';
+import { readFunctions } from './function-reader';
+import { isSnakeCase, snakeCaseOf } from './identifier';
+import { oneOf, quoted } from './quoted';
+import type { SourceNode } from './source-node';
+
+const COMMON_FIELDS = ['id', 'name', 'functions'];
+
+const TRAIT_FIELDS: Readonly<Record<TraitName, readonly string[]>> = {
+  described: ['description', 'enabled', 'passage'],
+  graph: ['node_ids', 'current_node_id'],
+  graph_node: ['edge_ids', 'ending'],
+};
+
+/** Fields of the format that a later version of the app will know. */
+export const LATER_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['triggers', '"triggers" is not supported yet by this version of the app.'],
+  ['fields', '"fields" is not supported yet by this version of the app.'],
+]);
+
+/** Reads one entity of a type with these traits; null if nothing can be made of it. */
+export function readEntity(
+  node: SourceNode,
+  traits: readonly TraitName[],
+  context: ReadingContext,
+): DraftEntity | null {
+  const reader = groupOf(node, 'an entity', context);
+  if (reader === null) {
+    return null;
+  }
+  const isDescribed = traits.includes('described');
+  const isGraph = traits.includes('graph');
+  const isNode = traits.includes('graph_node');
+  const known = [...COMMON_FIELDS, ...traits.flatMap((trait) => TRAIT_FIELDS[trait])];
+  reader.rejectUnknown(known, otherTraitsFields(traits));
+  const name = isDescribed ? reader.requiredShortText('name') : reader.shortText('name');
+  const id = readId(reader, name);
+  if (isGraph) {
+    reader.demand('node_ids');
+  }
+  const draft = {
+    name: name?.text ?? null,
+    description: isDescribed ? (reader.requiredText('description')?.text ?? null) : null,
+    passage: isDescribed ? (reader.text('passage')?.text ?? null) : null,
+    enabled: isDescribed ? readEnabled(reader) : [],
+    nodeIds: isGraph ? reader.textList('node_ids') : [],
+    currentNodeId: isGraph ? reader.text('current_node_id') : null,
+    edgeIds: isNode ? reader.textList('edge_ids') : [],
+    ending: isNode ? readEnding(reader) : null,
+    functions: readFunctions(reader, isGraph),
+  };
+  return id === null ? null : { id, ...draft };
+}
+
+function readEnabled(reader: FieldReader): DraftCondition[] {
+  const node = reader.node('enabled');
+  return node === undefined ? [] : readConditions(node, reader.context.problems);
+}
+
+function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null {
+  const { problems } = reader.context;
+  if (reader.node('id') === undefined) {
+    return name === null ? missingId(reader) : idFromName(reader, name);
+  }
+  const id = reader.text('id');
+  if (id === null) {
+    return null;
+  }
+  if (!isSnakeCase(id.text)) {
+    const example = snakeCaseOf(id.text) || 'lamp_room';
+    problems.error(id, `The id ${quoted(id.text)} is not in snake_case, such as "${example}".`);
+    return null;
+  }
+  if (CONDITION_KEYWORDS.has(id.text)) {
+    problems.error(id, `The id "${id.text}" is a word of the conditions and cannot be used.`);
+    return null;
+  }
+  return id;
+}
+
+function missingId(reader: FieldReader): null {
+  // A name of the wrong type was reported already, and so was a missing one that is required.
+  if (!reader.has('name')) {
+    reader.context.problems.error(
+      reader.map,
+      'An entity needs an "id" or a "name" from which one can be made.',
+    );
+  }
+  return null;
+}
+
+function idFromName(reader: FieldReader, name: PlacedText): PlacedText | null {
+  const id = snakeCaseOf(name.text);
+  if (id === '' || CONDITION_KEYWORDS.has(id)) {
+    reader.context.problems.error(
+      name,
+      `No id can be made of the name ${quoted(name.text)}: add one, such as "id: lamp_room".`,
+    );
+    return null;
+  }
+  return { ...name, text: id };
+}
+
+function readEnding(reader: FieldReader): Ending | null {
+  const ending = reader.group('ending', 'an ending');
+  if (ending === null) {
+    return null;
+  }
+  ending.rejectUnknown(['title', 'kind']);
+  const title = ending.requiredShortText('title');
+  const kindText = ending.requiredText('kind');
+  const kind = ENDING_KINDS.find((candidate) => candidate === kindText?.text);
+  if (kindText !== null && kind === undefined) {
+    const problem = `${quoted(kindText.text)} is no kind of ending: it is ${oneOf(ENDING_KINDS)}.`;
+    reader.context.problems.error(kindText, problem);
+  }
+  return title === null || kind === undefined ? null : { title: title.text, kind };
+}
+
+/** Why a field that belongs to another trait, or to a later version, is not taken. */
+function otherTraitsFields(traits: readonly TraitName[]): Map<string, string> {
+  const reasons = new Map(LATER_FIELDS);
+  for (const trait of ['described', 'graph', 'graph_node'] as const) {
+    if (!traits.includes(trait)) {
+      for (const field of TRAIT_FIELDS[trait]) {
+        reasons.set(
+          field,
+          `"${field}" belongs to the trait "${trait}", which this entity type does not have.`,
+        );
+      }
+    }
+  }
+  return reasons;
+}

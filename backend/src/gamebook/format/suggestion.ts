@@ -1,0 +1,52 @@
+/** How many times a file gets a search among all its ids: a broken file of 10,000 entities must not take minutes. */
+const MAX_SEARCHES = 200;
+
+const MAX_LENGTH = 64;
+
+/** Finds the word that an author may have meant. One for each file, since its work is bounded. */
+export class SuggestionFinder {
+  private searches = 0;
+
+  /** ` Did you mean "…"?`, or an empty text if nothing is near. */
+  hint(wrong: string, candidates: Iterable<string>): string {
+    this.searches += 1;
+    if (this.searches > MAX_SEARCHES || wrong.length > MAX_LENGTH) {
+      return '';
+    }
+    const nearest = nearestWord(wrong, candidates);
+    return nearest === null ? '' : ` Did you mean "${nearest}"?`;
+  }
+}
+
+/** The candidate with the fewest changed letters, if that is at most a third of the word. */
+function nearestWord(wrong: string, candidates: Iterable<string>): string | null {
+  const spelling = wrong.toLowerCase().replaceAll('-', '_');
+  let nearest: string | null = null;
+  let best = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - spelling.length) < best && candidate.length <= MAX_LENGTH) {
+      const distance = editDistance(spelling, candidate.toLowerCase());
+      if (distance < best) {
+        best = distance;
+        nearest = candidate;
+      }
+    }
+  }
+  return nearest;
+}
+
+/** Levenshtein distance, by the usual two rows. */
+function editDistance(first: string, second: string): number {
+  let previous = Array.from({ length: second.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= first.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= second.length; column += 1) {
+      const substitution = (previous[column - 1] ?? 0) + Number(first[row - 1] !== second[column - 1]);
+      const insertion = (current[column - 1] ?? 0) + 1;
+      const deletion = (previous[column] ?? 0) + 1;
+      current.push(Math.min(substitution, insertion, deletion));
+    }
+    previous = current;
+  }
+  return previous[second.length] ?? 0;
+}

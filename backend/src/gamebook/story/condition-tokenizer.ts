@@ -1,0 +1,96 @@
+import { COMPARISON_OPERATORS, CONDITION_KEYWORDS } from './condition';
+
+/** A mistake in a condition; `offset` is 0-based and counts UTF-16 units of the expression. */
+export class ConditionSyntaxError extends Error {
+  override readonly name = 'ConditionSyntaxError';
+
+  constructor(
+    readonly offset: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export type ConditionToken =
+  | { kind: 'word' | 'symbol' | 'keyword'; text: string; offset: number }
+  | { kind: 'text'; text: string; offset: number }
+  | { kind: 'number'; value: number; text: string; offset: number }
+  | { kind: 'end'; text: ''; offset: number };
+
+const BLANK = /\s+/y;
+// A number ends where a word would go on: `2_nd.id` is a path, not 2 and a rest.
+const NUMBER = /-?\d+(?:\.\d+)?(?![\w.])/y;
+const WORD = /[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]*)*/y;
+const SYMBOLS = [...COMPARISON_OPERATORS.filter((operator) => operator !== 'in'), '(', ')'];
+
+/** Cuts an expression into tokens, the last of which is `end`. Throws `ConditionSyntaxError`. */
+export function tokenizeCondition(expression: string): ConditionToken[] {
+  const tokens: ConditionToken[] = [];
+  let offset = matchAt(BLANK, expression, 0).length;
+  while (offset < expression.length) {
+    const { token, length } = nextToken(expression, offset);
+    tokens.push(token);
+    offset += length;
+    offset += matchAt(BLANK, expression, offset).length;
+  }
+  tokens.push({ kind: 'end', text: '', offset: expression.length });
+  return tokens;
+}
+
+function nextToken(expression: string, offset: number): { token: ConditionToken; length: number } {
+  const first = expression.charAt(offset);
+  if (first === '"' || first === "'") {
+    return quotedText(expression, offset);
+  }
+  const number = matchAt(NUMBER, expression, offset);
+  if (number !== '') {
+    return { token: { kind: 'number', value: Number(number), text: number, offset }, length: number.length };
+  }
+  const word = matchAt(WORD, expression, offset);
+  if (word !== '') {
+    const kind = CONDITION_KEYWORDS.has(word) ? 'keyword' : 'word';
+    return { token: { kind, text: word, offset }, length: word.length };
+  }
+  const symbol = SYMBOLS.find((candidate) => expression.startsWith(candidate, offset));
+  if (symbol !== undefined) {
+    return { token: { kind: 'symbol', text: symbol, offset }, length: symbol.length };
+  }
+  throw new ConditionSyntaxError(offset, unexpectedCharacter(expression, offset));
+}
+
+/** Reads a quoted text; a backslash takes the quote or the backslash after it as it is. */
+function quotedText(expression: string, offset: number): { token: ConditionToken; length: number } {
+  const quote = expression.charAt(offset);
+  let text = '';
+  let end = offset + 1;
+  while (end < expression.length && expression.charAt(end) !== quote) {
+    const isEscape = expression.charAt(end) === '\\' && /["'\\]/.test(expression.charAt(end + 1));
+    if (isEscape) {
+      end += 1;
+    }
+    text += expression.charAt(end);
+    end += 1;
+  }
+  if (end >= expression.length) {
+    throw new ConditionSyntaxError(offset, `The text that begins here has no closing ${quote}.`);
+  }
+  return { token: { kind: 'text', text, offset }, length: end + 1 - offset };
+}
+
+function unexpectedCharacter(expression: string, offset: number): string {
+  const character = String.fromCodePoint(expression.codePointAt(offset) ?? 0);
+  const hint: Record<string, string> = {
+    '=': '"==" compares two values',
+    '!': 'write "not"',
+    '&': 'write "and"',
+    '|': 'write "or"',
+  };
+  const help = Object.hasOwn(hint, character) ? `${hint[character]}.` : 'Put texts in quotes.';
+  return `The character ${JSON.stringify(character)} has no meaning in a condition: ${help}`;
+}
+
+function matchAt(pattern: RegExp, text: string, offset: number): string {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0] ?? '';
+}
