@@ -1,0 +1,126 @@
+import type { StrategyEvent, TokenUsage } from '../../stream-event';
+import { isJsonObject } from '../../transport/vendor-error';
+import { mapFinishReason } from './finish-reason';
+import { ThinkTagSplitter } from './think-tag-splitter';
+import { readTokenUsage } from './token-usage';
+import { ToolCallAssembler } from './tool-call-assembler';
+
+/** What is special about one vendor's chunks. */
+export interface ChunkDialect {
+  /** Fields of a delta that hold thinking; the first one that is filled counts. */
+  reasoningFields: readonly string[];
+  /** Thinking may stand in the text between `<think>` tags. */
+  hasThinkTags: boolean;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the chunks of one streamed chat completion. Lax on purpose: what it does not know it leaves alone, and a field
+ * that is missing, null or of another type says nothing.
+ * @see https://platform.openai.com/docs/api-reference/chat-streaming/streaming
+ */
+export class ChatChunkReader {
+  private readonly toolCalls = new ToolCallAssembler();
+  private readonly splitter: ThinkTagSplitter | null;
+  private rawFinishReason: string | null = null;
+  private usage: TokenUsage | null = null;
+  private hasRefusal = false;
+
+  /** @param reportProgress is called for fragments that give no event yet. */
+  constructor(
+    private readonly dialect: ChunkDialect,
+    private readonly reportProgress: () => void,
+  ) {
+    this.splitter = dialect.hasThinkTags ? new ThinkTagSplitter() : null;
+  }
+
+  /** Whether the vendor has said why the answer ended: what goes wrong after that does not harm it. */
+  get isFinished(): boolean {
+    return this.rawFinishReason !== null && this.rawFinishReason !== 'error';
+  }
+
+  /** The events of one chunk. */
+  *read(chunk: unknown): Generator<StrategyEvent> {
+    if (!isJsonObject(chunk)) return;
+    this.readUsage(chunk);
+    const choice: unknown = Array.isArray(chunk['choices']) ? chunk['choices'][0] : undefined;
+    if (!isJsonObject(choice)) return;
+    const { delta, finish_reason: finishReason } = choice;
+    if (isJsonObject(delta)) {
+      yield* this.readReasoning(delta);
+      yield* this.readText(delta);
+      this.readToolCalls(delta);
+    }
+    if (typeof finishReason === 'string' && finishReason !== '') this.rawFinishReason = finishReason;
+  }
+
+  /**
+   * The tool calls and the end of the stream; nothing where the answer broke off.
+   * @param sawDone whether the end marker came, which some servers send without a finish reason
+   * @param replay what the vendor wants to see again
+   */
+  *end(sawDone: boolean, replay?: unknown): Generator<StrategyEvent> {
+    yield* this.tellPieces(this.splitter?.flush() ?? []);
+    if (this.rawFinishReason === null && !sawDone) return;
+    const calls = this.toolCalls.finish();
+    yield* calls;
+    yield {
+      type: 'stream-end',
+      finishReason: mapFinishReason(this.rawFinishReason, calls.length > 0, this.hasRefusal),
+      rawFinishReason: this.rawFinishReason,
+      usage: this.usage,
+      ...(replay === undefined ? {} : { replay }),
+    };
+  }
+
+  private readUsage(chunk: JsonObject): void {
+    // Groq puts it one level deeper: https://console.groq.com/docs/api-reference#chat-create
+    const groq = chunk['x_groq'];
+    this.usage =
+      readTokenUsage(chunk['usage']) ??
+      readTokenUsage(isJsonObject(groq) ? groq['usage'] : null) ??
+      this.usage;
+  }
+
+  private *readReasoning(delta: JsonObject): Generator<StrategyEvent> {
+    const text = this.dialect.reasoningFields
+      .map((field) => textOf(delta[field]))
+      .find((value) => value !== '');
+    if (text !== undefined) yield { type: 'reasoning-delta', text };
+  }
+
+  private *readText(delta: JsonObject): Generator<StrategyEvent> {
+    const refusal = textOf(delta['refusal']);
+    if (refusal !== '') this.hasRefusal = true;
+    const text = textOf(delta['content']) + refusal;
+    if (text === '') return;
+    // Held back at a possible tag, it gives no event though it came.
+    this.reportProgress();
+    yield* this.tellPieces(this.splitter?.push(text) ?? [{ isReasoning: false, text }]);
+  }
+
+  private *tellPieces(pieces: readonly { isReasoning: boolean; text: string }[]): Generator<StrategyEvent> {
+    for (const { isReasoning, text } of pieces) {
+      yield { type: isReasoning ? 'reasoning-delta' : 'text-delta', text };
+    }
+  }
+
+  private readToolCalls(delta: JsonObject): void {
+    const fragments: unknown[] = Array.isArray(delta['tool_calls'])
+      ? delta['tool_calls']
+      : [delta['function_call']];
+    for (const fragment of fragments) {
+      if (this.toolCalls.add(fragment)) this.reportProgress();
+    }
+  }
+}
+
+/** A text, or the text parts of a list of parts joined. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return '';
+  return value
+    .map((part: unknown) => (isJsonObject(part) && typeof part['text'] === 'string' ? part['text'] : ''))
+    .join('');
+}

@@ -1,0 +1,54 @@
+import type { ChatMessage, ToolDefinition } from '../../llm-call';
+import { parseToolArguments } from '../tool-arguments';
+
+/** A message in the form of the Chat Completions API; vendors add fields of their own. */
+export type WireMessage = Readonly<Record<string, unknown>>;
+
+/** Fields that a vendor wants on an assistant message besides the usual ones. */
+export type AssistantExtras = (message: Extract<ChatMessage, { role: 'assistant' }>) => WireMessage;
+
+/**
+ * The history in the form of the Chat Completions API.
+ * @see https://platform.openai.com/docs/api-reference/chat/create#chat-create-messages
+ */
+export function toChatMessages(
+  messages: readonly ChatMessage[],
+  extras: AssistantExtras = () => ({}),
+): WireMessage[] {
+  return messages.map((message) => {
+    switch (message.role) {
+      case 'system':
+      case 'user':
+        return { role: message.role, content: message.text };
+      case 'tool':
+        return { role: 'tool', tool_call_id: message.toolCallId, content: message.text };
+      case 'assistant':
+        return { role: 'assistant', ...toAssistantContent(message), ...extras(message) };
+    }
+  });
+}
+
+/** The tools in the form of the Chat Completions API; undefined where there are none, since an empty list is refused. */
+export function toChatTools(tools: readonly ToolDefinition[]): WireMessage[] | undefined {
+  if (tools.length === 0) return undefined;
+  return tools.map(({ name, description, parameters }) => ({
+    type: 'function',
+    function: { name, description, parameters },
+  }));
+}
+
+function toAssistantContent(message: Extract<ChatMessage, { role: 'assistant' }>): WireMessage {
+  if (message.toolCalls.length === 0) return { content: message.text };
+  return {
+    content: message.text === '' ? null : message.text,
+    tool_calls: message.toolCalls.map((call) => ({
+      id: call.id,
+      type: 'function',
+      // Many servers parse the arguments and refuse the whole history when a model once wrote broken JSON.
+      function: {
+        name: call.name,
+        arguments: parseToolArguments(call.arguments) === null ? '{}' : call.arguments,
+      },
+    })),
+  };
+}

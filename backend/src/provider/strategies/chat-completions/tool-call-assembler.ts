@@ -1,0 +1,68 @@
+import type { ToolCallEvent } from '../../stream-event';
+import { isJsonObject } from '../../transport/vendor-error';
+
+interface PartialToolCall {
+  index: unknown;
+  id: string;
+  name: string;
+  arguments: string;
+}
+
+/**
+ * Puts tool calls together from their fragments. The API says that `index` tells them apart and that id and name come first; servers also
+ * leave out the index or the id, give every call the index 0, repeat the name, and send arguments as an object.
+ * @see https://platform.openai.com/docs/api-reference/chat-streaming/streaming#chat-streaming-streaming-choices
+ */
+export class ToolCallAssembler {
+  private readonly calls: PartialToolCall[] = [];
+
+  /** @returns whether the fragment held anything. */
+  add(fragment: unknown): boolean {
+    if (!isJsonObject(fragment)) return false;
+    const details = isJsonObject(fragment['function']) ? fragment['function'] : fragment;
+    const id = textOf(fragment['id']);
+    const name = textOf(details['name']);
+    const text = argumentsOf(details['arguments']);
+    if (id === '' && name === '' && text === '') return false;
+    const call = this.find(fragment['index'], id, name) ?? this.start(fragment['index'], id);
+    if (call.id === '') call.id = id;
+    if (call.name === '') call.name = name;
+    call.arguments += text;
+    return true;
+  }
+
+  /** The calls in the order in which they began; a call that was never given a name is none. */
+  finish(): ToolCallEvent[] {
+    return this.calls
+      .filter((call) => call.name !== '')
+      .map((call) => ({
+        type: 'tool-call',
+        id: call.id,
+        name: call.name,
+        arguments: call.arguments.trim() === '' ? '{}' : call.arguments,
+      }));
+  }
+
+  private find(index: unknown, id: string, name: string): PartialToolCall | undefined {
+    const isSame = (call: PartialToolCall): boolean => id === '' || call.id === '' || call.id === id;
+    if (index !== undefined && index !== null)
+      return this.calls.findLast((call) => call.index === index && isSame(call));
+    if (id !== '') return this.calls.findLast((call) => call.id === id);
+    // Neither index nor id: a name begins a new call, anything else goes on with the last one.
+    return name === '' ? this.calls.at(-1) : undefined;
+  }
+
+  private start(index: unknown, id: string): PartialToolCall {
+    const call = { index, id, name: '', arguments: '' };
+    this.calls.push(call);
+    return call;
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function argumentsOf(value: unknown): string {
+  return isJsonObject(value) ? JSON.stringify(value) : textOf(value);
+}

@@ -1,0 +1,40 @@
+import type { ProviderDefinition } from '../../provider-descriptor';
+import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+
+/**
+ * Groq, as data. Penalties are "not yet supported by any of our models", so the form does not offer them.
+ * @see https://console.groq.com/docs/api-reference#chat-create
+ */
+export const GROQ: ProviderDefinition = {
+  id: 'groq',
+  label: 'Groq',
+  defaultBaseUrl: 'https://api.groq.com',
+  baseUrlEnv: 'GROQ_BASE_URL',
+  suggestedBaseUrl: null,
+  baseUrl: 'optional',
+  baseUrlSuffixes: ['/openai/v1/chat/completions', '/openai/v1', '/openai'],
+  apiKey: 'required',
+  apiKeyEnv: 'GROQ_API_KEY',
+  docsUrl: 'https://console.groq.com/docs/models',
+  capabilities: { tools: true, reasoning: true, modelDiscovery: true },
+  settingsSchema: createSettingsSchema({
+    temperature: COMMON_SETTINGS.temperature,
+    topP: COMMON_SETTINGS.topP,
+    maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
+    stop: COMMON_SETTINGS.stop,
+    seed: COMMON_SETTINGS.seed,
+    reasoningEffort: {
+      ...COMMON_SETTINGS.reasoningEffort,
+      enum: ['none', 'default', 'low', 'medium', 'high'],
+    },
+    reasoningFormat: {
+      type: 'string',
+      title: 'Reasoning format',
+      description: 'How thinking is delivered: apart from the text, within it, or not at all.',
+      enum: ['parsed', 'raw', 'hidden'],
+    },
+    ...APP_SETTINGS,
+  }),
+  defaultContextWindow: 128_000,
+  timeLimits: { headersMs: 60_000, firstTokenMs: 180_000, idleMs: 60_000, totalMs: 600_000 },
+};

@@ -1,0 +1,52 @@
+import Groq from 'groq-sdk';
+import type { LlmCall } from '../../llm-call';
+import type { CallContext, LlmProvider } from '../../llm-provider';
+import type { SettingWarning, StrategyEvent } from '../../stream-event';
+import { ChatChunkReader } from '../chat-completions/chat-chunk-reader';
+import { SDK_KEY_PLACEHOLDER, SDK_NO_TIMEOUT_MS } from '../chat-completions/sdk-options';
+import { toGroqRequest } from './groq-request';
+import { GROQ } from './groq.definition';
+
+/** Models at Groq, through Groq's own SDK. */
+export class GroqProvider implements LlmProvider {
+  readonly definition = GROQ;
+
+  /** @see https://console.groq.com/docs/reasoning#options-for-reasoning-format */
+  unsupportedSettings(call: LlmCall): readonly SettingWarning[] {
+    if (call.settings['reasoningFormat'] !== 'raw' || call.tools.length === 0) return [];
+    return [
+      {
+        setting: 'reasoningFormat',
+        detail: 'Groq does not take the raw format together with tools; it was left out.',
+      },
+    ];
+  }
+
+  async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent> {
+    const { transport } = context;
+    const client = new Groq({
+      apiKey: SDK_KEY_PLACEHOLDER,
+      baseURL: call.connection.baseUrl,
+      maxRetries: 0,
+      timeout: SDK_NO_TIMEOUT_MS,
+      logLevel: 'off',
+      fetch: transport.fetch,
+    });
+    const reader = new ChatChunkReader(
+      { reasoningFields: ['reasoning'], hasThinkTags: true },
+      context.reportProgress,
+    );
+    const body = toGroqRequest(call);
+    const chunks = await client.post<AsyncIterable<unknown>>('/openai/v1/chat/completions', {
+      body,
+      stream: true,
+    });
+    try {
+      for await (const chunk of chunks) yield* reader.read(chunk);
+    } catch (error) {
+      // What fails behind a complete answer does not harm it.
+      if (!reader.isFinished) throw error;
+    }
+    yield* reader.end(transport.sawDone);
+  }
+}

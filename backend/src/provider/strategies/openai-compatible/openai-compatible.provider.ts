@@ -1,0 +1,61 @@
+import OpenAI from 'openai';
+import type { Stream } from 'openai/streaming';
+import type { LlmCall } from '../../llm-call';
+import type { CallContext, LlmProvider } from '../../llm-provider';
+import type { SettingWarning, StrategyEvent } from '../../stream-event';
+import { ChatChunkReader } from '../chat-completions/chat-chunk-reader';
+import { SDK_KEY_PLACEHOLDER, SDK_NO_TIMEOUT_MS } from '../chat-completions/sdk-options';
+import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
+import { toOpenAiRequest } from './openai-request';
+import { ReasoningDetails } from './reasoning-details';
+
+/** OpenAI, and every vendor that speaks its Chat Completions API, through the `openai` SDK. */
+export class OpenAiCompatibleProvider implements LlmProvider {
+  readonly definition;
+
+  constructor(private readonly vendor: OpenAiCompatibleVendor) {
+    this.definition = vendor.definition;
+  }
+
+  unsupportedSettings(call: LlmCall): readonly SettingWarning[] {
+    return this.vendor.unsupportedSettings?.(call.modelName, call.settings) ?? [];
+  }
+
+  async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent> {
+    const { transport } = context;
+    const client = this.createClient(call, transport.fetch);
+    const reader = new ChatChunkReader(
+      { reasoningFields: this.vendor.reasoningFields, hasThinkTags: false },
+      context.reportProgress,
+    );
+    const details = this.vendor.reasoningReplay === 'reasoning-details' ? new ReasoningDetails() : null;
+    const body = toOpenAiRequest(this.vendor, call);
+    const chunks = await client.post<Stream<unknown>>('/chat/completions', { body, stream: true });
+    try {
+      for await (const chunk of chunks) {
+        details?.add(chunk);
+        yield* reader.read(chunk);
+      }
+    } catch (error) {
+      // OpenRouter may report an error behind a complete answer; the answer is still one.
+      if (!reader.isFinished) throw error;
+    }
+    yield* reader.end(transport.sawDone, details?.toReplay(call.modelName));
+  }
+
+  /** Everything that the SDK would otherwise take from the environment is given. */
+  private createClient(call: LlmCall, fetch: CallContext['transport']['fetch']): OpenAI {
+    return new OpenAI({
+      apiKey: SDK_KEY_PLACEHOLDER,
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      baseURL: call.connection.baseUrl,
+      maxRetries: 0,
+      timeout: SDK_NO_TIMEOUT_MS,
+      logLevel: 'off',
+      fetch,
+    });
+  }
+}

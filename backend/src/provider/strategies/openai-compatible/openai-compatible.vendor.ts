@@ -1,0 +1,28 @@
+import type { LlmCall, ModelSettings } from '../../llm-call';
+import type { ProviderDefinition } from '../../provider-descriptor';
+import type { SettingWarning } from '../../stream-event';
+import type { SettingNames } from '../chat-completions/chat-settings';
+
+/** What thinking of earlier turns a vendor wants to see again. */
+export type ReasoningReplay =
+  | 'never'
+  /** `reasoning_content` on assistant messages that called tools, even if empty. */
+  | 'reasoning-content'
+  /** `reasoning_details` as they came, to the same model. */
+  | 'reasoning-details';
+
+/** A vendor that speaks the Chat Completions API, as data: one such row is all that a further vendor needs. */
+export interface OpenAiCompatibleVendor {
+  definition: ProviderDefinition;
+  /** Neutral names of settings and the vendor's names for them. */
+  settingNames: SettingNames;
+  /** The fields of the request that a reasoning effort gives. */
+  reasoningEffort: (effort: string) => Readonly<Record<string, unknown>>;
+  reasoningFields: readonly string[];
+  reasoningReplay: ReasoningReplay;
+  /** Settings that this very model does not take; none where left out. */
+  unsupportedSettings?: (modelName: string, settings: ModelSettings) => readonly SettingWarning[];
+}
+
+/** The call that a vendor's request is made of. */
+export type VendorCall = Pick<LlmCall, 'modelName' | 'settings' | 'messages' | 'tools'>;
