@@ -2,7 +2,8 @@ import type { JsonSchema } from './provider-descriptor';
 
 /** A setting as the form draws it and the backend validates it. `x-unit` names the unit where there is one. */
 export interface SettingSchema extends JsonSchema {
-  readonly type: 'number' | 'integer' | 'string' | 'boolean' | 'array' | 'object';
+  /** Absent where the values of an `enum` are of more than one type. */
+  readonly type?: 'number' | 'integer' | 'string' | 'boolean' | 'array' | 'object';
   readonly title: string;
   readonly description: string;
 }

@@ -14,7 +14,8 @@ export class SettingsValidator {
   private readonly validateSchema: ValidateFunction;
 
   constructor(private readonly definition: ProviderDefinition) {
-    const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true });
+    // Without the precision 0.07 is no multiple of 0.01, as floating-point numbers have it.
+    const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, multipleOfPrecision: 6 });
     ajv.addVocabulary(['x-unit']);
     this.validateSchema = ajv.compile(definition.settingsSchema);
   }

@@ -12,6 +12,10 @@ describe('the settings of Mistral', () => {
     ]);
   });
 
+  it.each([0.07, 0.29, 0.57])('takes %p as a multiple of 0.01', (temperature) => {
+    expect(validator.validate({ temperature })).toEqual([]);
+  });
+
   it('takes a safe prompt and a reasoning effort', () => {
     expect(validator.validate({ safePrompt: true, reasoningEffort: 'high' })).toEqual([]);
   });

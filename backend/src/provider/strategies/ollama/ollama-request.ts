@@ -1,8 +1,8 @@
 import type { ChatRequest, Options } from 'ollama/browser';
 import type { LlmCall, ModelSettings } from '../../llm-call';
 import { toOllamaMessages } from './ollama-messages';
+import { OLLAMA, OLLAMA_THINKING } from './ollama.definition';
 
-const THINKING_LEVELS = ['low', 'medium', 'high'] as const;
 const WHOLE_SECONDS = /^-?\d+$/;
 
 /**
@@ -11,7 +11,7 @@ const WHOLE_SECONDS = /^-?\d+$/;
  * @see https://docs.ollama.com/api/chat
  * @see https://docs.ollama.com/context-length
  */
-export function toOllamaRequest(call: LlmCall, defaultContextWindow: number): ChatRequest & { stream: true } {
+export function toOllamaRequest(call: LlmCall): ChatRequest & { stream: true } {
   const { modelName, messages, tools, settings } = call;
   return {
     model: modelName,
@@ -20,21 +20,10 @@ export function toOllamaRequest(call: LlmCall, defaultContextWindow: number): Ch
     ...(tools.length === 0
       ? {}
       : { tools: tools.map((tool) => ({ type: 'function', function: { ...tool } })) }),
-    think: toThink(settings['think']),
+    think: OLLAMA_THINKING.find((thinking) => thinking === settings['think']),
     keep_alive: toKeepAlive(settings['keepAlive']),
-    options: toOllamaOptions(settings, defaultContextWindow),
+    options: toOllamaOptions(settings),
   };
-}
-
-/**
- * Most models that think know on and off only, some (gpt-oss) levels only.
- * @see https://docs.ollama.com/capabilities/thinking
- */
-function toThink(setting: unknown): ChatRequest['think'] {
-  if (setting === 'on' || setting === 'off') {
-    return setting === 'on';
-  }
-  return THINKING_LEVELS.find((level) => level === setting);
 }
 
 /**
@@ -49,9 +38,9 @@ function toKeepAlive(setting: unknown): string | number | undefined {
 }
 
 /** @see https://docs.ollama.com/modelfile */
-function toOllamaOptions(settings: ModelSettings, defaultContextWindow: number): Partial<Options> {
+function toOllamaOptions(settings: ModelSettings): Partial<Options> {
   return {
-    num_ctx: settings.contextWindow ?? defaultContextWindow,
+    num_ctx: settings.contextWindow ?? OLLAMA.defaultContextWindow,
     num_predict: settings.maxOutputTokens,
     temperature: settings.temperature,
     top_p: settings.topP,

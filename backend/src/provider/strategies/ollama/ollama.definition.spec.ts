@@ -17,13 +17,13 @@ describe('the settings of Ollama', () => {
     ]);
   });
 
-  it.each(['on', 'off', 'low', 'medium', 'high'])('takes %p as thinking', (think) => {
+  it.each([true, false, 'low', 'medium', 'high'])('takes %p as thinking', (think) => {
     expect(validator.validate({ think })).toEqual([]);
   });
 
   it('says which values thinking can have', () => {
     expect(validator.validate({ think: 'hard' })).toEqual([
-      { pointer: '/settings/think', detail: 'Thinking must be one of: off, on, low, medium, high' },
+      { pointer: '/settings/think', detail: 'Thinking must be one of: false, true, low, medium, high' },
     ]);
   });
 });

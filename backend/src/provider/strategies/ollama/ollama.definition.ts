@@ -5,6 +5,12 @@ import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../setti
 const DEFAULT_CONTEXT_WINDOW = 8_192;
 
 /**
+ * What the API takes as `think`.
+ * @see https://docs.ollama.com/capabilities/thinking
+ */
+export const OLLAMA_THINKING = [false, true, 'low', 'medium', 'high'] as const;
+
+/**
  * Ollama, as data. The server sends nothing at all while it loads a model, which takes minutes on a slow disk.
  * @see https://docs.ollama.com/api/chat
  */
@@ -37,11 +43,10 @@ export const OLLAMA: ProviderDefinition = {
     seed: COMMON_SETTINGS.seed,
     stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
     think: {
-      type: 'string',
       title: 'Thinking',
       description:
-        'Whether a model that can think does so before it tells. Some models take "on" or "off", others one of the levels.',
-      enum: ['off', 'on', 'low', 'medium', 'high'],
+        'Whether a model that can think does so before it tells. Most models know on and off only, some the levels only.',
+      enum: OLLAMA_THINKING,
     },
     keepAlive: {
       type: 'string',

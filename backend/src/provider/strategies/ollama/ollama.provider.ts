@@ -13,6 +13,6 @@ export class OllamaProvider implements LlmProvider {
 
   async *stream(call: LlmCall, { transport }: CallContext): AsyncGenerator<StrategyEvent> {
     const client = new Ollama({ host: call.connection.baseUrl ?? '', fetch: transport.fetch });
-    yield* readOllamaStream(await client.chat(toOllamaRequest(call, OLLAMA.defaultContextWindow)));
+    yield* readOllamaStream(await client.chat(toOllamaRequest(call)));
   }
 }
