@@ -39,6 +39,8 @@ export interface ProviderDefinition {
   baseUrlSuffixes: readonly string[];
   apiKey: FieldRequirement;
   apiKeyEnv: string | null;
+  /** The model that a fresh installation begins with where the key is in the environment; left out: it gets none. */
+  firstModelName?: string;
   /** Headers that this provider wants with every request; no keys. */
   requestHeaders?: Readonly<Record<string, string>>;
   docsUrl: string | null;

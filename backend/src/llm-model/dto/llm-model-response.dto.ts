@@ -1,0 +1,71 @@
+/** What a write did beyond what was asked. */
+export class LlmModelNoticeResponse {
+  code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
+
+  /** @example 'The stored API key was removed: it was entered for another provider.' */
+  detail: string;
+}
+
+/** A model. Its key is in no answer. */
+export class LlmModelResponse {
+  /** @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41' */
+  id: string;
+
+  /** @example 'GPT for evenings' */
+  name: string;
+
+  /** @example 'openai' */
+  provider: string;
+
+  /** @example 'gpt-5.4-mini' */
+  modelName: string;
+
+  /**
+   * null: the provider's default base URL, or none where it has none.
+   * @example null
+   */
+  baseUrl: string | null;
+
+  /** Whether a key is stored with the model. */
+  hasApiKey: boolean;
+
+  /**
+   * The last four characters of a key of twelve or more.
+   * @example 'cdef'
+   */
+  apiKeyHint: string | null;
+
+  /** @example { "temperature": 0.9, "maxOutputTokens": 1200 } */
+  settings: Record<string, unknown>;
+
+  /**
+   * Version of the settings format that this model is stored in.
+   * @example 1
+   */
+  settingsVersion: number;
+
+  /** Whether sessions without a model of their own take this one; true for exactly one model. */
+  isDefault: boolean;
+
+  /**
+   * Sessions that use it now.
+   * @example 3
+   */
+  sessionCount: number;
+
+  createdAt: Date;
+
+  updatedAt: Date;
+
+  /** What the write did beyond what was asked; left out where there is nothing to say. */
+  notices?: LlmModelNoticeResponse[];
+}
+
+/** Every model. */
+export class LlmModelListResponse {
+  /** Oldest first. */
+  items: LlmModelResponse[];
+
+  /** @example 2 */
+  total: number;
+}

@@ -1,0 +1,60 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiProblem } from '../problem/api-problem.decorator';
+import { ResourceIdPipe } from '../problem/resource-id.pipe';
+import { CreateLlmModelRequest } from './dto/create-llm-model.dto';
+import { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
+import { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
+import { LlmModelService } from './llm-model.service';
+
+const MODEL_ID = new ResourceIdPipe('LLM_MODEL_NOT_FOUND', 'Model not found');
+
+/** The models that stories are told with. */
+@ApiTags('Models')
+@Controller('llm-models')
+export class LlmModelController {
+  constructor(private readonly llmModels: LlmModelService) {}
+
+  /** Adds a model. The first one becomes the default. */
+  @Post()
+  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
+  @ApiProblem(409, 'LLM_MODEL_NAME_TAKEN')
+  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
+  create(@Body() request: CreateLlmModelRequest): Promise<LlmModelResponse> {
+    return this.llmModels.create(request);
+  }
+
+  /** Lists every model, oldest first. */
+  @Get()
+  list(): Promise<LlmModelListResponse> {
+    return this.llmModels.list();
+  }
+
+  /** Shows a model. */
+  @Get(':id')
+  @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
+  get(@Param('id', MODEL_ID) id: string): Promise<LlmModelResponse> {
+    return this.llmModels.describe(id);
+  }
+
+  /** Changes a model. Another provider or server without a new key removes the stored key: see `notices`. */
+  @Patch(':id')
+  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
+  @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
+  @ApiProblem(409, 'LLM_MODEL_NAME_TAKEN', 'LLM_MODEL_TOO_NEW')
+  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
+  update(
+    @Param('id', MODEL_ID) id: string,
+    @Body() request: UpdateLlmModelRequest,
+  ): Promise<LlmModelResponse> {
+    return this.llmModels.update(id, request);
+  }
+
+  /** Deletes a model. Sessions that use it fall back to the default; a deleted default is followed by the oldest. */
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
+  remove(@Param('id', MODEL_ID) id: string): Promise<void> {
+    return this.llmModels.remove(id);
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+  VirtualColumn,
+} from 'typeorm';
+import type { ModelSettings } from '../provider/llm-call';
+
+/** A configured language model: provider, name, connection and settings. */
+@Entity({ name: 'llm_model' })
+@Unique('UQ_llm_model_name', ['nameKey'])
+@Index('UQ_llm_model_default', ['isDefault'], { unique: true, where: '"is_default"' })
+export class LlmModel {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_llm_model' })
+  id: string;
+
+  /** As the player wrote it, without surrounding blanks. */
+  @Column({ name: 'name', type: 'text' })
+  name: string;
+
+  /** The name in the form that must be unique: see `toNameKey`. */
+  @Column({ name: 'name_key', type: 'text' })
+  nameKey: string;
+
+  /** Id of a provider. A row may outlive its provider, for instance when an older version of the app is started again. */
+  @Column({ name: 'provider', type: 'text' })
+  provider: string;
+
+  /** The provider's name of the model. */
+  @Column({ name: 'model_name', type: 'text' })
+  modelName: string;
+
+  /** Normalised; null: the provider's default base URL, or none where it has none. */
+  @Column({ name: 'base_url', type: 'text', nullable: true })
+  baseUrl: string | null;
+
+  /** Read by `LlmModelService.getWithKey` only, to make a call; every other read leaves it out. */
+  @Column({ name: 'api_key', type: 'text', nullable: true, select: false })
+  apiKey: string | null;
+
+  /** Whether a key is stored. The database answers, so that the key itself need not be read. */
+  @VirtualColumn('boolean', { query: (alias) => `SELECT ${alias}."api_key" IS NOT NULL` })
+  hasApiKey: boolean;
+
+  /** The last four characters of a key of twelve or more. */
+  @VirtualColumn('text', {
+    query: (alias) =>
+      `SELECT CASE WHEN char_length(${alias}."api_key") >= 12 THEN right(${alias}."api_key", 4) END`,
+  })
+  apiKeyHint: string | null;
+
+  /** In the format that `settingsVersion` names: `readSettings` brings them to the current one. */
+  @Column({ name: 'settings', type: 'jsonb', default: {} })
+  settings: ModelSettings;
+
+  /** Version of the format in which `settings` is stored. */
+  @Column({ name: 'settings_version', type: 'integer' })
+  settingsVersion: number;
+
+  /** Whether sessions without a model of their own take this one. True for exactly one model while there is any. */
+  @Column({ name: 'is_default', type: 'boolean', default: false })
+  isDefault: boolean;
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
+  createdAt: Date;
+
+  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
+  updatedAt: Date;
+}

@@ -1,0 +1,36 @@
+import type { LlmModelResponse } from './dto/llm-model-response.dto';
+import type { LlmModel } from './llm-model.entity';
+import type { ModelNotice } from './model-plan';
+import { upgradeSettings } from './settings-versions';
+
+/** What goes with a model into its answer. */
+export interface ModelAnswerDetails {
+  sessionCount: number;
+  /** Left out of the answer when empty. */
+  notices?: readonly ModelNotice[];
+}
+
+/**
+ * A model as the API answers it, field by field, so that nothing leaves by accident. Settings of a newer version of the app are shown as
+ * they are stored.
+ */
+export function toLlmModelResponse(model: LlmModel, details: ModelAnswerDetails): LlmModelResponse {
+  const { settings, settingsVersion, provider } = model;
+  const notices = details.notices ?? [];
+  return {
+    id: model.id,
+    name: model.name,
+    provider,
+    modelName: model.modelName,
+    baseUrl: model.baseUrl,
+    hasApiKey: model.hasApiKey,
+    apiKeyHint: model.apiKeyHint,
+    settings: upgradeSettings({ settings, version: settingsVersion }, provider) ?? settings,
+    settingsVersion,
+    isDefault: model.isDefault,
+    sessionCount: details.sessionCount,
+    createdAt: model.createdAt,
+    updatedAt: model.updatedAt,
+    ...(notices.length > 0 ? { notices: [...notices] } : {}),
+  };
+}

@@ -1,0 +1,20 @@
+import { DomainError } from '../problem/domain-error';
+
+/** No model has the id. */
+export function modelNotFound(): DomainError {
+  return new DomainError('LLM_MODEL_NOT_FOUND', 'Model not found');
+}
+
+/** The stored settings are in the format of a newer version of the app. */
+export function modelTooNew(): DomainError {
+  return new DomainError(
+    'LLM_MODEL_TOO_NEW',
+    'A newer version of the app has saved this model. Update the app, or save the model with new settings.',
+  );
+}
+
+/** Another model has the name, at least to a reader's eye. */
+export function modelNameTaken(name: string): DomainError {
+  const detail = `A model is already called "${name}". Choose another name.`;
+  return new DomainError('LLM_MODEL_NAME_TAKEN', detail, [{ pointer: '/name', detail }]);
+}

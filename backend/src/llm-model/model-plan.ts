@@ -1,0 +1,38 @@
+import type { ModelSettings } from '../provider/llm-call';
+
+/** What a request says of the parts of a model that depend on its provider; undefined: nothing. */
+export interface ConnectionChange {
+  provider?: string;
+  baseUrl?: string | null;
+  /** null removes a stored key. */
+  apiKey?: string | null;
+  /** Replaces all settings. */
+  settings?: Record<string, unknown>;
+}
+
+/** The same parts as they are stored now. */
+export interface StoredConnection {
+  provider: string;
+  baseUrl: string | null;
+  hasApiKey: boolean;
+  /** In the current format; null: a newer version of the app has stored them. */
+  settings: ModelSettings | null;
+}
+
+/** What a write did beyond what was asked. */
+export interface ModelNotice {
+  code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
+  /** A sentence for the player. */
+  detail: string;
+}
+
+/** What is to be stored. */
+export interface ModelPlan {
+  provider: string;
+  baseUrl: string | null;
+  /** undefined: the stored key stays. */
+  apiKey: string | null | undefined;
+  /** In the current format; undefined: the stored ones stay as they are. */
+  settings: ModelSettings | undefined;
+  notices: readonly ModelNotice[];
+}

@@ -1,0 +1,19 @@
+import type { EntityManager } from 'typeorm';
+
+/** How many sessions name each model, in one query for all of them. */
+export class SessionCounts {
+  private constructor(private readonly counts: ReadonlyMap<string | null, number>) {}
+
+  /** Counts in the transaction of the manager given. */
+  static async read(manager: EntityManager): Promise<SessionCounts> {
+    const rows = await manager.query<{ llmModelId: string | null; count: number }[]>(
+      `SELECT "llm_model_id" AS "llmModelId", count(*)::int AS "count" FROM "session" GROUP BY "llm_model_id"`,
+    );
+    return new SessionCounts(new Map(rows.map(({ llmModelId, count }) => [llmModelId, count])));
+  }
+
+  /** Sessions whose next turn takes this model: its own, and for the default also those that have lost theirs. */
+  of(model: { id: string; isDefault: boolean }): number {
+    return (this.counts.get(model.id) ?? 0) + (model.isDefault ? (this.counts.get(null) ?? 0) : 0);
+  }
+}
