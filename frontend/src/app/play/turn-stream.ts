@@ -109,6 +109,15 @@ export class TurnStream {
     this.closing.abort();
   }
 
+  /** The server may have finished while the connection was lost, and have nothing more for a client that resumes. */
+  private async finishIfOver(): Promise<void> {
+    try {
+      this.finish(await this.parts.api.turn(this.turn.sessionId, this.turn.id));
+    } catch {
+      // The server is not back yet: the next connection tells.
+    }
+  }
+
   private receive(event: TurnEvent): void {
     switch (event.type) {
       case 'turn-start':

@@ -1,0 +1,29 @@
+import { Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import type { Session } from '../api/session-api';
+
+/** Asks before a session is deleted. Closes with true if the player agrees. */
+@Component({
+  selector: 'app-delete-session-dialog',
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  template: `
+    <h2 mat-dialog-title>Delete “{{ session.title }}”?</h2>
+    <mat-dialog-content>
+      <p>Everything that was told in this session is deleted with it and cannot be brought back.</p>
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton type="button" mat-dialog-close>Keep it</button>
+      <button matButton="filled" type="button" [mat-dialog-close]="true">Delete</button>
+    </mat-dialog-actions>
+  `,
+})
+export class DeleteSessionDialog {
+  protected readonly session = inject<Session>(MAT_DIALOG_DATA);
+}

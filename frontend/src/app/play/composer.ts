@@ -1,0 +1,97 @@
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { mdiClose, mdiSend, mdiStop } from '@mdi/js';
+import { Icon } from '../shell/icon';
+import { DraftMemory } from './draft-memory';
+import { EndFollower } from './end-follower';
+import { ModelSelector } from './model-selector';
+import { StorySession } from './story-session';
+
+/** Longest input that the server takes, in characters. */
+const LONGEST_INPUT = 8000;
+/** From here on the player is told how much room is left. */
+const COUNTED_FROM = 7000;
+
+/** Where the player says what to do: the text, the model that is to tell, Send and Stop. */
+@Component({
+  selector: 'app-composer',
+  imports: [Icon, MatButton, ModelSelector],
+  templateUrl: './composer.html',
+  styleUrl: './composer.scss',
+})
+export class Composer {
+  private readonly drafts = inject(DraftMemory);
+  private readonly follower = inject(EndFollower);
+  private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+
+  protected readonly story = inject(StorySession);
+  protected readonly icons = { close: mdiClose, send: mdiSend, stop: mdiStop };
+  protected readonly longestInput = LONGEST_INPUT;
+  protected readonly text = signal('');
+  protected readonly isTelling = computed(() => this.story.stream() !== null);
+  protected readonly isEnded = computed(() => this.story.session()?.status === 'ended');
+  protected readonly hasModel = computed(() => this.story.session()?.llmModel !== null);
+  protected readonly isCounted = computed(() => this.text().length >= COUNTED_FROM);
+  protected readonly canSend = computed(
+    () =>
+      this.text().trim() !== '' &&
+      this.text().length <= LONGEST_INPUT &&
+      !this.isTelling() &&
+      !this.isEnded() &&
+      !this.story.isStarting() &&
+      (this.hasModel() || this.story.modelForOneTurn() !== null),
+  );
+
+  private readonly sessionId = computed(() => this.story.session()?.id ?? '');
+
+  constructor() {
+    effect(() => {
+      const sessionId = this.sessionId();
+      untracked(() => this.text.set(sessionId === '' ? '' : this.drafts.recall(sessionId)));
+    });
+    effect(() => {
+      this.text();
+      this.fitHeight();
+    });
+  }
+
+  /** Takes what was typed, whatever is going on: it is kept for this session. */
+  protected type(text: string): void {
+    this.text.set(text);
+    this.drafts.remember(this.sessionId(), text);
+  }
+
+  protected async send(event?: Event): Promise<void> {
+    event?.preventDefault();
+    if (!this.canSend()) return;
+    const sent = this.text();
+    this.field().nativeElement.focus();
+    this.follower.jumpToEnd();
+    const isTaken = await this.story.send(sent);
+    // What was typed meanwhile is the next input.
+    if (isTaken && this.text() === sent) this.type('');
+  }
+
+  protected stop(): void {
+    this.field().nativeElement.focus();
+    void this.story.stop();
+  }
+
+  /** Grows with its text where the browser does not do that by itself. */
+  private fitHeight(): void {
+    const { nativeElement } = this.field();
+    if (nativeElement.value !== this.text()) nativeElement.value = this.text();
+    if (typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')) return;
+    nativeElement.style.blockSize = 'auto';
+    nativeElement.style.blockSize = `${nativeElement.scrollHeight}px`;
+  }
+}

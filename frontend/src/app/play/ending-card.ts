@@ -1,0 +1,40 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { Ending } from '../api/session-api';
+
+const KINDS: Readonly<Record<Ending['kind'], string>> = {
+  good: 'A good ending',
+  bad: 'A bad ending',
+  neutral: 'An ending',
+};
+
+/** The last page of a story that has ended. */
+@Component({
+  selector: 'app-ending-card',
+  imports: [MatButton],
+  host: { '[attr.data-kind]': 'ending().kind' },
+  template: `
+    <p class="kind">{{ kind() }}</p>
+    <h2>The End - {{ ending().title }}</h2>
+    <p class="actions">
+      <button matButton="filled" type="button" [disabled]="isBusy()" (click)="beginAnew.emit()">
+        Start again
+      </button>
+      @if (canGoBack()) {
+        <button matButton type="button" [disabled]="isBusy()" (click)="goBack.emit()">
+          Go back one turn
+        </button>
+      }
+    </p>
+  `,
+  styleUrl: './ending-card.scss',
+})
+export class EndingCard {
+  readonly ending = input.required<Ending>();
+  readonly canGoBack = input(false);
+  readonly isBusy = input(false);
+  readonly beginAnew = output<void>();
+  readonly goBack = output<void>();
+
+  protected readonly kind = computed(() => KINDS[this.ending().kind]);
+}

@@ -1,0 +1,35 @@
+import { Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+
+/** Shows where a link of a story leads. Closes with true if the reader wants to go there. */
+@Component({
+  selector: 'app-link-dialog',
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  template: `
+    <h2 mat-dialog-title>Leave the story for another site?</h2>
+    <mat-dialog-content>
+      <p>The model that tells the story wrote this link. It leads to</p>
+      <p class="address">{{ address }}</p>
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton type="button" mat-dialog-close>Stay here</button>
+      <button matButton="filled" type="button" [mat-dialog-close]="true">Open in a new tab</button>
+    </mat-dialog-actions>
+  `,
+  styles: `
+    .address {
+      overflow-wrap: anywhere;
+      font-family: var(--app-font-code);
+    }
+  `,
+})
+export class LinkDialog {
+  protected readonly address = inject<string>(MAT_DIALOG_DATA);
+}

@@ -1,0 +1,78 @@
+import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { SentenceReader } from './sentence-reader';
+import { spokenText } from './story-markdown';
+import { StorySession } from './story-session';
+import type { TurnStream } from './turn-stream';
+
+/** How many sentences stay in the region; a screen reader has long had the older ones. */
+const KEPT_SENTENCES = 30;
+
+interface Sentence {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Says the story to a screen reader, politely and by whole sentences, as it is told. Nothing of it is to be seen. */
+@Component({
+  selector: 'app-story-announcer',
+  host: {
+    class: 'visually-hidden',
+    role: 'log',
+    'aria-live': 'polite',
+    'aria-label': 'The story as it is told',
+  },
+  template: `
+    @for (sentence of sentences(); track sentence.id) {
+      <p>{{ sentence.text }}</p>
+    }
+  `,
+})
+export class StoryAnnouncer {
+  private readonly story = inject(StorySession);
+  private readonly reader = new SentenceReader();
+  private readonly said = signal<readonly Sentence[]>([]);
+  private stream: TurnStream | null = null;
+  private saidLength = 0;
+  private nextId = 0;
+
+  protected readonly sentences = this.said.asReadonly();
+
+  constructor() {
+    effect(() => {
+      const stream = this.story.stream();
+      const text = stream?.text() ?? '';
+      untracked(() => this.follow(stream, text));
+    });
+    effect(() => {
+      if (this.story.isConnectionLost()) untracked(() => this.say(['The connection is lost. Trying again.']));
+    });
+  }
+
+  private follow(stream: TurnStream | null, text: string): void {
+    if (stream !== this.stream) this.change(stream);
+    if (!stream) return;
+    this.say(this.reader.push(text.slice(this.saidLength)));
+    this.saidLength = text.length;
+  }
+
+  private change(stream: TurnStream | null): void {
+    if (this.stream) this.concludeTurn(this.stream);
+    this.stream = stream;
+    // What was told before this page came is on the page already, and is not read out again.
+    this.saidLength = stream?.turn.text.length ?? 0;
+  }
+
+  private concludeTurn({ turn }: TurnStream): void {
+    const finished = this.story.turns().find((other) => other.id === turn.id);
+    this.say(this.reader.push(finished?.text.slice(this.saidLength) ?? ''));
+    this.say(this.reader.end());
+    if (finished?.problem) this.say([`${finished.problem.title}. ${finished.problem.detail}`]);
+    else if (finished?.status === 'stopped') this.say(['The telling was stopped.']);
+    else if (finished) this.say(['The story waits for you.']);
+  }
+
+  private say(texts: readonly string[]): void {
+    const sentences = texts.map((text) => ({ id: this.nextId++, text: spokenText(text) }));
+    if (sentences.length > 0) this.said.update((said) => [...said, ...sentences].slice(-KEPT_SENTENCES));
+  }
+}

@@ -1,0 +1,62 @@
+import { Component, computed, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { mdiArrowRightThin } from '@mdi/js';
+import type { Turn } from '../api/session-api';
+import { ProviderMark } from '../llm-models/provider-mark';
+import { Icon } from '../shell/icon';
+import { Passage } from './passage';
+import { adviceFor } from './problem-advice';
+import { secondsText, storySteps, turnFacts } from './turn-facts';
+import type { TurnStream } from './turn-stream';
+
+/** Why a told turn stops short, in words. */
+const CUT_REASONS: Readonly<Record<string, string>> = {
+  length: 'The model reached its limit here, so the passage may stop short.',
+  'content-filter': 'The provider’s content filter cut the passage off here.',
+};
+
+/** One turn on the page: the player's words, what was told in answer, and who told it. */
+@Component({
+  selector: 'app-turn-view',
+  imports: [Icon, MatButton, Passage, ProviderMark, RouterLink],
+  templateUrl: './turn-view.html',
+  styleUrl: './turn-view.scss',
+})
+export class TurnView {
+  readonly turn = input.required<Turn>();
+  /** Set while this turn is being told. */
+  readonly stream = input<TurnStream | null>(null);
+  /** Whether this is the end of the path, where another try makes sense. */
+  readonly isLast = input(false);
+  readonly retell = output<void>();
+
+  protected readonly arrowIcon = mdiArrowRightThin;
+  protected readonly areFactsShown = signal(false);
+  protected readonly text = computed(() => this.stream()?.text() ?? this.turn().text);
+  protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
+  protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
+  protected readonly warnings = computed(() => this.stream()?.warnings() ?? this.turn().warnings ?? []);
+  protected readonly facts = computed(() => turnFacts(this.turn()));
+  protected readonly isWaiting = computed(() => this.stream() !== null && this.text() === '');
+  protected readonly isThinking = computed(() => this.isWaiting() && this.reasoning() !== '');
+  protected readonly retryText = computed(() => {
+    const retry = this.stream()?.retry();
+    return retry ? `${sentence(retry.reason)} Trying again in ${secondsText(retry.delayMs)}.` : '';
+  });
+  /** The failed turn's problem with what to do about it. */
+  protected readonly failure = computed(() => {
+    const { problem, status } = this.turn();
+    return status === 'failed' && problem ? { problem, advice: adviceFor(problem) } : null;
+  });
+  protected readonly cutReason = computed(() => {
+    const { status, finishReason } = this.turn();
+    return status === 'completed' && finishReason ? (CUT_REASONS[finishReason] ?? '') : '';
+  });
+}
+
+/** The words with a full stop at the end, whichever way the vendor wrote them. */
+function sentence(words: string): string {
+  const text = words.trim();
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
