@@ -18,6 +18,8 @@ export interface ProviderDescriptor {
   readonly label: string;
   /** null: the provider has no base URL by itself. */
   readonly defaultBaseUrl: string | null;
+  /** What the form suggests where there is no default; null: nothing. */
+  readonly suggestedBaseUrl: string | null;
   readonly baseUrl: FieldRequirement;
   readonly apiKey: FieldRequirement;
   /** Environment variable of the server that holds a key for models without one; null: none. */

@@ -24,9 +24,7 @@ export class LlmModelStore {
   /** Empty while first loading and after a failure: look at `error`. */
   readonly models: Signal<readonly LlmModel[]> = computed(() => this.lastPage()?.items ?? []);
   /** Whether the list is being read and none is there yet; a reload keeps showing the old one. */
-  readonly isLoading: Signal<boolean> = computed(
-    () => this.resource.isLoading() && this.lastPage() === null,
-  );
+  readonly isLoading: Signal<boolean> = computed(() => this.resource.isLoading() && this.lastPage() === null);
   readonly error: Signal<Problem | null> = computed(() => {
     const error = this.resource.error();
     return error ? toProblem(error) : null;
