@@ -33,4 +33,9 @@ export const CONSTRAINT_PROBLEMS: ReadonlyMap<string, ConstraintProblem> = new M
     'FK_session_gamebook',
     { code: 'GAMEBOOK_IN_USE', detail: 'Sessions play this gamebook. Delete them first.' },
   ],
+  // Deleting a gamebook deletes its revisions first, so this one fires before the other.
+  [
+    'FK_session_gamebook_revision',
+    { code: 'GAMEBOOK_IN_USE', detail: 'Sessions play this gamebook. Delete them first.' },
+  ],
 ]);

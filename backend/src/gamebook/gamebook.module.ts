@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { BookShelf } from './book-shelf';
+import { BundledGamebooks } from './bundled-gamebooks';
+import { GamebookController } from './gamebook.controller';
+import { GamebookService } from './gamebook.service';
+import { GamebookStore } from './gamebook.store';
+import { BUNDLED_GAMEBOOKS, GamebooksFolder } from './gamebooks-folder';
+
+/** Books, reading them, and the engine that plays them. */
+@Module({
+  controllers: [GamebookController],
+  providers: [
+    GamebookService,
+    GamebookStore,
+    BookShelf,
+    BundledGamebooks,
+    { provide: GamebooksFolder, useValue: BUNDLED_GAMEBOOKS },
+  ],
+  exports: [GamebookService],
+})
+export class GamebookModule {}
