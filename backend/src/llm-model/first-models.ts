@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type DeepPartial } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { Installation, INSTALLATION_ID } from './installation.entity';
 import { LlmModel } from './llm-model.entity';

@@ -103,7 +103,8 @@ export class LlmModelService {
     return this.dataSource.transaction(async (manager) => {
       await lockModels(manager);
       const model = await findModel(manager, id);
-      const stored = { ...model, settings: currentSettings(model) };
+      const { provider, baseUrl, hasApiKey } = model;
+      const stored = { provider, baseUrl, hasApiKey, settings: currentSettings(model) };
       const { apiKey, settings, notices, ...plan } = this.planner.planChange(change, stored);
       if (name !== undefined) await assertNameIsFree(manager, name, id);
       await manager.save(LlmModel, {

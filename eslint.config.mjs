@@ -1,0 +1,254 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import typescript from 'typescript-eslint';
+
+const typescriptFiles = ['**/*.ts', '**/*.mts'];
+const specFiles = ['**/*.spec.ts', '**/test/**', '**/e2e/**', '**/testing/**', '**/*.harness.ts'];
+
+/** Which rooms of the backend a room must not import from: imports run one way, see docs/architecture.md. */
+const rooms = {
+  problem: [
+    'access',
+    'config',
+    'database',
+    'gamebook',
+    'health',
+    'llm-model',
+    'provider',
+    'session',
+    'web-app',
+  ],
+  config: ['access', 'database', 'gamebook', 'health', 'llm-model', 'provider', 'session', 'web-app'],
+  log: ['access', 'database', 'gamebook', 'health', 'llm-model', 'provider', 'session', 'web-app'],
+  database: ['access', 'gamebook', 'health', 'llm-model', 'provider', 'session', 'web-app'],
+  provider: ['access', 'gamebook', 'health', 'llm-model', 'session', 'web-app'],
+  'llm-model': ['access', 'gamebook', 'health', 'session', 'web-app'],
+  gamebook: ['access', 'health', 'llm-model', 'provider', 'session', 'web-app'],
+  session: ['access', 'health', 'web-app'],
+};
+
+/** Abbreviations that whole words take the place of. */
+const abbreviations = [
+  ...[
+    'arg',
+    'btn',
+    'cb',
+    'cfg',
+    'conf',
+    'ctx',
+    'curr',
+    'el',
+    'elem',
+    'err',
+    'evt',
+    'fn',
+    'idx',
+    'len',
+    'msg',
+  ],
+  ...['num', 'obj', 'opt', 'opts', 'prev', 'req', 'res', 'ret', 'str', 'tmp', 'val', 'vals'],
+];
+
+export default defineConfig(
+  globalIgnores(['**/dist/**', 'coverage/**', 'tmp/**', '.nx/**', '.angular/**', 'test-results/**']),
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
+  },
+
+  // Every file
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,mts,js,mjs}'],
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+      'id-denylist': ['error', ...abbreviations],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'FunctionDeclaration',
+          'ArrowFunctionExpression',
+          'MethodDefinition[kind!="constructor"] > FunctionExpression',
+        ].map((kind) => ({
+          selector: `${kind}[params.length>4]`,
+          message: 'More than four parameters: pass an object.',
+        })),
+      ],
+      'no-warning-comments': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+
+  // Scripts and configuration
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          ...['AbortSignal', 'Buffer', 'URL', 'clearTimeout', 'console', 'fetch', 'process', 'setTimeout'],
+          ...['structuredClone', 'TextDecoder', 'TextEncoder'],
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+    rules: { 'no-console': 'off', 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] },
+  },
+  {
+    files: ['**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' },
+    },
+  },
+  {
+    files: ['frontend/public/**/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: { document: 'readonly', localStorage: 'readonly', window: 'readonly' },
+    },
+  },
+
+  // TypeScript
+  {
+    files: typescriptFiles,
+    extends: [typescript.configs.strictTypeChecked, importX.flatConfigs.typescript],
+    plugins: { 'import-x': importX, '@nx': nx },
+    languageOptions: {
+      parserOptions: {
+        project: ['backend/tsconfig.spec.json', 'frontend/tsconfig.spec.json', 'frontend/tsconfig.e2e.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.mts', '.js', '.mjs', '.json'] })],
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'default', format: ['camelCase'], leadingUnderscore: 'allow' },
+        { selector: 'import', format: null },
+        {
+          selector: 'variable',
+          format: ['camelCase', 'PascalCase', 'UPPER_CASE'],
+          leadingUnderscore: 'allow',
+        },
+        { selector: 'function', format: ['camelCase', 'PascalCase'] },
+        { selector: 'classProperty', modifiers: ['static', 'readonly'], format: ['camelCase', 'UPPER_CASE'] },
+        // Of the outside world: headers, wire formats, settings.
+        { selector: ['objectLiteralProperty', 'objectLiteralMethod', 'typeProperty'], format: null },
+        { selector: 'classProperty', modifiers: ['requiresQuotes'], format: null },
+        { selector: 'typeLike', format: ['PascalCase'] },
+        { selector: 'enumMember', format: ['PascalCase'] },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Environment variables and headers are kept in plain records.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      // Nest's modules are empty classes under a decorator.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // Nest, YAML and others declare plain options as classes.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // Outputs and deletions in Angular are typed by `void`, and said so.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unnecessary-type-arguments': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Takes every property that is typed as a function of the platform (`typeof fetch`) for a method.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      'import-x/no-cycle': 'error',
+      'import-x/no-default-export': 'error',
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          basePath: import.meta.dirname,
+          zones: [
+            ...Object.entries(rooms).map(([room, others]) => ({
+              target: `backend/src/${room}`,
+              from: others.map((other) => `backend/src/${other}`),
+              message:
+                'Imports run session -> (gamebook, llm-model -> provider) -> (problem, database, config).',
+            })),
+            {
+              target: 'backend/src/gamebook/story/!(*.spec.ts)',
+              from: [
+                'backend/src/!(gamebook)/**',
+                'backend/src/gamebook/!(story)/**',
+                'backend/src/gamebook/*.ts',
+              ],
+              message: 'The story engine imports nothing but types of its own.',
+            },
+            {
+              target: 'frontend/src/app/api',
+              from: ['shell', 'llm-models', 'gamebooks', 'play'].map((room) => `frontend/src/app/${room}`),
+              message: 'The API layer knows nothing of the pages that use it.',
+            },
+          ],
+        },
+      ],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          depConstraints: [
+            { sourceTag: 'scope:backend', onlyDependOnLibsWithTags: ['scope:backend'] },
+            { sourceTag: 'scope:frontend', onlyDependOnLibsWithTags: ['scope:frontend'] },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['backend/src/gamebook/story/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ regex: '^[^.]', message: 'The story engine is pure: no packages, no Node, no Nest.' }],
+        },
+      ],
+    },
+  },
+
+  // Angular
+  {
+    files: ['frontend/src/**/*.ts'],
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: { 'no-console': ['error', { allow: ['error'] }] },
+  },
+  {
+    files: ['frontend/src/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+
+  // Tests
+  {
+    files: specFiles,
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': 'off',
+      // Bodies of answers and Jest's matchers are `any`: what they hold is what the test finds out.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      // Made-up streams and servers fulfil asynchronous contracts without waiting for anything.
+      '@typescript-eslint/require-await': 'off',
+      'import-x/no-default-export': 'off',
+      // Playwright reads the names of fixtures from the pattern, and there may be none.
+      'no-empty-pattern': 'off',
+    },
+  },
+  prettier,
+);
