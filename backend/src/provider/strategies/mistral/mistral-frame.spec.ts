@@ -1,5 +1,5 @@
 import { completionChunkFromJSON } from '@mistralai/mistralai/models/components';
-import { COUNT_NOT_REPORTED, toSdkFrame } from './mistral-frame';
+import { toSdkFrame } from './mistral-frame';
 
 /** What the SDK makes of a frame after it was brought into shape; throws where the SDK still refuses it. */
 function readBySdk(frame: Record<string, unknown>) {
@@ -50,8 +50,8 @@ describe('toSdkFrame', () => {
       readBySdk({ ...delta(''), usage: { prompt_tokens: 0, completion_tokens: null } }).usage,
     ).toMatchObject({
       promptTokens: 0,
-      completionTokens: COUNT_NOT_REPORTED,
-      totalTokens: COUNT_NOT_REPORTED,
+      completionTokens: -1,
+      totalTokens: -1,
     });
   });
 

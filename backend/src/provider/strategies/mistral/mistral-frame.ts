@@ -2,8 +2,8 @@ import { isJsonObject } from '../../transport/vendor-error';
 
 type JsonFields = Readonly<Record<string, unknown>>;
 
-/** Stands for a token count that the vendor did not send; the SDK would make 0 of it. */
-export const COUNT_NOT_REPORTED = -1;
+/** Stands for a token count that the vendor did not send, of which the SDK would make 0; no reader takes a negative count for one. */
+const COUNT_NOT_REPORTED = -1;
 
 /**
  * One frame of the stream, brought into the shape that the SDK insists on. Its schemas refuse a whole answer for one missing or null field that

@@ -1,9 +1,9 @@
 import type { LlmCall } from '../../llm-call';
 import type { CallContext, LlmProvider } from '../../llm-provider';
 import type { StrategyEvent } from '../../stream-event';
+import { MistralEventReader } from './mistral-event-reader';
 import { fetchForMistral } from './mistral-fetch';
 import { toMistralRequest } from './mistral-request';
-import { readMistralStream } from './mistral-stream';
 import { MISTRAL } from './mistral.definition';
 
 /** Keeps prompts and stories off the console where `MISTRAL_DEBUG` is set. */
@@ -26,7 +26,14 @@ export class MistralProvider implements LlmProvider {
     // With a signal of ours the SDK starts no time limit of its own.
     const opened = await chatStream(client, toMistralRequest(call), { signal: context.signal });
     if (!opened.ok) throw opened.error;
-    yield* readMistralStream(opened.value, call.modelName, context);
+    const reader = new MistralEventReader(call.modelName, context.reportProgress);
+    try {
+      for await (const event of opened.value) yield* reader.read(event);
+    } catch (error) {
+      // What fails behind a complete answer does not harm it.
+      if (!reader.isFinished) throw error;
+    }
+    yield* reader.end(context.transport.sawDone);
   }
 }
 

@@ -90,12 +90,6 @@ describe('readOllamaStream', () => {
     expect(await read([{ done: true, done_reason: raw }])).toMatchObject([{ finishReason, rawFinishReason }]);
   });
 
-  it('keeps the reason where tool calls were cut off', async () => {
-    expect(
-      (await read([{ message: { tool_calls: [LOOK] } }, { done: true, done_reason: 'length' }])).at(-1),
-    ).toMatchObject({ finishReason: 'length' });
-  });
-
   it('says null for a count that the server left out', async () => {
     expect(await read([{ done: true, eval_count: 3 }])).toMatchObject([
       { usage: { inputTokens: null, outputTokens: 3, totalTokens: null } },

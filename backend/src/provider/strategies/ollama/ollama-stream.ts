@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { FinishReason, StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
+import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
 import { isJsonObject } from '../../transport/vendor-error';
+import { mapFinishReason } from '../chat-completions/finish-reason';
 
 /** What is read of one line of the answer. Servers of other versions leave fields out that the SDK's types promise. */
 export interface OllamaAnswerLine {
@@ -44,7 +45,8 @@ export async function* readOllamaStream(
     if (line.done === true) {
       yield {
         type: 'stream-end',
-        finishReason: toFinishReason(line.done_reason, hasToolCalls),
+        // Old servers give no reason: https://github.com/ollama/ollama/blob/main/docs/api.md
+        finishReason: mapFinishReason(line.done_reason || 'stop', hasToolCalls, false),
         rawFinishReason: line.done_reason || null,
         usage: toTokenUsage(line),
       };
@@ -67,20 +69,6 @@ function toArgumentText(given: unknown): string {
     return given;
   }
   return isJsonObject(given) ? JSON.stringify(given) : '{}';
-}
-
-/** Ollama says `stop` after tool calls too, and old servers say nothing at all. */
-function toFinishReason(raw: string | undefined, hasToolCalls: boolean): FinishReason {
-  switch (raw) {
-    case 'stop':
-    case '':
-    case undefined:
-      return hasToolCalls ? 'tool-calls' : 'stop';
-    case 'length':
-      return 'length';
-    default:
-      return 'other';
-  }
 }
 
 /** A count of zero is left out by the server (of a prompt that is fully cached, for instance) and stays unknown. */

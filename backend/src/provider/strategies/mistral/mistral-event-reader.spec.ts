@@ -1,7 +1,8 @@
 import { type CompletionEvent, completionChunkFromJSON } from '@mistralai/mistralai/models/components';
+import { ProviderError } from '../../provider.error';
 import type { StrategyEvent } from '../../stream-event';
 import { toSdkFrame } from './mistral-frame';
-import { readMistralStream } from './mistral-stream';
+import { MistralEventReader } from './mistral-event-reader';
 
 interface ReadOptions {
   sawDone?: boolean;
@@ -21,25 +22,15 @@ function event(delta: Record<string, unknown>, finishReason: string | null = nul
   return frame({ choices: [{ index: 0, delta, finish_reason: finishReason }] });
 }
 
-async function read(events: CompletionEvent[], options: ReadOptions = {}): Promise<StrategyEvent[]> {
-  async function* answer() {
-    yield* events;
-  }
+function read(events: CompletionEvent[], options: ReadOptions = {}): StrategyEvent[] {
   const { sawDone = true, reportProgress = () => undefined } = options;
-  const transport = { fetch, sawDone, failure: null };
-  const read: StrategyEvent[] = [];
-  for await (const event of readMistralStream(answer(), 'mistral-medium-3-5', {
-    transport,
-    reportProgress,
-  })) {
-    read.push(event);
-  }
-  return read;
+  const reader = new MistralEventReader('mistral-medium-3-5', reportProgress);
+  return [...events.flatMap((event) => [...reader.read(event)]), ...reader.end(sawDone)];
 }
 
-describe('readMistralStream', () => {
-  it('yields text as it comes and leaves empty deltas out', async () => {
-    const events = await read([
+describe('MistralEventReader', () => {
+  it('yields text as it comes and leaves empty deltas out', () => {
+    const events = read([
       event({ role: 'assistant', content: '' }),
       event({ content: 'It ' }),
       event({ content: null }),
@@ -54,8 +45,8 @@ describe('readMistralStream', () => {
     ]);
   });
 
-  it('tells thinking from text, and remembers it for the next request', async () => {
-    const events = await read([
+  it('tells thinking from text, and remembers it for the next request', () => {
+    const events = read([
       event({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'A do' }] }] }),
       event({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'or.' }], signature: 's1' }] }),
       event({ content: [{ type: 'text', text: 'It ' }] }),
@@ -85,9 +76,9 @@ describe('readMistralStream', () => {
     ]);
   });
 
-  it('yields tool calls once they are whole and reports progress meanwhile', async () => {
+  it('yields tool calls once they are whole and reports progress meanwhile', () => {
     const reportProgress = jest.fn();
-    const events = await read(
+    const events = read(
       [
         event({ tool_calls: [{ id: 'abcdefghi', function: { name: 'move', arguments: '{"to":' } }] }),
         event(
@@ -110,44 +101,41 @@ describe('readMistralStream', () => {
     ['length', 'length'],
     ['model_length', 'length'],
     ['content_filter', 'content-filter'],
-    ['tool_calls', 'tool-calls'],
     ['tired', 'other'],
-  ])('maps the finish reason %s to %s', async (raw, finishReason) => {
-    expect((await read([event({ content: 'A' }), event({}, raw)])).at(-1)).toMatchObject({
+  ])('maps the finish reason %s to %s', (raw, finishReason) => {
+    expect(read([event({ content: 'A' }), event({}, raw)]).at(-1)).toMatchObject({
       finishReason,
       rawFinishReason: raw,
     });
   });
 
-  it('says tool-calls where the vendor says stop after a tool call', async () => {
+  it('says tool-calls where the vendor says stop after a tool call', () => {
     const call = { id: 'abcdefghi', function: { name: 'look', arguments: {} } };
 
-    expect((await read([event({ tool_calls: [call] }, 'stop')])).at(-1)).toMatchObject({
+    expect(read([event({ tool_calls: [call] }, 'stop')]).at(-1)).toMatchObject({
       finishReason: 'tool-calls',
     });
   });
 
-  it('keeps the last finish reason that was one', async () => {
-    expect((await read([event({}, 'length'), event({}, null)])).at(-1)).toMatchObject({
+  it('keeps the last finish reason that was one', () => {
+    expect(read([event({}, 'length'), event({}, null)]).at(-1)).toMatchObject({
       rawFinishReason: 'length',
     });
   });
 
-  it('fails where Mistral itself gives up', async () => {
-    await expect(read([event({ content: 'It cr' }, 'error')])).rejects.toMatchObject({
-      code: 'PROVIDER_UNAVAILABLE',
-    });
+  it('fails where Mistral itself gives up', () => {
+    expect(() => read([event({ content: 'It cr' }, 'error')])).toThrow(ProviderError);
   });
 
-  it('ends with "other" at an end marker without a finish reason', async () => {
-    expect((await read([event({ content: 'A' })])).at(-1)).toMatchObject({
+  it('ends with "other" at an end marker without a finish reason', () => {
+    expect(read([event({ content: 'A' })]).at(-1)).toMatchObject({
       finishReason: 'other',
       rawFinishReason: null,
     });
   });
 
-  it('ends without a stream-end where the answer broke off', async () => {
-    expect(await read([event({ content: 'It cr' })], { sawDone: false })).toEqual([
+  it('ends without a stream-end where the answer broke off', () => {
+    expect(read([event({ content: 'It cr' })], { sawDone: false })).toEqual([
       { type: 'text-delta', text: 'It cr' },
     ]);
   });
@@ -160,16 +148,16 @@ describe('readMistralStream', () => {
     [{ prompt_tokens: 0 }, { inputTokens: 0, outputTokens: null, totalTokens: null }],
     [{}, null],
     [null, null],
-  ])('reads the usage %p', async (usage, expected) => {
+  ])('reads the usage %p', (usage, expected) => {
     const choices = [{ index: 0, delta: { content: '' }, finish_reason: 'stop' }];
 
-    expect((await read([frame({ choices, usage })])).at(-1)).toMatchObject({ usage: expected });
+    expect(read([frame({ choices, usage })]).at(-1)).toMatchObject({ usage: expected });
   });
 
-  it('reads the usage of a frame without choices', async () => {
+  it('reads the usage of a frame without choices', () => {
     const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
 
-    expect((await read([event({}, 'stop'), frame({ choices: [], usage })])).at(-1)).toMatchObject({
+    expect(read([event({}, 'stop'), frame({ choices: [], usage })]).at(-1)).toMatchObject({
       usage: { totalTokens: 3 },
     });
   });

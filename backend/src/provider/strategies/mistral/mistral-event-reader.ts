@@ -1,0 +1,97 @@
+import type { CompletionEvent, ContentChunk, ThinkChunk } from '@mistralai/mistralai/models/components';
+import { ProviderError } from '../../provider.error';
+import type { StrategyEvent, TokenUsage } from '../../stream-event';
+import { mapFinishReason } from '../chat-completions/finish-reason';
+import { readTokenUsage } from '../chat-completions/token-usage';
+import { ToolCallAssembler } from '../chat-completions/tool-call-assembler';
+import type { MistralReplay, MistralThought } from './mistral-replay';
+
+const BROKEN_OFF = 'Mistral broke off with an error. Try again, or go on with another model.';
+
+/**
+ * Turns the events of one answer, as Mistral's SDK hands them on, into neutral ones.
+ * @see https://docs.mistral.ai/api/endpoint/chat
+ */
+export class MistralEventReader {
+  private readonly toolCalls = new ToolCallAssembler();
+  private readonly thoughts: MistralThought[] = [];
+  private rawFinishReason: string | null = null;
+  private usage: TokenUsage | null = null;
+
+  /**
+   * @param modelName is noted in the replay.
+   * @param reportProgress is called for fragments that give no event yet.
+   */
+  constructor(
+    private readonly modelName: string,
+    private readonly reportProgress: () => void,
+  ) {}
+
+  /** Whether the vendor has said why the answer ended: what goes wrong after that does not harm it. */
+  get isFinished(): boolean {
+    return this.rawFinishReason !== null && this.rawFinishReason !== 'error';
+  }
+
+  /** The events of one frame. */
+  *read({ data }: CompletionEvent): Generator<StrategyEvent> {
+    const { usage, choices } = data;
+    this.usage =
+      readTokenUsage({
+        prompt_tokens: usage?.promptTokens,
+        completion_tokens: usage?.completionTokens,
+        total_tokens: usage?.totalTokens,
+      }) ?? this.usage;
+    const choice = choices[0];
+    if (choice === undefined) return;
+    this.rawFinishReason = choice.finishReason ?? this.rawFinishReason;
+    for (const chunk of chunksOf(choice.delta.content)) yield* this.readChunk(chunk);
+    for (const fragment of choice.delta.toolCalls ?? []) {
+      if (this.toolCalls.add(fragment)) this.reportProgress();
+    }
+  }
+
+  /**
+   * The tool calls and the end of the stream; nothing where the answer broke off. Throws `PROVIDER_UNAVAILABLE` where Mistral
+   * itself gave up.
+   * @param sawDone whether the end marker came
+   */
+  *end(sawDone: boolean): Generator<StrategyEvent> {
+    const { rawFinishReason: raw, thoughts, modelName } = this;
+    if (raw === 'error') {
+      throw new ProviderError('PROVIDER_UNAVAILABLE', BROKEN_OFF, { vendorCode: raw, isRetryable: true });
+    }
+    if (raw === null && !sawDone) return;
+    const calls = this.toolCalls.finish();
+    yield* calls;
+    yield {
+      type: 'stream-end',
+      finishReason: mapFinishReason(raw === 'model_length' ? 'length' : raw, calls.length > 0, false),
+      rawFinishReason: raw,
+      usage: this.usage,
+      ...(thoughts.length > 0 ? { replay: { modelName, thoughts } satisfies MistralReplay } : {}),
+    };
+  }
+
+  private *readChunk(chunk: ContentChunk): Generator<StrategyEvent> {
+    if (chunk.type === 'text' && chunk.text !== '') yield { type: 'text-delta', text: chunk.text };
+    if (chunk.type === 'thinking') yield* this.readThought(chunk);
+  }
+
+  /** The deltas of one thought are joined for the replay; a signature closes it. */
+  private *readThought({ thinking, signature }: ThinkChunk): Generator<StrategyEvent> {
+    const text = thinking.map((part) => (part.type === 'text' ? part.text : '')).join('');
+    if (text === '' && !signature) return;
+    const open = this.thoughts.at(-1);
+    if (open === undefined || open.signature !== null) {
+      this.thoughts.push({ text, signature: signature || null });
+    } else {
+      open.text += text;
+      open.signature = signature || null;
+    }
+    if (text !== '') yield { type: 'reasoning-delta', text };
+  }
+}
+
+function chunksOf(content: string | ContentChunk[] | null | undefined): ContentChunk[] {
+  return typeof content === 'string' ? [{ type: 'text', text: content }] : (content ?? []);
+}
