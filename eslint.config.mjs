@@ -149,6 +149,8 @@ export default defineConfig(
         { selector: 'enumMember', format: ['PascalCase'] },
       ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // DTOs and rows are classes of plain data.
+      '@typescript-eslint/no-misused-spread': 'off',
       // Environment variables and headers are kept in plain records.
       '@typescript-eslint/no-dynamic-delete': 'off',
       // Nest's modules are empty classes under a decorator.

@@ -4,12 +4,13 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { GamebookModule } from './gamebook/gamebook.module';
 import { HealthModule } from './health/health.module';
+import { LlmModelModule } from './llm-model/llm-model.module';
 import { ProblemFilter } from './problem/problem.filter';
 import { createValidationPipe } from './problem/validation';
 
 /** The whole app. What surrounds its routes (headers, access, parsers) is in `configure-app.ts`. */
 @Module({
-  imports: [ConfigModule, DatabaseModule, HealthModule, GamebookModule],
+  imports: [ConfigModule, DatabaseModule, HealthModule, GamebookModule, LlmModelModule],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: createValidationPipe },
