@@ -15,6 +15,7 @@ export const GROQ: ProviderDefinition = {
   baseUrlSuffixes: ['/openai/v1/chat/completions', '/openai/v1', '/openai'],
   apiKey: 'required',
   apiKeyEnv: 'GROQ_API_KEY',
+  firstModelName: 'openai/gpt-oss-120b',
   docsUrl: 'https://console.groq.com/docs/models',
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
   settingsSchema: createSettingsSchema({

@@ -21,6 +21,7 @@ export const MISTRAL: ProviderDefinition = {
   baseUrlSuffixes: ['/v1/chat/completions', '/v1'],
   apiKey: 'required',
   apiKeyEnv: 'MISTRAL_API_KEY',
+  firstModelName: 'mistral-large-latest',
   docsUrl: 'https://docs.mistral.ai/',
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
   settingsSchema: createSettingsSchema({

@@ -23,6 +23,7 @@ const OPENAI: OpenAiCompatibleVendor = {
     baseUrlSuffixes: ['/chat/completions'],
     apiKey: 'required',
     apiKeyEnv: 'OPENAI_API_KEY',
+    firstModelName: 'gpt-5.4-mini',
     docsUrl: 'https://platform.openai.com/docs/models',
     capabilities: { tools: true, reasoning: true, modelDiscovery: true },
     settingsSchema: createSettingsSchema({
@@ -73,6 +74,7 @@ const DEEPSEEK: OpenAiCompatibleVendor = {
     baseUrlSuffixes: ['/chat/completions'],
     apiKey: 'required',
     apiKeyEnv: 'DEEPSEEK_API_KEY',
+    firstModelName: 'deepseek-flash',
     docsUrl: 'https://api-docs.deepseek.com/quick_start/pricing',
     capabilities: { tools: true, reasoning: true, modelDiscovery: true },
     settingsSchema: createSettingsSchema({
@@ -117,6 +119,7 @@ const OPENROUTER: OpenAiCompatibleVendor = {
     baseUrlSuffixes: ['/chat/completions'],
     apiKey: 'required',
     apiKeyEnv: 'OPENROUTER_API_KEY',
+    firstModelName: 'openrouter/auto',
     // How OpenRouter names the app in the player's own activity list: https://openrouter.ai/docs/app-attribution
     requestHeaders: { 'X-OpenRouter-Title': 'LLM Gamebook' },
     docsUrl: 'https://openrouter.ai/models',
