@@ -5,12 +5,14 @@ import { DatabaseModule } from './database/database.module';
 import { GamebookModule } from './gamebook/gamebook.module';
 import { HealthModule } from './health/health.module';
 import { LlmModelModule } from './llm-model/llm-model.module';
+import { ProviderModule } from './provider/provider.module';
+import { SessionModule } from './session/session.module';
 import { ProblemFilter } from './problem/problem.filter';
 import { createValidationPipe } from './problem/validation';
 
 /** The whole app. What surrounds its routes (headers, access, parsers) is in `configure-app.ts`. */
 @Module({
-  imports: [ConfigModule, DatabaseModule, HealthModule, GamebookModule, LlmModelModule],
+  imports: [ConfigModule, DatabaseModule, HealthModule, GamebookModule, LlmModelModule, SessionModule],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: createValidationPipe },
