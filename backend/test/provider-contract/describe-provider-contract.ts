@@ -1,0 +1,33 @@
+import type { VendorWire } from '../vendors/vendor-wire';
+import { describeAborts } from './abort-cases';
+import { ContractHarness } from './contract-harness';
+import { describeFailures } from './failure-cases';
+import { describeRequests } from './request-cases';
+import { describeStreams } from './stream-cases';
+import { describeTimeLimits } from './time-limit-cases';
+
+/** What every strategy of THE list must do, against a server that speaks its vendor's wire format. */
+export function describeProviderContract(wire: VendorWire): void {
+  describe(`provider contract: ${wire.providerId}`, () => {
+    let harness: ContractHarness | null = null;
+
+    const use = (): ContractHarness => {
+      if (harness === null) throw new Error('The harness has not been started');
+      return harness;
+    };
+
+    beforeAll(async () => {
+      harness = await ContractHarness.start(wire);
+    });
+
+    afterAll(async () => {
+      await harness?.close();
+    });
+
+    describeStreams(wire, use);
+    describeRequests(wire, use);
+    describeFailures(wire, use);
+    describeTimeLimits(wire, use);
+    describeAborts(wire, use);
+  });
+}

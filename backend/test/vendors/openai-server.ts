@@ -1,0 +1,73 @@
+import {
+  CHAT_COMPLETION_CHUNK,
+  CHAT_COMPLETIONS_ERRORS,
+  CHAT_COMPLETIONS_WIRE,
+  choiceFrame,
+  sseFrame,
+  wireUsage,
+} from './chat-completions-wire';
+import type { VendorWire } from './vendor-wire';
+
+/**
+ * OpenAI's wire format, hand-made from its documentation: usage in a chunk of its own with an empty `choices`, thinking not
+ * shown (the local servers behind this provider show it as `reasoning_content`).
+ * @see https://platform.openai.com/docs/api-reference/chat-streaming
+ */
+export const OPENAI_WIRE: VendorWire = {
+  ...CHAT_COMPLETIONS_WIRE,
+  providerId: 'openai',
+  baseUrl: (origin) => `${origin}/v1`,
+  chatPath: '/v1/chat/completions',
+  reasoning: (delta) => choiceFrame({ content: null, reasoning_content: delta }),
+  end: (rawFinishReason, usage) =>
+    choiceFrame({}, rawFinishReason, { usage: null }) +
+    (usage === null ? '' : sseFrame({ ...CHAT_COMPLETION_CHUNK, choices: [], usage: wireUsage(usage) })) +
+    'data: [DONE]\n\n',
+  streamErrors: [
+    {
+      name: 'an error object',
+      frame: sseFrame({
+        error: { message: 'The server had an error', type: 'server_error', param: null, code: null },
+      }),
+      code: 'PROVIDER_UNAVAILABLE',
+    },
+    {
+      name: 'an error event',
+      frame: sseFrame(
+        { error: { message: 'Rate limit reached', type: 'tokens', code: 'rate_limit_exceeded' } },
+        'error',
+      ),
+      code: 'PROVIDER_RATE_LIMIT',
+    },
+    {
+      name: 'a flat error object',
+      frame: sseFrame({
+        object: 'error',
+        message: 'context length exceeded',
+        type: 'BadRequestError',
+        code: 400,
+      }),
+      code: 'PROVIDER_CONTEXT_LENGTH',
+    },
+  ],
+  errorAnswers: CHAT_COMPLETIONS_ERRORS,
+  settings: [
+    { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
+    { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },
+    { settings: { maxOutputTokens: 200 }, path: 'max_completion_tokens', value: 200 },
+    { settings: { presencePenalty: 0.3 }, path: 'presence_penalty', value: 0.3 },
+    { settings: { frequencyPenalty: -0.3 }, path: 'frequency_penalty', value: -0.3 },
+    { settings: { seed: 7 }, path: 'seed', value: 7 },
+    { settings: { stop: ['END'] }, path: 'stop', value: ['END'] },
+    { settings: { reasoningEffort: 'low' }, path: 'reasoning_effort', value: 'low' },
+    { settings: { extraBody: { verbosity: 'low' } }, path: 'verbosity', value: 'low' },
+  ],
+  poisonedEnvironment: {
+    OPENAI_API_KEY: 'sk-from-the-environment',
+    OPENAI_ADMIN_KEY: 'sk-admin-from-the-environment',
+    OPENAI_ORG_ID: 'org-from-the-environment',
+    OPENAI_PROJECT_ID: 'proj-from-the-environment',
+    OPENAI_BASE_URL: 'http://127.0.0.1:9/from-the-environment',
+    OPENAI_CUSTOM_HEADERS: 'x-leak: from-the-environment',
+  },
+};

@@ -1,0 +1,61 @@
+import type { ModelSettings } from '../../src/provider/llm-call';
+import type { ProviderErrorCode } from '../../src/provider/provider.error';
+import type { FinishReason } from '../../src/provider/stream-event';
+
+/** A tool call as a vendor is asked to stream it. */
+export interface WireToolCall {
+  id: string;
+  name: string;
+  /** JSON text. */
+  arguments: string;
+}
+
+/** One error answer of a vendor, before any stream. */
+export interface ErrorAnswer {
+  name: string;
+  status: number;
+  headers?: Readonly<Record<string, string>>;
+  body: string;
+  code: ProviderErrorCode;
+}
+
+/**
+ * One vendor's wire format, from its documentation: what the contract suite needs to speak it. Each frame is complete, with its line
+ * breaks, so that frames can simply be joined.
+ */
+export interface VendorWire {
+  /** Id of the provider in THE list. */
+  providerId: string;
+  /** Base URL of the provider on this origin, as a player would enter it. */
+  baseUrl(origin: string): string;
+  /** Path of the streaming chat call. */
+  chatPath: string;
+  contentType: string;
+  modelName: string;
+
+  /** A frame that tells nothing (a role, an empty text). */
+  emptyFrame: string;
+  /** What keeps the connection alive: a comment, a blank line. */
+  keepAlive: string;
+  text(delta: string): string;
+  /** null: this vendor shows no thinking. */
+  reasoning: ((delta: string) => string) | null;
+  /** The frames of these tool calls, as this vendor streams them. */
+  toolCalls(calls: readonly WireToolCall[]): string;
+  /** The frames that end an answer, the end marker included; usage null: the vendor reports none. */
+  end(rawFinishReason: string, usage: { inputTokens: number; outputTokens: number } | null): string;
+  /** The end marker alone; null: this vendor has none. */
+  doneMarker: string | null;
+  /** An error in mid-stream with a status of 503 or its like. */
+  streamErrors: readonly { name: string; frame: string; code: ProviderErrorCode }[];
+  malformedFrame: string;
+  /** The vendor's words for why an answer ended, and ours. */
+  finishReasons: readonly { raw: string; reason: FinishReason }[];
+  finishWithTools: string;
+  errorAnswers: readonly ErrorAnswer[];
+
+  /** Every setting that the provider takes with a value, and where it must arrive in the request body (a dotted path). */
+  settings: readonly { settings: ModelSettings; path: string; value: unknown }[];
+  /** Names and values of environment variables that the SDK reads by itself: nothing of them may leave the process. */
+  poisonedEnvironment: Readonly<Record<string, string>>;
+}
