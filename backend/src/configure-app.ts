@@ -7,6 +7,7 @@ import { SECURITY_HEADERS } from './access/security-headers';
 import { serveApiDocument } from './api-document';
 import { Environment } from './config/environment';
 import { createRequestLog } from './log/request-log';
+import { problemMiddleware } from './problem/problem.filter';
 import { checkBody, checkRequest } from './problem/request-body';
 import { createWebApp } from './web-app/web-app';
 
@@ -35,5 +36,7 @@ export function configureApp(app: NestExpressApplication): void {
   app.use('/api', checkRequest);
   app.useBodyParser('json', { limit: '1mb', type: ['application/json', 'application/*+json'] });
   app.use('/api', checkBody);
+  // Here rather than in Nest's own handler, which rewrites the errors of the body parser first.
+  app.use(problemMiddleware);
   serveApiDocument(app);
 }

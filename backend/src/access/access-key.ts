@@ -66,9 +66,12 @@ export function readAccessSecret(dataDir: string): Buffer {
     writeFileSync(file, secret, { mode: 0o600 });
     chmodSync(file, 0o600);
   } catch (error) {
-    new Logger('Access').warn('DATA_DIR cannot be written to: everyone is asked for the password again after a restart', {
-      error,
-    });
+    new Logger('Access').warn(
+      'DATA_DIR cannot be written to: everyone is asked for the password again after a restart',
+      {
+        error,
+      },
+    );
   }
   return secret;
 }

@@ -18,7 +18,10 @@ export function createAddressGuard(
   return (request, _response, next) => {
     const host = request.headers.host ?? '';
     const name = hostNameOf(host);
-    if (name === null || !(isLoopbackHost(name) || allowedNames.has(name) || isOwnAddress(environment.host, name))) {
+    if (
+      name === null ||
+      !(isLoopbackHost(name) || allowedNames.has(name) || isOwnAddress(environment.host, name))
+    ) {
       next(
         new DomainError(
           'FORBIDDEN_HOST',
@@ -26,7 +29,9 @@ export function createAddressGuard(
         ),
       );
     } else if (!SAFE_METHODS.has(request.method) && isForeign(request, host, environment.allowedHosts)) {
-      next(new DomainError('FORBIDDEN_ORIGIN', 'Changes are only accepted from the pages of the app itself.'));
+      next(
+        new DomainError('FORBIDDEN_ORIGIN', 'Changes are only accepted from the pages of the app itself.'),
+      );
     } else {
       next();
     }
@@ -57,5 +62,7 @@ function isForeign(request: Request, host: string, allowedHosts: readonly string
 function isOwnAddress(listeningHost: string, name: string): boolean {
   const bare = withoutBrackets(listeningHost);
   if (bare !== '0.0.0.0' && bare !== '::') return false;
-  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === name));
+  return Object.values(networkInterfaces()).some((addresses) =>
+    addresses?.some(({ address }) => address === name),
+  );
 }

@@ -19,9 +19,13 @@ export function createPasswordGate(key: AccessKey): RequestHandler {
   router.get('/login', (request, response) => {
     sendLoginPage(response, 200, { next: localPath(request.query['next']), message: null });
   });
-  router.post('/login', express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 }), (request, response) => {
-    signIn(request, response, key, limiter);
-  });
+  router.post(
+    '/login',
+    express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 }),
+    (request, response) => {
+      signIn(request, response, key, limiter);
+    },
+  );
   router.use((request, response, next) => {
     if (isOpen(request) || hasTicket(request, key)) {
       next();
@@ -58,7 +62,12 @@ function signIn(request: Request, response: Response, key: AccessKey, limiter: G
   response.redirect(303, next);
 }
 
-function checkGuess(request: Request, password: string, key: AccessKey, limiter: GuessLimiter): DomainError | null {
+function checkGuess(
+  request: Request,
+  password: string,
+  key: AccessKey,
+  limiter: GuessLimiter,
+): DomainError | null {
   const address = request.socket.remoteAddress ?? '';
   const wait = limiter.waitOf(address);
   if (wait > 0) {
@@ -74,10 +83,17 @@ function refuse(request: Request, response: Response): void {
   // A browser would answer the challenge with a dialogue of its own, over the page that says it better.
   const isBrowser = request.header('sec-fetch-mode') !== undefined;
   if (!isBrowser) response.setHeader('WWW-Authenticate', 'Basic realm="LLM Gamebook", charset="UTF-8"');
-  sendProblem(response, makeProblem('UNAUTHORIZED', 'Sign in at /login, or send the password by HTTP Basic authentication.'));
+  sendProblem(
+    response,
+    makeProblem('UNAUTHORIZED', 'Sign in at /login, or send the password by HTTP Basic authentication.'),
+  );
 }
 
-function sendLoginPage(response: Response, status: number, options: { next: string; message: string | null }): void {
+function sendLoginPage(
+  response: Response,
+  status: number,
+  options: { next: string; message: string | null },
+): void {
   response.status(status).setHeader('Cache-Control', 'no-store').type('html').send(renderLoginPage(options));
 }
 

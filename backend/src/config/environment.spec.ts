@@ -70,9 +70,12 @@ describe('readEnvironment', () => {
     expect(messageOf({ HOST: host })).toContain('ACCESS_PASSWORD must be set');
   });
 
-  it.each(['127.0.0.1', '127.8.8.8', '::1', '[::1]', 'localhost'])('needs no password for HOST=%s', (host) => {
-    expect(readEnvironment({ HOST: host }).host).toBe(host);
-  });
+  it.each(['127.0.0.1', '127.8.8.8', '::1', '[::1]', 'localhost'])(
+    'needs no password for HOST=%s',
+    (host) => {
+      expect(readEnvironment({ HOST: host }).host).toBe(host);
+    },
+  );
 
   it('checks the variables of other modules in the same go', () => {
     const rule = {
@@ -80,7 +83,9 @@ describe('readEnvironment', () => {
       isValid: (value: string) => value.startsWith('http'),
       message: 'VENDOR_URL must be a URL.',
     };
-    expect(() => readEnvironment({ VENDOR_URL: 'ftp://x', PORT: 'x' }, [rule])).toThrow(/PORT[^]*VENDOR_URL must be a URL\./);
+    expect(() => readEnvironment({ VENDOR_URL: 'ftp://x', PORT: 'x' }, [rule])).toThrow(
+      /PORT[^]*VENDOR_URL must be a URL\./,
+    );
     expect(readEnvironment({ VENDOR_URL: 'http://x' }, [rule]).port).toBe(3000);
     expect(readEnvironment({}, [rule]).port).toBe(3000);
   });

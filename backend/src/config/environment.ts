@@ -63,7 +63,8 @@ export class Environment {
   @ValidateBy({
     name: 'isProtectedWhenOpen',
     validator: {
-      validate: (value, context) => value !== null || !isEnvironment(context?.object) || isPrivate(context.object),
+      validate: (value, context) =>
+        value !== null || !isEnvironment(context?.object) || isPrivate(context.object),
       defaultMessage: () =>
         'ACCESS_PASSWORD must be set when HOST is not a loopback address, since others could reach the app.',
     },

@@ -14,7 +14,8 @@ export class DataFolderLock {
   static acquire(folder: string): DataFolderLock {
     const database = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
     try {
-      database.exec('BEGIN EXCLUSIVE');
+      // Nothing is ever written, so there is nothing to roll back and no journal is wanted.
+      database.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
     } catch (error) {
       database.close();
       throw lockError(folder, error);
@@ -36,9 +37,12 @@ function processFile(folder: string): string {
 function lockError(folder: string, error: unknown): Error {
   // 5 is SQLITE_BUSY: https://www.sqlite.org/rescode.html#busy
   if (typeof error !== 'object' || error === null || Reflect.get(error, 'errcode') !== 5) {
-    return new StartupError(`The data folder ${folder} cannot be locked: its file "lock" is damaged. Delete that file.`, {
-      cause: error,
-    });
+    return new StartupError(
+      `The data folder ${folder} cannot be locked: its file "lock" is damaged. Delete that file.`,
+      {
+        cause: error,
+      },
+    );
   }
   return new StartupError(
     `The data folder ${folder} is in use by another LLM Gamebook${processOf(folder)}. ` +

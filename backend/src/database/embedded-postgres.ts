@@ -72,7 +72,11 @@ export class EmbeddedPostgres extends DatabaseServer {
       this.worker.postMessage('stop');
     }
     try {
-      await withTimeLimit(this.ended, STOP_LIMIT_MS, () => new Error('The embedded database did not end in time.'));
+      await withTimeLimit(
+        this.ended,
+        STOP_LIMIT_MS,
+        () => new Error('The embedded database did not end in time.'),
+      );
     } catch (error) {
       // Harmless: like after a power cut, the next start replays PostgreSQL's own log.
       new Logger('Database').warn('ended by force', { error });
@@ -146,7 +150,11 @@ async function startWorker(dataFolder: string, socketFolder: string): Promise<Wo
     worker.once('exit', (code) => reject(new Error(`it ended with code ${code}`)));
   });
   try {
-    await withTimeLimit(ready, START_LIMIT_MS, () => new Error(`it took longer than ${START_LIMIT_MS / 1000} s`));
+    await withTimeLimit(
+      ready,
+      START_LIMIT_MS,
+      () => new Error(`it took longer than ${START_LIMIT_MS / 1000} s`),
+    );
   } catch (error) {
     await worker.terminate();
     throw new StartupError(

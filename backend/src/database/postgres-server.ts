@@ -64,7 +64,9 @@ export class PostgresServer extends DatabaseServer {
   }
 
   private watch(): void {
-    this.client.once('error', (error) => this.logger.warn('the connection that holds the lock is lost', { error }));
+    this.client.once('error', (error) =>
+      this.logger.warn('the connection that holds the lock is lost', { error }),
+    );
     this.client.once('end', () => void this.recover());
   }
 
@@ -134,12 +136,16 @@ async function checkVersion(client: Client): Promise<void> {
   );
   const version = rows[0];
   if (!version || version.number < OLDEST_VERSION) {
-    throw new StartupError(`PostgreSQL 15 or later is needed, but DATABASE_URL leads to ${version?.text ?? 'another one'}.`);
+    throw new StartupError(
+      `PostgreSQL 15 or later is needed, but DATABASE_URL leads to ${version?.text ?? 'another one'}.`,
+    );
   }
 }
 
 async function takeLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [LOCK_KEY]);
+  const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
+    LOCK_KEY,
+  ]);
   return rows[0]?.held === true;
 }
 

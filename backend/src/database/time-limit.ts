@@ -3,7 +3,11 @@
  *
  * @param makeError what is thrown when the time is over; `work` itself goes on unheeded
  */
-export async function withTimeLimit<T>(work: Promise<T>, milliseconds: number, makeError: () => Error): Promise<T> {
+export async function withTimeLimit<T>(
+  work: Promise<T>,
+  milliseconds: number,
+  makeError: () => Error,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(makeError()), milliseconds);

@@ -12,6 +12,7 @@ export function applicationVersion(): string {
 
 function readVersion(file: string): string {
   const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const value: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : null;
+  const value: unknown =
+    typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : null;
   return typeof value === 'string' ? value : 'unknown';
 }

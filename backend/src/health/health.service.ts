@@ -20,11 +20,20 @@ export class HealthService {
   /** @throws DomainError `DATABASE_UNAVAILABLE` when the database does not answer within 2 s */
   async check(): Promise<HealthDto> {
     try {
-      await withTimeLimit(this.dataSource.query('SELECT 1'), ANSWER_LIMIT_MS, () => new Error('no answer in time'));
+      await withTimeLimit(
+        this.dataSource.query('SELECT 1'),
+        ANSWER_LIMIT_MS,
+        () => new Error('no answer in time'),
+      );
     } catch (error) {
-      throw new DomainError('DATABASE_UNAVAILABLE', 'The database does not answer. Try again in a moment.', [], {
-        cause: error,
-      });
+      throw new DomainError(
+        'DATABASE_UNAVAILABLE',
+        'The database does not answer. Try again in a moment.',
+        [],
+        {
+          cause: error,
+        },
+      );
     }
     return { status: 'ok', database: this.server.connection.kind, version: applicationVersion() };
   }

@@ -91,7 +91,9 @@ describe('LogWriter', () => {
   });
 
   it('masks fields that are secret by their name, at any depth', () => {
-    const entry = recordJson((writer) => writer.log('call', { options: { 'X-Api-Key': 'one', cookie: 'two', tokens: 3 } }));
+    const entry = recordJson((writer) =>
+      writer.log('call', { options: { 'X-Api-Key': 'one', cookie: 'two', tokens: 3 } }),
+    );
     expect(entry).toMatchObject({ options: { 'X-Api-Key': '[REDACTED]', cookie: '[REDACTED]', tokens: 3 } });
   });
 });

@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import type { LoggerService } from '@nestjs/common';
 import { LOG_LEVELS, type LogLevelName } from '../config/environment';
+import { StartupError } from '../config/startup-error';
 import { toLoggableError } from './loggable-error';
 import { isSecretName, redactText, redactedValue } from './redact';
 import { requestId } from './request-scope';
@@ -12,6 +13,15 @@ export interface LogWriterOptions {
   format: 'json' | 'text';
   write: (line: string) => void;
 }
+
+/** What Nest reports, at length, while it puts the app together. */
+const NEST_START_CONTEXTS = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 /** One event of the log. */
 interface LogEntry {
@@ -35,7 +45,9 @@ export class LogWriter implements LoggerService {
   }
 
   log(message: unknown, ...details: unknown[]): void {
-    this.record('info', message, details);
+    const context = details.at(-1);
+    const isNoise = typeof context === 'string' && NEST_START_CONTEXTS.has(context);
+    this.record(isNoise ? 'debug' : 'info', message, details);
   }
 
   error(message: unknown, ...details: unknown[]): void {
@@ -60,6 +72,8 @@ export class LogWriter implements LoggerService {
 
   private record(level: LogLevelName, message: unknown, details: readonly unknown[]): void {
     if (LOG_LEVELS.indexOf(level) > this.threshold) return;
+    // Nest logs what stopped the start, with its stack; `runApp` prints it for a person.
+    if (message instanceof StartupError) return;
     const entry: LogEntry = { time: new Date().toISOString(), level, message: '' };
     // Nest's Logger hands its context over as the last argument.
     const context = details.at(-1);
@@ -79,7 +93,9 @@ export class LogWriter implements LoggerService {
   private format(entry: LogEntry): string {
     if (this.options.format === 'json') return JSON.stringify(entry, replaceValue);
     const { time, level, context, message, ...fields } = entry;
-    const rest = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value, replaceValue)}`);
+    const rest = Object.entries(fields).map(
+      ([name, value]) => `${name}=${JSON.stringify(value, replaceValue)}`,
+    );
     const source = context === undefined ? '' : ` [${context}]`;
     return [`${time.slice(11, 19)} ${level.toUpperCase().padEnd(5)}${source} ${message}`, ...rest].join(' ');
   }

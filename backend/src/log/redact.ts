@@ -19,7 +19,10 @@ const SECRET_PATTERNS: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${MASK}`],
   [/\b(sk|gsk|xai|pk|rk)[-_][\w-]{8,}/g, MASK],
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${MASK}@`],
-  [/\b(authorization|x-api-key|api[-_]?key|cookie|password)(["'\\]*\s*[:=]\s*["'\\]*)[^\s"'\\,;}]+/gi, `$1$2${MASK}`],
+  [
+    /\b(authorization|x-api-key|api[-_]?key|cookie|password)(["'\\]*\s*[:=]\s*["'\\]*)[^\s"'\\,;}]+/gi,
+    `$1$2${MASK}`,
+  ],
 ];
 
 /** Whether a property of that name holds a secret. */
@@ -29,7 +32,10 @@ export function isSecretName(name: string): boolean {
 
 /** A text with everything in it masked that looks like a key, a password or a credential header. */
 export function redactText(text: string): string {
-  return SECRET_PATTERNS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text);
+  return SECRET_PATTERNS.reduce(
+    (masked, [pattern, replacement]) => masked.replace(pattern, replacement),
+    text,
+  );
 }
 
 /** The mask itself. */

@@ -18,12 +18,16 @@ export function createRequestLog(): (request: Request, response: Response, next:
     response.setHeader('X-Request-Id', id);
     runWithRequestId(id, () => {
       response.once('close', () => {
-        logger.log(response.writableFinished ? 'request' : 'request cut short', {
+        const message = response.writableFinished ? 'request' : 'request cut short';
+        const fields = {
           method: request.method,
           route: routeOf(request),
           status: response.statusCode,
           ms: Math.round(performance.now() - startedAt),
-        });
+        };
+        // The parts of the web app are many, and of no interest to an operator.
+        if (request.originalUrl.startsWith('/api')) logger.log(message, fields);
+        else logger.debug(message, fields);
       });
       next();
     });
@@ -32,6 +36,9 @@ export function createRequestLog(): (request: Request, response: Response, next:
 
 function routeOf(request: Request): string {
   const route: unknown = request.route;
-  const pattern: unknown = typeof route === 'object' && route !== null ? Reflect.get(route, 'path') : undefined;
-  return typeof pattern === 'string' ? pattern : request.path.slice(0, 200);
+  const pattern: unknown =
+    typeof route === 'object' && route !== null ? Reflect.get(route, 'path') : undefined;
+  // `*path` is what Express says of an address without a route.
+  if (typeof pattern === 'string' && !pattern.startsWith('*')) return pattern;
+  return request.originalUrl.split('?', 1)[0]?.slice(0, 200) ?? '';
 }

@@ -9,11 +9,17 @@ import { ProblemDto } from './problem.dto';
  * @param status HTTP status of the answer
  * @param codes the problem codes that it may carry, each shown as an example
  */
-export function ApiProblem(status: number, ...codes: readonly ProblemCode[]): ClassDecorator & MethodDecorator {
+export function ApiProblem(
+  status: number,
+  ...codes: readonly ProblemCode[]
+): ClassDecorator & MethodDecorator {
   const examples = Object.fromEntries(
     codes.map((code) => {
       const { title } = PROBLEM_KINDS[code];
-      return [code, { summary: title, value: { type: problemType(code), title, status, detail: title, code } }];
+      return [
+        code,
+        { summary: title, value: { type: problemType(code), title, status, detail: title, code } },
+      ];
     }),
   );
   return applyDecorators(

@@ -1,17 +1,26 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Response } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import { sendProblem } from './send-problem';
 import { toProblem } from './to-problem';
 
-/** Turns whatever a request threw into a problem answer. The cause of a server error is logged and never sent. */
+/** Turns whatever a route threw into a problem answer. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Problem');
-
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = toProblem(error);
-    if (problem.status >= 500) this.logger.error(problem.title, { code: problem.code, error });
-    else this.logger.debug(problem.title, { code: problem.code });
-    sendProblem(host.switchToHttp().getResponse<Response>(), problem);
+    answerWithProblem(error, host.switchToHttp().getResponse<Response>());
   }
+}
+
+/** The same for what a middleware threw. Express knows an error handler by its four parameters. */
+export const problemMiddleware: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  answerWithProblem(error, response);
+};
+
+/** The cause of a server error is logged and never sent. */
+function answerWithProblem(error: unknown, response: Response): void {
+  const problem = toProblem(error);
+  const logger = new Logger('Problem');
+  if (problem.status >= 500) logger.error(problem.title, { code: problem.code, error });
+  else logger.debug(problem.title, { code: problem.code });
+  sendProblem(response, problem);
 }

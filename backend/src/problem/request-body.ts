@@ -22,7 +22,9 @@ export function checkRequest(request: Request, _response: Response, next: NextFu
 /** Middleware after the body parser: refuses NUL characters anywhere in the body, and nesting without sense. */
 export function checkBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
-  const pending: { value: unknown; pointer: string; depth: number }[] = [{ value: body, pointer: '', depth: 0 }];
+  const pending: { value: unknown; pointer: string; depth: number }[] = [
+    { value: body, pointer: '', depth: 0 },
+  ];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     const { value, pointer, depth } = item;
     if (typeof value === 'string' && value.includes('\0')) {
@@ -49,4 +51,3 @@ function hasBody(request: Request): boolean {
   const length = request.header('content-length');
   return request.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0');
 }
-

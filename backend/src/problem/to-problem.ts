@@ -27,7 +27,11 @@ export function toProblem(error: unknown): Problem {
 }
 
 /** A problem with the type, title and status of its code. */
-export function makeProblem(code: ProblemCode, detail: string, errors: readonly FieldProblem[] = []): Problem {
+export function makeProblem(
+  code: ProblemCode,
+  detail: string,
+  errors: readonly FieldProblem[] = [],
+): Problem {
   const kind = PROBLEM_KINDS[code];
   return {
     type: problemType(code),

@@ -22,7 +22,10 @@ const metadata: ArgumentMetadata = { type: 'body', metatype: Body };
 
 describe('the validation pipe', () => {
   it('makes an instance of the class', async () => {
-    const body: unknown = await createValidationPipe().transform({ name: 'x', items: [{ 'a/b~c': 1 }] }, metadata);
+    const body: unknown = await createValidationPipe().transform(
+      { name: 'x', items: [{ 'a/b~c': 1 }] },
+      metadata,
+    );
     expect(body).toBeInstanceOf(Body);
   });
 
@@ -31,7 +34,10 @@ describe('the validation pipe', () => {
       .transform({ name: 1, items: [{ 'a/b~c': 1 }, { 'a/b~c': 'x' }], extra: true }, metadata)
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DomainError);
-    expect(error).toMatchObject({ code: 'VALIDATION_FAILED', message: '3 fields are not right: see errors.' });
+    expect(error).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: '3 fields are not right: see errors.',
+    });
     expect(error).toHaveProperty(
       'errors',
       expect.arrayContaining([

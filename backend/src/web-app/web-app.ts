@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import sirv from 'sirv';
+import { DomainError } from '../problem/domain-error';
 
 /** Where the build of the web app lies; `src` and `dist` are equally deep. */
 const BUILD_FOLDER = join(__dirname, '..', '..', '..', 'frontend', 'dist');
@@ -14,11 +15,13 @@ const NOT_BUILT = 'The web app is not built. Run "npm run build" and start again
 
 /**
  * Middleware: serves the built web app, precompressed where a `.br` or `.gz` lies beside a file. Any other address that a browser
- * navigates to gets the start page, since the web app has routes of its own; anything else goes on to the API.
+ * navigates to gets the start page, since the web app has routes of its own; a missing file is an error.
  *
  * @param folder the build; taken as it is at start
  */
-export function createWebApp(folder = BUILD_FOLDER): (request: Request, response: Response, next: NextFunction) => void {
+export function createWebApp(
+  folder = BUILD_FOLDER,
+): (request: Request, response: Response, next: NextFunction) => void {
   const isBuilt = existsSync(join(folder, 'index.html'));
   if (!isBuilt) new Logger('WebApp').warn(NOT_BUILT);
   const serve = sirv(folder, {
@@ -33,21 +36,24 @@ export function createWebApp(folder = BUILD_FOLDER): (request: Request, response
     },
   });
   return (request, response, next) => {
-    if (!isForWebApp(request)) {
+    const refuse = (): void => next(new DomainError('ROUTE_NOT_FOUND', 'There is nothing at this address.'));
+    if (isForApi(request)) {
       next();
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      refuse();
     } else if (!isBuilt) {
       if (isNavigation(request)) response.status(503).type('text/plain').send(`${NOT_BUILT}\n`);
-      else next();
+      else refuse();
     } else {
       // Nothing here is worth resuming, and sirv does not check a range that ends before it begins.
       delete request.headers.range;
       serve(request, response, () => {
         if (!isNavigation(request)) {
-          next();
+          refuse();
           return;
         }
         request.url = '/';
-        serve(request, response, next);
+        serve(request, response, refuse);
       });
     }
   };
@@ -61,7 +67,6 @@ export function isNavigation(request: Request): boolean {
   return isPagePath && !isFromPage && /text\/html|\*\/\*/.test(accepts);
 }
 
-function isForWebApp(request: Request): boolean {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  return isRead && request.path !== '/api' && !request.path.startsWith('/api/');
+function isForApi(request: Request): boolean {
+  return request.path === '/api' || request.path.startsWith('/api/');
 }

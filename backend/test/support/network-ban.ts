@@ -27,4 +27,8 @@ function hostOf(parameters: readonly unknown[]): string | null {
   return typeof second === 'string' ? second : null;
 }
 
-Object.defineProperty(Socket.prototype, 'connect', { value: connectLocally, writable: true, configurable: true });
+Object.defineProperty(Socket.prototype, 'connect', {
+  value: connectLocally,
+  writable: true,
+  configurable: true,
+});

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger, type ModuleMetadata } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import supertest from 'supertest';
@@ -11,12 +12,15 @@ import { AppModule } from '../../src/app.module';
 import { Environment, readEnvironment } from '../../src/config/environment';
 import { APPLICATION_OPTIONS, configureApp } from '../../src/configure-app';
 import { LogWriter } from '../../src/log/log-writer';
+import { ProviderEnvironment } from '../../src/provider/provider-tokens';
 import { createTestDatabase } from './test-database';
 
 /** What a test may set of the app that it runs. */
 export interface TestAppOptions {
   /** Environment variables; nothing of the real environment is seen. `HOST`, `PORT` and the database are set already. */
   environment?: Readonly<Record<string, string>>;
+  /** Modules that only this test has, for instance with a route that fails. */
+  modules?: NonNullable<ModuleMetadata['imports']>;
   /** Changes providers before the app is made. */
   overrides?: (builder: TestingModuleBuilder) => void;
   /** Takes the lines of the log; without it they are dropped. */
@@ -39,6 +43,8 @@ export interface TestApp {
 
 /** Starts the app. Call `close` in `afterEach` or `afterAll`. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const log = new LogWriter({ level: 'debug', format: 'json', write: options.log ?? (() => undefined) });
+  Logger.overrideLogger(log);
   const dataDir = await mkdtemp(join(tmpdir(), 'llm-gamebook-test-'));
   const database = await createTestDatabase(dataDir);
   const remove = async (): Promise<void> => {
@@ -46,11 +52,19 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const variables = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'debug', ...database.environment, ...options.environment };
-    const builder = Test.createTestingModule({ imports: [AppModule] })
+    const variables = {
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+      ...database.environment,
+      ...options.environment,
+    };
+    const builder = Test.createTestingModule({ imports: [AppModule, ...(options.modules ?? [])] })
       .overrideProvider(Environment)
-      .useValue(readEnvironment(variables));
-    builder.setLogger(new LogWriter({ level: 'debug', format: 'json', write: options.log ?? (() => undefined) }));
+      .useValue(readEnvironment(variables))
+      .overrideProvider(ProviderEnvironment)
+      .useValue((name: string) => options.environment?.[name]);
+    builder.setLogger(log);
     options.overrides?.(builder);
     const module = await builder.compile();
     const app = module.createNestApplication<NestExpressApplication>(APPLICATION_OPTIONS);

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Module, Param, Post, Query, Sse, type MessageEvent } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { Observable } from 'rxjs';
+import { ResourceIdPipe } from '../../src/problem/resource-id.pipe';
+
+class ProbeItem {
+  @IsInt()
+  count!: number;
+}
+
+class ProbeBody {
+  @IsString()
+  name!: string;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ProbeItem)
+  items?: ProbeItem[];
+}
+
+class ProbeQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}
+
+/** Routes of the tests only: what surrounds every route is tested on them. */
+@Controller('probe')
+class ProbeController {
+  @Post()
+  echo(@Body() body: ProbeBody): ProbeBody {
+    return body;
+  }
+
+  @Get()
+  list(@Query() query: ProbeQuery): ProbeQuery {
+    return query;
+  }
+
+  @Get('failure')
+  fail(): never {
+    throw new Error('inside: key sk-1234567890abcdef');
+  }
+
+  @Get('items/:id')
+  item(@Param('id', new ResourceIdPipe('LLM_MODEL_NOT_FOUND', 'Model not found')) id: string): {
+    id: string;
+  } {
+    return { id };
+  }
+
+  @Sse('stream')
+  stream(): Observable<MessageEvent> {
+    return new Observable((subscriber) => subscriber.next({ data: 'first' }));
+  }
+}
+
+@Module({ controllers: [ProbeController] })
+export class ProbeModule {}
