@@ -4,6 +4,7 @@ import { MistralProvider } from './mistral/mistral.provider';
 import { OllamaProvider } from './ollama/ollama.provider';
 import { OpenAiCompatibleProvider } from './openai-compatible/openai-compatible.provider';
 import { OPENAI_COMPATIBLE_VENDORS } from './openai-compatible/openai-compatible.vendors';
+import { StorytellerProvider } from './storyteller/storyteller.provider';
 
 /** THE list: a strategy that stands here is known everywhere, in this order. */
 export const PROVIDER_STRATEGIES: readonly LlmProvider[] = [
@@ -11,4 +12,5 @@ export const PROVIDER_STRATEGIES: readonly LlmProvider[] = [
   new GroqProvider(),
   new MistralProvider(),
   new OllamaProvider(),
+  new StorytellerProvider(),
 ];

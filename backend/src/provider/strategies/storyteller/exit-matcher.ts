@@ -1,0 +1,119 @@
+import { isTypoOf } from './edit-distance';
+import type { ExitCandidate } from './exit-candidate';
+import { nameWordsOf } from './sentences';
+import { misspeltMeaning, tellingWords } from './words';
+import type { Word } from './words';
+
+/** What the player's words come to: one way, a few that may be meant, or none. */
+export type ExitMatch =
+  | { kind: 'certain'; candidate: ExitCandidate }
+  | { kind: 'unsure'; candidates: readonly ExitCandidate[] }
+  | { kind: 'none' };
+
+/** A score from which a way is taken without asking; one word of the passage that points at it is enough. */
+const CERTAIN_SCORE = 0.5;
+/** A score from which the player is asked whether this was meant. */
+const POSSIBLE_SCORE = 0.3;
+/** Ways that score nearly as much as the best one are meant as likely. */
+const RIVAL_SHARE = 0.7;
+/** How much of what the player said must have to do with the way. */
+const CERTAIN_COVERAGE = 0.5;
+/** At least one word must come from the way's name, or from what is told of it just now. */
+const CERTAIN_STRENGTH = 0.6;
+const TYPO_STRENGTH = 0.8;
+const MAXIMUM_QUESTIONED = 4;
+/** Telling words of the input that are looked at; whoever writes more has said what they mean by then. */
+const MAXIMUM_WORDS = 60;
+
+/** Finds the way that the player's free words mean. */
+export function matchExit(input: string, candidates: readonly ExitCandidate[]): ExitMatch {
+  const spoken = findSpokenNames(input, candidates);
+  if (spoken.length === 1 && spoken[0] !== undefined) return { kind: 'certain', candidate: spoken[0] };
+  if (spoken.length > 1) return { kind: 'unsure', candidates: spoken.slice(0, MAXIMUM_QUESTIONED) };
+
+  const telling = tellingWords(input).slice(0, MAXIMUM_WORDS);
+  const scores = scoreAll(telling, candidates);
+  const [best] = scores;
+  if (best === undefined || best.score < POSSIBLE_SCORE) return { kind: 'none' };
+  const rivals = scores.filter(({ score }) => score >= best.score * RIVAL_SHARE);
+  const isCertain =
+    best.score >= CERTAIN_SCORE && best.coverage >= CERTAIN_COVERAGE && best.strongest >= CERTAIN_STRENGTH;
+  if (isCertain && rivals.length === 1) return { kind: 'certain', candidate: best.candidate };
+  return {
+    kind: 'unsure',
+    candidates: rivals.slice(0, MAXIMUM_QUESTIONED).map(({ candidate }) => candidate),
+  };
+}
+
+/** The one way whose name is all that the player said; null where there is none or more than one. */
+export function findNamedExactly(input: string, candidates: readonly ExitCandidate[]): ExitCandidate | null {
+  const stems = joinStems(nameWordsOf(input));
+  const [first, second] = candidates.filter(
+    ({ nameWords }) => stems !== '' && joinStems(nameWords) === stems,
+  );
+  return first !== undefined && second === undefined ? first : null;
+}
+
+/**
+ * The ways whose names the player said in full: the whole input, or several words in a row. A name inside a longer one that was said
+ * does not count.
+ */
+function findSpokenNames(input: string, candidates: readonly ExitCandidate[]): ExitCandidate[] {
+  const said = joinStems(nameWordsOf(input));
+  const spoken = candidates
+    .map((candidate) => ({ candidate, name: joinStems(candidate.nameWords) }))
+    .filter(({ name }) => name !== '' && (name === said || (name.includes(' ') && holdsPhrase(said, name))));
+  return spoken
+    .filter(({ name }) => !spoken.some((other) => other.name !== name && holdsPhrase(other.name, name)))
+    .map(({ candidate }) => candidate);
+}
+
+function joinStems(words: readonly Word[]): string {
+  return words.map((word) => word.stem).join(' ');
+}
+
+function holdsPhrase(text: string, phrase: string): boolean {
+  return ` ${text} `.includes(` ${phrase} `);
+}
+
+interface Score {
+  candidate: ExitCandidate;
+  score: number;
+  /** Share of what was said that points at this way. */
+  coverage: number;
+  /** How strongly the best of the words points at it. */
+  strongest: number;
+}
+
+function scoreAll(words: readonly Word[], candidates: readonly ExitCandidate[]): Score[] {
+  const total = words.reduce((sum, word) => sum + word.weight, 0);
+  const scores = candidates.map((candidate) => ({ candidate, score: 0, coverage: 0, strongest: 0 }));
+  for (const word of words) {
+    const strengths = strengthsOf(word, candidates);
+    const ranked = strengths.toSorted((left, right) => right - left);
+    scores.forEach((entry, index) => {
+      const strength = strengths[index] ?? 0;
+      if (strength === 0) return;
+      // A word that points at several ways tells less about each.
+      const sharers = ranked.lastIndexOf(strength) + 1;
+      entry.score += (word.weight * strength) / sharers;
+      entry.coverage += word.weight / total;
+      entry.strongest = Math.max(entry.strongest, strength);
+    });
+  }
+  return scores.sort((left, right) => right.score - left.score);
+}
+
+function strengthsOf(word: Word, candidates: readonly ExitCandidate[]): number[] {
+  const strengths = candidates.map((candidate) => strengthOf(word.stem, candidate));
+  const meaning = strengths.some((strength) => strength > 0) ? null : misspeltMeaning(word.text);
+  if (meaning === null) return strengths;
+  return candidates.map((candidate) => strengthOf(meaning, candidate) * TYPO_STRENGTH);
+}
+
+function strengthOf(stem: string, { evidence, nameWords }: ExitCandidate): number {
+  const exact = evidence.get(stem);
+  if (exact !== undefined) return exact;
+  const isTypo = nameWords.some((word) => word.weight > 0 && isTypoOf(stem, word.stem));
+  return isTypo ? TYPO_STRENGTH : 0;
+}
