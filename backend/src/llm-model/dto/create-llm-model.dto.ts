@@ -12,16 +12,16 @@ const UNLESS_LEFT_OUT = ValidateIf((_request: object, value: unknown) => value !
 /** No control characters, NUL and line breaks among them. */
 const PLAIN_TEXT = /^\P{Cc}*$/u;
 
-/** A model to be added. */
+/** A model to be added. Of several mistakes in a field the one whose decorator stands lowest is reported. */
 export class CreateLlmModelRequest {
   /**
    * What the player calls it, without surrounding blanks. Unique, without regard to case.
    * @example 'GPT for evenings'
    */
   @TRIMMED
-  @IsString({ message: 'Name is required' })
-  @Length(1, MODEL_NAME_LIMIT, { message: 'The name must have 1 to $constraint2 characters' })
   @Matches(PLAIN_TEXT, { message: 'The name must not have line breaks or control characters' })
+  @Length(1, MODEL_NAME_LIMIT, { message: 'The name must have 1 to $constraint2 characters' })
+  @IsString({ message: 'Name is required' })
   name: string;
 
   /**
@@ -36,9 +36,9 @@ export class CreateLlmModelRequest {
    * @example 'gpt-5.4-mini'
    */
   @TRIMMED
-  @IsString({ message: 'Model name is required' })
-  @Length(1, MODEL_NAME_LIMIT, { message: 'The model name must have 1 to $constraint2 characters' })
   @Matches(PLAIN_TEXT, { message: 'The model name must not have line breaks or control characters' })
+  @Length(1, MODEL_NAME_LIMIT, { message: 'The model name must have 1 to $constraint2 characters' })
+  @IsString({ message: 'Model name is required' })
   modelName: string;
 
   /**
