@@ -104,12 +104,6 @@ export class BookLinker {
     }
     const { problems, suggestions } = this.context;
     const nodeIds = this.references(entity.nodeIds, nodeType, 'node_ids');
-    if (entity.nodeIds.length === 0) {
-      problems.error(
-        entity.id,
-        `The graph "${entity.id.text}" has no nodes: "node_ids" must name at least one.`,
-      );
-    }
     const start = entity.currentNodeId;
     if (start !== null && !entity.nodeIds.some((node) => node.text === start.text)) {
       const hint = suggestions.hint(start.text, nodeIds);

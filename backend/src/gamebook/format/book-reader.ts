@@ -5,7 +5,7 @@ import { groupOf } from './field-reader';
 import { quoted } from './quoted';
 import type { SourceNode } from './source-node';
 
-/** Reads the document into a draft; null if it is no group of fields at all. */
+/** Reads the document into a draft; null if there is nothing that the further checks could go by. */
 export function readBook(root: SourceNode, context: ReadingContext): DraftBook | null {
   const reader = groupOf(root, 'a gamebook', context);
   if (reader === null) {
@@ -18,13 +18,14 @@ export function readBook(root: SourceNode, context: ReadingContext): DraftBook |
     context.problems.error(reader.map, problem);
   }
   reader.demand('entity_types');
-  return {
+  const entityTypes = readEntityTypes(reader.list('entity_types')?.items ?? [], context);
+  const book = {
     title: reader.requiredShortText('title')?.text ?? '',
     author: reader.shortText('author')?.text ?? null,
     description: reader.text('description')?.text ?? null,
     image: readImage(reader),
-    entityTypes: readEntityTypes(reader.list('entity_types')?.items ?? [], context),
   };
+  return entityTypes && { ...book, entityTypes };
 }
 
 function readImage(reader: FieldReader): string | null {

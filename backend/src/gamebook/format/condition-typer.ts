@@ -5,7 +5,7 @@ import type { ConditionOperand, ConditionPath } from '../story/condition';
 import { ENTITY_PROPERTIES, propertyKind } from '../story/entity-property';
 import type { DraftCondition } from './draft';
 import type { ReadingContext } from './field-reader';
-import { quoted } from './quoted';
+import { allOf, quoted } from './quoted';
 
 /** What an operand of a comparison is worth, as far as the book tells. */
 export interface OperandType {
@@ -83,7 +83,7 @@ export class ConditionTyper {
   ): void {
     const { traits, id } = found.entity.type;
     const known = [...ENTITY_PROPERTIES.keys()].filter((name) => propertyKind(traits, name) !== undefined);
-    const hint = this.context.suggestions.hint(found.property, known) || ` It has ${known.join(', ')}.`;
+    const hint = this.context.suggestions.hint(found.property, known) || ` It has ${allOf(known)}.`;
     this.reject(
       path,
       found.offset,

@@ -1,5 +1,5 @@
 import type { Ending, TraitName } from '../story/book';
-import { ENDING_KINDS } from '../story/book';
+import { ENDING_KINDS, TRAIT_NAMES } from '../story/book';
 import { CONDITION_KEYWORDS } from '../story/condition';
 import { readConditions } from './condition-reader';
 import type { DraftCondition, DraftEntity } from './draft';
@@ -9,6 +9,7 @@ import { readFunctions } from './function-reader';
 import { isSnakeCase, snakeCaseOf } from './identifier';
 import { oneOf, quoted } from './quoted';
 import type { SourceNode } from './source-node';
+import type { ReadTraits } from './trait-reader';
 
 const COMMON_FIELDS = ['id', 'name', 'functions'];
 
@@ -27,35 +28,43 @@ export const LATER_FIELDS: ReadonlyMap<string, string> = new Map([
 /** Reads one entity of a type with these traits; null if nothing can be made of it. */
 export function readEntity(
   node: SourceNode,
-  traits: readonly TraitName[],
+  traits: Readonly<ReadTraits>,
   context: ReadingContext,
 ): DraftEntity | null {
   const reader = groupOf(node, 'an entity', context);
   if (reader === null) {
     return null;
   }
-  const isDescribed = traits.includes('described');
-  const isGraph = traits.includes('graph');
-  const isNode = traits.includes('graph_node');
-  const known = [...COMMON_FIELDS, ...traits.flatMap((trait) => TRAIT_FIELDS[trait])];
-  reader.rejectUnknown(known, otherTraitsFields(traits));
+  const isDescribed = traits.names.includes('described');
+  const isGraph = traits.names.includes('graph');
+  const isNode = traits.names.includes('graph_node');
+  if (traits.isComplete) {
+    const known = [...COMMON_FIELDS, ...traits.names.flatMap((trait) => TRAIT_FIELDS[trait])];
+    reader.rejectUnknown(known, otherTraitsFields(traits.names));
+  }
   const name = isDescribed ? reader.requiredShortText('name') : reader.shortText('name');
   const id = readId(reader, name);
-  if (isGraph) {
-    reader.demand('node_ids');
-  }
   const draft = {
     name: name?.text ?? null,
     description: isDescribed ? (reader.requiredText('description')?.text ?? null) : null,
     passage: isDescribed ? (reader.text('passage')?.text ?? null) : null,
     enabled: isDescribed ? readEnabled(reader) : [],
-    nodeIds: isGraph ? reader.textList('node_ids') : [],
+    nodeIds: isGraph ? readNodeIds(reader) : [],
     currentNodeId: isGraph ? reader.text('current_node_id') : null,
     edgeIds: isNode ? reader.textList('edge_ids') : [],
     ending: isNode ? readEnding(reader) : null,
     functions: readFunctions(reader, isGraph),
   };
   return id === null ? null : { id, ...draft };
+}
+
+function readNodeIds(reader: FieldReader): PlacedText[] {
+  reader.demand('node_ids');
+  const list = reader.list('node_ids');
+  if (list?.items.length === 0) {
+    reader.context.problems.error(list, 'A graph has at least one node: "node_ids" is empty.');
+  }
+  return reader.textList('node_ids');
 }
 
 function readEnabled(reader: FieldReader): DraftCondition[] {
@@ -126,7 +135,7 @@ function readEnding(reader: FieldReader): Ending | null {
 /** Why a field that belongs to another trait, or to a later version, is not taken. */
 function otherTraitsFields(traits: readonly TraitName[]): Map<string, string> {
   const reasons = new Map(LATER_FIELDS);
-  for (const trait of ['described', 'graph', 'graph_node'] as const) {
+  for (const trait of TRAIT_NAMES) {
     if (!traits.includes(trait)) {
       for (const field of TRAIT_FIELDS[trait]) {
         reasons.set(

@@ -1,4 +1,3 @@
-import type { TraitName } from '../story/book';
 import type { DraftEntityType } from './draft';
 import { LATER_FIELDS, readEntity } from './entity-reader';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
@@ -11,21 +10,23 @@ import { readTraits } from './trait-reader';
 /** Entities that one book may have. */
 export const MAX_ENTITIES = 10_000;
 
-/** Reads the entity types of a book, and stops at the first entity too many. */
-export function readEntityTypes(nodes: readonly SourceNode[], context: ReadingContext): DraftEntityType[] {
-  let remaining = MAX_ENTITIES;
-  return nodes.flatMap((node) => {
-    const reader = groupOf(node, 'an entity type', context);
-    if (reader === null) {
-      return [];
-    }
-    const type = readEntityType(reader, remaining);
-    remaining -= reader.list('entities')?.items.length ?? 0;
-    return type === null ? [] : [type];
-  });
+/** Reads the entity types of a book. null: there are too many entities, and none of them was read. */
+export function readEntityTypes(
+  nodes: readonly SourceNode[],
+  context: ReadingContext,
+): DraftEntityType[] | null {
+  const readers = nodes.flatMap((node) => groupOf(node, 'an entity type', context) ?? []);
+  const entities = readers.flatMap((reader) => reader.list('entities')?.items ?? []);
+  const excess = entities[MAX_ENTITIES];
+  if (excess !== undefined) {
+    const limit = MAX_ENTITIES.toLocaleString('en');
+    context.problems.error(excess, `A book may have ${limit} entities at most, and this is one more.`);
+    return null;
+  }
+  return readers.flatMap((reader) => readEntityType(reader) ?? []);
 }
 
-function readEntityType(reader: FieldReader, maximum: number): DraftEntityType | null {
+function readEntityType(reader: FieldReader): DraftEntityType | null {
   reader.rejectUnknown(
     ['id', 'name', 'instructions', 'traits', 'entities'],
     new Map([...LATER_FIELDS, ['functions', '"functions" belong to an entity, not to its type.']]),
@@ -33,26 +34,20 @@ function readEntityType(reader: FieldReader, maximum: number): DraftEntityType |
   const name = reader.requiredShortText('name');
   const id = readId(reader, name);
   const instructions = reader.text('instructions');
-  const { traits, nodeTypeId } = readTraits(reader);
-  const entities = readEntities(reader, traits, maximum);
+  const traits = readTraits(reader);
+  const items = reader.list('entities')?.items ?? [];
+  const entities = items.flatMap((item) => readEntity(item, traits, reader.context) ?? []);
   if (id === null || name === null) {
     return null;
   }
-  return { id, name: name.text, instructions: instructions?.text ?? null, traits, nodeTypeId, entities };
-}
-
-function readEntities(reader: FieldReader, traits: readonly TraitName[], maximum: number) {
-  const items = reader.list('entities')?.items ?? [];
-  const excess = items[Math.max(0, maximum)];
-  // Only the first one too many is reported: from there on nothing is read.
-  if (excess !== undefined && maximum >= 0) {
-    const limit = MAX_ENTITIES.toLocaleString('en');
-    reader.context.problems.error(excess, `A book may have ${limit} entities at most, and this is one more.`);
-  }
-  return items.slice(0, Math.max(0, maximum)).flatMap((item) => {
-    const entity = readEntity(item, traits, reader.context);
-    return entity === null ? [] : [entity];
-  });
+  return {
+    id,
+    name: name.text,
+    instructions: instructions?.text ?? null,
+    traits: traits.names,
+    nodeTypeId: traits.nodeTypeId,
+    entities,
+  };
 }
 
 function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null {

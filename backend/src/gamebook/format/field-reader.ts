@@ -1,5 +1,5 @@
 import type { ProblemCollector, SourcePlace } from './problem-collector';
-import { oneOf, quoted } from './quoted';
+import { allOf, quoted } from './quoted';
 import type { SourceList, SourceMap, SourceNode } from './source-node';
 import { kindOf } from './source-node';
 import type { SuggestionFinder } from './suggestion';
@@ -29,7 +29,7 @@ export class FieldReader {
 
   /** The node of a field; undefined if it is missing or empty (`author:`). */
   node(key: string): SourceNode | undefined {
-    const value = this.map.entries.get(key)?.value;
+    const value = this.map.entries.get(key)?.value ?? undefined;
     return value?.kind === 'scalar' && value.value === null ? undefined : value;
   }
 
@@ -97,7 +97,9 @@ export class FieldReader {
 
   /** Reports that a required field is not there, or is empty. */
   demand(key: string): void {
-    if (this.node(key) === undefined) {
+    // A value that could not be used was reported where it stands.
+    const isUnusable = this.map.entries.get(key)?.value === null;
+    if (this.node(key) === undefined && !isUnusable) {
       this.context.problems.error(this.map, `"${key}" is missing: ${this.subject} needs it.`);
     }
   }
@@ -108,7 +110,7 @@ export class FieldReader {
       if (!known.includes(key)) {
         const reason =
           reasons.get(key) ??
-          `${quoted(key)} is no field of ${this.subject}.${this.context.suggestions.hint(key, known) || ` Known are ${oneOf(known)}.`}`;
+          `${quoted(key)} is no field of ${this.subject}.${this.context.suggestions.hint(key, known) || ` Its fields are ${allOf(known)}.`}`;
         this.context.problems.error(entry.key, reason);
       }
     }

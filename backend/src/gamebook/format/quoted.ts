@@ -8,5 +8,15 @@ export function quoted(text: string): string {
 
 /** Words as a list in a sentence: `a, b or c`. */
 export function oneOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+  return enumerate(words, 'or');
+}
+
+/** Words as a list in a sentence: `a, b and c`. */
+export function allOf(words: readonly string[]): string {
+  return enumerate(words, 'and');
+}
+
+function enumerate(words: readonly string[], conjunction: string): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }

@@ -25,7 +25,8 @@ export interface SourceMap extends SourcePlace {
 export interface SourceEntry {
   /** Where the key stands. */
   key: SourcePlace;
-  value: SourceNode;
+  /** null: it could not be used, which was reported. */
+  value: SourceNode | null;
 }
 
 /** A YAML document with its positions: aliases and merge keys followed, keys unique, tags gone. */

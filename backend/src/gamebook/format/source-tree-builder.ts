@@ -6,7 +6,7 @@ import type { ScalarStyle, SourceEntry, SourceMap, SourceNode, SourceScalar } fr
 import { childPointer } from './source-node';
 
 /** How deep lists and groups may be nested; the format itself needs 9 levels. */
-const MAX_DEPTH = 50;
+export const MAX_DEPTH = 50;
 
 /** How many values aliases may repeat, all in all. */
 const MAX_REPEATED_NODES = 20_000;
@@ -124,7 +124,7 @@ export class SourceTreeBuilder {
             key.place,
             `${quoted(key.name)} is given twice; the first one is in line ${line}.`,
           );
-        } else if (value !== null) {
+        } else {
           entries.set(key.name, { key: key.place, value });
         }
       }

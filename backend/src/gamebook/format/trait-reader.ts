@@ -2,22 +2,26 @@ import type { TraitName } from '../story/book';
 import { TRAIT_NAMES } from '../story/book';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
 import { groupOf, textOf } from './field-reader';
-import { oneOf, quoted } from './quoted';
+import { allOf, quoted } from './quoted';
 import type { SourceNode } from './source-node';
 
 /** The traits of an entity type with their options. */
 export interface ReadTraits {
-  traits: TraitName[];
+  names: TraitName[];
+  /** Option of the trait `graph`. */
   nodeTypeId: PlacedText | null;
+  /** Whether each could be read. If not, it is unknown which fields the entities may have. */
+  isComplete: boolean;
 }
 
 /** Reads `traits`: each a name, or a group with the name and its options, inline or under `options`. */
 export function readTraits(type: FieldReader): ReadTraits {
-  const read: ReadTraits = { traits: [], nodeTypeId: null };
-  for (const node of type.list('traits')?.items ?? []) {
+  const items = type.list('traits')?.items ?? [];
+  const read: ReadTraits = { names: [], nodeTypeId: null, isComplete: true };
+  for (const node of items) {
     readTrait(node, type, read);
   }
-  return read;
+  return { ...read, isComplete: read.names.length === items.length };
 }
 
 function readTrait(node: SourceNode, type: FieldReader, read: ReadTraits): void {
@@ -29,15 +33,15 @@ function readTrait(node: SourceNode, type: FieldReader, read: ReadTraits): void 
   }
   const trait = TRAIT_NAMES.find((candidate) => candidate === name.text);
   if (trait === undefined) {
-    const hint = context.suggestions.hint(name.text, TRAIT_NAMES) || ` There are ${oneOf(TRAIT_NAMES)}.`;
+    const hint = context.suggestions.hint(name.text, TRAIT_NAMES) || ` There are ${allOf(TRAIT_NAMES)}.`;
     context.problems.error(name, `There is no trait ${quoted(name.text)}.${hint}`);
     return;
   }
-  if (read.traits.includes(trait)) {
+  if (read.names.includes(trait)) {
     context.problems.error(name, `The trait "${trait}" is given twice.`);
     return;
   }
-  read.traits.push(trait);
+  read.names.push(trait);
   readOptions(trait, group, read);
   if (trait === 'graph' && read.nodeTypeId === null) {
     demandNodeType(name, group, context);

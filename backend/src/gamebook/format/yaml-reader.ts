@@ -1,31 +1,80 @@
-import { parseDocument } from 'yaml';
-import type { YAMLParseError } from 'yaml';
+import { Composer, Lexer, Parser } from 'yaml';
+import type { CST, Document, YAMLParseError } from 'yaml';
 import type { ProblemCollector } from './problem-collector';
 import type { SourceNode } from './source-node';
-import { SourceTreeBuilder } from './source-tree-builder';
+import { MAX_DEPTH, SourceTreeBuilder } from './source-tree-builder';
+
+/** Words, signs and blanks that a file may have: a book of 10,000 entities has about 420,000. */
+const MAX_TOKENS = 600_000;
+
+/** What the lexer says between the words of the file: document begins, flow ends too early, scalar follows. */
+const MARKERS: ReadonlySet<string> = new Set(['\x02', '\x18', '\x1f']);
 
 /** Syntax errors that are reported; what follows the first few is mostly their echo. */
 const MAX_SYNTAX_ERRORS = 10;
 
-/** Reads YAML 1.2 into a tree with positions. null: the text is no YAML, and the mistakes were reported. */
+/** Reads YAML 1.2 into a tree with positions. null: the text cannot be used, and the reasons were reported. */
 export function readYaml(text: string, problems: ProblemCollector): SourceNode | null {
-  const document = parseDocument(text, {
-    schema: 'core',
-    // The library's own check compares every key with every other; the tree builder does it by a map.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  const syntax = readSyntax(text, problems);
+  if (syntax === null) {
+    return null;
+  }
+  const [document, second] = compose(syntax, text.length);
+  if (document === undefined) {
+    return null;
+  }
   if (document.errors.length > 0) {
     reportSyntax(document.errors, problems);
+    return null;
+  }
+  if (second !== undefined) {
+    const offset = second.range?.[0] ?? 0;
+    problems.error(
+      { pointer: '', offset },
+      'A file holds one book, so there is no place for a second "---".',
+    );
     return null;
   }
   if (document.contents === null) {
     problems.error({ pointer: '', offset: 0 }, 'The file is empty: a gamebook begins with its "title".');
     return null;
   }
-  const tree = new SourceTreeBuilder(text, problems).build(document.contents);
-  return problems.hasErrors && tree === null ? null : tree;
+  return new SourceTreeBuilder(text, problems).build(document.contents);
+}
+
+/** The tokens of the file. Their number and nesting are bounded here, before anything that takes long is done with them. */
+function readSyntax(text: string, problems: ProblemCollector): CST.Token[] | null {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let offset = 0;
+  let count = 0;
+  let depth = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    depth += Number(lexeme === '[' || lexeme === '{') - Number(lexeme === ']' || lexeme === '}');
+    if (count > MAX_TOKENS || depth > MAX_DEPTH) {
+      const problem =
+        depth > MAX_DEPTH
+          ? `This is nested deeper than ${MAX_DEPTH} levels.`
+          : 'The file has too many parts for a gamebook.';
+      problems.error({ pointer: '', offset }, problem);
+      return null;
+    }
+    tokens.push(...parser.next(lexeme));
+    offset += MARKERS.has(lexeme) ? 0 : lexeme.length;
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+function compose(syntax: readonly CST.Token[], length: number): Document.Parsed[] {
+  const composer = new Composer({
+    schema: 'core',
+    // The library's own check compares every key with every other; the tree builder does it by a map.
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
+  return [...composer.compose(syntax, true, length)];
 }
 
 function reportSyntax(errors: readonly YAMLParseError[], problems: ProblemCollector): void {
@@ -43,9 +92,6 @@ function reportSyntax(errors: readonly YAMLParseError[], problems: ProblemCollec
 }
 
 function sentence(error: YAMLParseError): string {
-  if (error.code === 'MULTIPLE_DOCS') {
-    return 'a file holds one book, so there is no place for a second "---".';
-  }
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
     return `${error.message}. A text that holds ": " must be put in quotes.`;
   }
