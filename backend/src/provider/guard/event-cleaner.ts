@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { toUSVString } from 'node:util';
 import type { FailureReporter } from '../transport/failure-reporter';
 import { redactSecrets } from '../transport/redaction';
@@ -110,7 +111,8 @@ export class EventCleaner {
   }
 
   private uniqueId(id: string): string {
-    const base = id === '' ? `call_${this.toolCallIds.size + 1}` : id;
+    // Unique beyond this stream: the id stands in the history of all later turns.
+    const base = id === '' ? `call_${randomUUID().replaceAll('-', '')}` : id;
     let candidate = base;
     for (let number = 2; this.toolCallIds.has(candidate); number++) candidate = `${base}_${number}`;
     return candidate;

@@ -83,8 +83,11 @@ export class FailureReporter {
       idle: 'fell silent in mid-story: nothing came',
       total: 'did not finish',
     };
+    const seconds = Math.round(milliseconds / 1000);
     const time =
-      milliseconds >= 1000 ? `${Math.round(milliseconds / 1000)} seconds` : `${milliseconds} milliseconds`;
+      milliseconds < 1000
+        ? `${milliseconds} milliseconds`
+        : `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
     return this.build(
       'PROVIDER_TIMEOUT',
       `${this.subject.label} ${what[limit]} within ${time}. Try again, or go on with another model.`,

@@ -24,9 +24,10 @@ export function redactSecrets(text: string, secrets: readonly string[]): string 
 
 /** A vendor's message, fit to be shown: no markup, no control characters, no secrets, at most `MAXIMUM_VENDOR_TEXT` characters; null if nothing is left. */
 export function presentVendorText(text: string | null, secrets: readonly string[]): string | null {
-  // Cut first, generously: the expressions below must not walk through megabytes.
+  // Cut generously first: the expressions must not walk through megabytes, and no secret may be cut before it is found.
   const plain = toUSVString(
-    redactSecrets((text ?? '').slice(0, 20_000), secrets)
+    redactSecrets((text ?? '').slice(0, 65_536), secrets)
+      .slice(0, 4_096)
       .replace(/<(?:script|style)\b[\s\S]*?<\/(?:script|style)>/gi, ' ')
       .replace(/<\/?[a-z!][^<>]*>/gi, ' ')
       .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

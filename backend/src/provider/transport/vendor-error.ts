@@ -28,6 +28,9 @@ export function readErrorBody(body: string): VendorError {
 export function findFrameError(frame: JsonObject, event: string | null): VendorError | null {
   const choice: unknown = Array.isArray(frame['choices']) ? frame['choices'][0] : undefined;
   if (isJsonObject(choice) && isSet(choice['error'])) return readErrorObject({ error: choice['error'] });
+  // Groq names an early stop here: https://console.groq.com/docs/api-reference#chat-create
+  const groq = frame['x_groq'];
+  if (isJsonObject(groq) && isSet(groq['error'])) return readErrorObject({ error: groq['error'] });
   if (
     isSet(frame['error']) ||
     event === 'error' ||

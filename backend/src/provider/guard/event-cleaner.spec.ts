@@ -1,0 +1,91 @@
+import { ProviderError } from '../provider.error';
+import type { StrategyEvent } from '../stream-event';
+import { FailureReporter } from '../transport/failure-reporter';
+import { EVENT_BOUNDS, EventCleaner, type EventBounds } from './event-cleaner';
+
+const KEY = 'sk-0123456789';
+
+function clean(events: readonly StrategyEvent[], bounds: Partial<EventBounds> = {}): StrategyEvent[] {
+  const reporter = new FailureReporter({
+    label: 'Test',
+    modelName: 'm',
+    origin: null,
+    hasKey: true,
+    secrets: [KEY],
+  });
+  const cleaner = new EventCleaner(KEY, reporter, { ...EVENT_BOUNDS, ...bounds });
+  return events.flatMap((event) => [...cleaner.clean(event)]);
+}
+
+function toolCall(id: string, name = 'move_to', text = '{}'): StrategyEvent {
+  return { type: 'tool-call', id, name, arguments: text };
+}
+
+const END: StrategyEvent = { type: 'stream-end', finishReason: 'stop', rawFinishReason: 'stop', usage: null };
+
+describe('EventCleaner', () => {
+  it('drops empty deltas', () => {
+    expect(
+      clean([
+        { type: 'text-delta', text: '' },
+        { type: 'reasoning-delta', text: '' },
+      ]),
+    ).toEqual([]);
+  });
+
+  it('tells what was held back before anything of another kind', () => {
+    const events = clean([
+      { type: 'text-delta', text: 'a sk-01' },
+      { type: 'reasoning-delta', text: 'b' },
+      END,
+    ]);
+    expect(events.slice(0, 3)).toEqual([
+      { type: 'text-delta', text: 'a ' },
+      { type: 'text-delta', text: 'sk-01' },
+      { type: 'reasoning-delta', text: 'b' },
+    ]);
+  });
+
+  it('makes ids of tool calls unique, and makes one up where there is none', () => {
+    const ids = clean([toolCall('a'), toolCall('a'), toolCall(''), toolCall('')]).map(
+      (event) => 'id' in event && event.id,
+    );
+    expect(new Set(ids).size).toBe(4);
+    expect(ids[0]).toBe('a');
+    expect(ids[2]).toMatch(/^call_\w{8,}$/);
+  });
+
+  it('cleans tool calls of keys, NUL characters and empty arguments', () => {
+    expect(clean([toolCall('a', 'mo\0ve', `{"to":"${KEY}\0"}`), toolCall('b', 'look', ' ')])).toEqual([
+      toolCall('a', 'move', '{"to":"[key]"}'),
+      toolCall('b', 'look', '{}'),
+    ]);
+  });
+
+  it('makes a replay storable', () => {
+    const replay = { text: 'a\0b \\u0000 \ud83d', '\0name': [1, null, '🐉'] };
+    expect(clean([{ ...END, replay }])).toEqual([
+      { ...END, replay: { text: 'ab \\u0000 \ufffd', name: [1, null, '🐉'] } },
+    ]);
+  });
+
+  it('leaves out a replay that holds the key or is too large', () => {
+    expect(clean([{ ...END, replay: { echo: KEY } }])).toEqual([END]);
+    expect(clean([{ ...END, replay: 'x'.repeat(200) }], { characters: 100 })).toEqual([END]);
+  });
+
+  it.each<[string, StrategyEvent[], Partial<EventBounds>]>([
+    [
+      'text',
+      [
+        { type: 'text-delta', text: '123' },
+        { type: 'reasoning-delta', text: '456' },
+      ],
+      { characters: 5 },
+    ],
+    ['tool calls', [toolCall('a'), toolCall('b')], { toolCalls: 1 }],
+    ['arguments', [toolCall('a', 'move_to', '{"to":"x"}')], { argumentCharacters: 5 }],
+  ])('stops %s without end', (_name, events, bounds) => {
+    expect(() => clean(events, bounds)).toThrow(ProviderError);
+  });
+});

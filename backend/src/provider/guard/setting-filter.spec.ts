@@ -1,0 +1,58 @@
+import type { LlmCall } from '../llm-call';
+import type { LlmProvider } from '../llm-provider';
+import { GroqProvider } from '../strategies/groq/groq.provider';
+import { filterSettings } from './setting-filter';
+
+const TOOL = { name: 'move_to', description: 'Moves.', parameters: { type: 'object' } };
+
+function callWith(call: Partial<LlmCall>): LlmCall {
+  return {
+    connection: { baseUrl: 'http://127.0.0.1:9', apiKey: null },
+    modelName: 'm',
+    settings: {},
+    messages: [],
+    tools: [],
+    scene: null,
+    ...call,
+  };
+}
+
+describe('filterSettings', () => {
+  it('takes out what the schema does not know, and keeps the rest', () => {
+    const { call, warnings } = filterSettings(
+      new GroqProvider(),
+      callWith({ settings: { topK: 4, seed: 7 } }),
+    );
+    expect(call.settings).toEqual({ seed: 7 });
+    expect(warnings).toEqual([{ setting: 'topK', detail: 'Groq does not take "topK"; it was left out.' }]);
+  });
+
+  it('is not fooled by names that every object has', () => {
+    const { warnings } = filterSettings(
+      new GroqProvider(),
+      callWith({ settings: { constructor: 1, toString: 2 } }),
+    );
+    expect(warnings.map((warning) => warning.setting)).toEqual(['constructor', 'toString']);
+  });
+
+  it('takes out what the strategy says this model does not take', () => {
+    const { call, warnings } = filterSettings(
+      new GroqProvider(),
+      callWith({ settings: { reasoningFormat: 'raw', seed: 7 }, tools: [TOOL] }),
+    );
+    expect(call.settings).toEqual({ seed: 7 });
+    expect(warnings).toMatchObject([{ setting: 'reasoningFormat' }]);
+    expect(call.tools).toEqual([TOOL]);
+  });
+
+  it('offers no tools to a provider that has no use for them, and says so', () => {
+    const groq = new GroqProvider();
+    const provider: LlmProvider = {
+      definition: { ...groq.definition, capabilities: { ...groq.definition.capabilities, tools: false } },
+      stream: (call, context) => groq.stream(call, context),
+    };
+    const { call, warnings } = filterSettings(provider, callWith({ tools: [TOOL] }));
+    expect(call.tools).toEqual([]);
+    expect(warnings).toMatchObject([{ setting: 'tools' }]);
+  });
+});

@@ -1,0 +1,46 @@
+import { classifyFailure } from './classify-failure';
+
+function classify(status: number | null, message: string | null, ...codes: string[]): string {
+  return classifyFailure(status, { message, codes, status: null });
+}
+
+describe('classifyFailure', () => {
+  it.each([
+    [400, "This model's maximum context length is 8192 tokens", 'PROVIDER_CONTEXT_LENGTH'],
+    [400, 'the prompt is longer than the context length currently available', 'PROVIDER_CONTEXT_LENGTH'],
+    [400, 'the input length exceeds the context length', 'PROVIDER_CONTEXT_LENGTH'],
+    [422, 'Prompt is too long: too many tokens', 'PROVIDER_CONTEXT_LENGTH'],
+    [400, 'Model Not Exist', 'PROVIDER_NOT_FOUND'],
+    [400, 'x is not a valid model ID', 'PROVIDER_NOT_FOUND'],
+    [400, 'The response was filtered due to content management policy', 'PROVIDER_CONTENT_FILTER'],
+    [400, 'temperature must be below 2', 'PROVIDER_BAD_REQUEST'],
+    [403, 'Your input was flagged by moderation', 'PROVIDER_CONTENT_FILTER'],
+    [403, 'Forbidden', 'PROVIDER_AUTH'],
+    [429, 'You exceeded your current quota', 'PROVIDER_QUOTA'],
+    [429, 'Slow down', 'PROVIDER_RATE_LIMIT'],
+    [418, 'teapot', 'PROVIDER_BAD_REQUEST'],
+    [529, 'overloaded', 'PROVIDER_UNAVAILABLE'],
+  ])('reads status %i with "%s" as %s', (status, message, code) => {
+    expect(classify(status, message)).toBe(code);
+  });
+
+  it.each([
+    [400, 'context_length_exceeded', 'PROVIDER_CONTEXT_LENGTH'],
+    [400, 'content_filter', 'PROVIDER_CONTENT_FILTER'],
+    [400, 'invalid_model', 'PROVIDER_NOT_FOUND'],
+    [429, 'insufficient_quota', 'PROVIDER_QUOTA'],
+    [401, 'rate_limit_exceeded', 'PROVIDER_AUTH'],
+    [402, 'invalid_request_error', 'PROVIDER_QUOTA'],
+  ])('weighs status %i against the code %s: %s', (status, vendorCode, code) => {
+    expect(classify(status, null, vendorCode)).toBe(code);
+  });
+
+  it.each([
+    ['provider_overloaded', 'PROVIDER_UNAVAILABLE'],
+    ['rate_limit_exceeded', 'PROVIDER_RATE_LIMIT'],
+    ['Server_Error', 'PROVIDER_UNAVAILABLE'],
+    ['never heard of', 'PROVIDER_PROTOCOL'],
+  ])('reads the code %s without a status as %s', (vendorCode, code) => {
+    expect(classify(null, null, vendorCode)).toBe(code);
+  });
+});
