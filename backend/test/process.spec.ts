@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { get, type IncomingMessage } from 'node:http';
+import { request, type ClientRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,17 +43,40 @@ describe('the built app as a process', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'ends cleanly on %s within five seconds, an open connection or not',
+    'ends cleanly on %s within five seconds, with a request that never ends',
     async (signal) => {
       const app = start();
-      const stream = await openRequest(`${await app.url()}/api/health`);
+      const pending = openRequest(await app.url());
+      await new Promise((resolve) => setTimeout(resolve, 200));
       const startedAt = Date.now();
       app.kill(signal);
       expect(await app.ended).toEqual({ code: 0, signal: null });
       expect(Date.now() - startedAt).toBeLessThan(5_000);
-      stream.destroy();
+      pending.destroy();
     },
   );
+
+  it('loses nothing that it acknowledged to kill -9', async () => {
+    const killed = start();
+    const url = await killed.url();
+    const names: string[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      const name = `Model ${count}`;
+      const body = JSON.stringify({ name, provider: 'storyteller', modelName: 'storyteller' });
+      const response = await fetch(`${url}/api/llm-models`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      });
+      expect(response.status).toBe(201);
+      names.push(name);
+    }
+    killed.kill('SIGKILL');
+    await killed.ended;
+    const response = await fetch(`${await start().url()}/api/llm-models`);
+    const { items }: { items: { name: string }[] } = JSON.parse(await response.text());
+    expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  });
 
   it('starts again after kill -9 on the data that it left', async () => {
     const killed = start();
@@ -142,9 +165,13 @@ describe('the built app as a process', () => {
   });
 });
 
-/** Sends a request and keeps its connection open. */
-function openRequest(url: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    get(url, { agent: false, headers: { Connection: 'keep-alive' } }, resolve).on('error', reject);
+/** Begins a request, and does not end it. */
+function openRequest(url: string): ClientRequest {
+  const pending = request(`${url}/api/llm-models`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Content-Length': '100' },
   });
+  pending.on('error', () => undefined);
+  pending.write('{"name":');
+  return pending;
 }

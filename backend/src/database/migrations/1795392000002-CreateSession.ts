@@ -25,7 +25,9 @@ export class CreateSession1795392000002 implements MigrationInterface {
     await queryRunner.query(
       `CREATE INDEX "IDX_session_gamebook_created" ON "session" ("gamebook_id", "created_at", "id")`,
     );
-    await queryRunner.query(`CREATE INDEX "IDX_session_gamebook_revision" ON "session" ("gamebook_revision_id")`);
+    await queryRunner.query(
+      `CREATE INDEX "IDX_session_gamebook_revision" ON "session" ("gamebook_revision_id")`,
+    );
     await queryRunner.query(`CREATE INDEX "IDX_session_llm_model" ON "session" ("llm_model_id")`);
 
     await queryRunner.query(`

@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { databaseOptions } from './database.options';
+import { EmbeddedPostgres } from './embedded-postgres';
+
+describe('EmbeddedPostgres', () => {
+  let folder: string;
+  let server: EmbeddedPostgres | null = null;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'llm-gamebook-test-'));
+  });
+
+  afterEach(async () => {
+    await server?.stop();
+    server = null;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('keeps data, refuses a second user of the folder, and leaves only its data behind', async () => {
+    server = await EmbeddedPostgres.start(folder);
+    expect(statSync(socketFolderOf(server)).mode & 0o777).toBe(0o700);
+    await withDataSource(server, (dataSource) =>
+      dataSource.query(`CREATE TABLE kept AS SELECT 'x' AS value`),
+    );
+    await expect(EmbeddedPostgres.start(folder)).rejects.toThrow(
+      `in use by another LLM Gamebook (process ${process.pid})`,
+    );
+    await server.stop();
+    await server.stop();
+    expect(existsSync(join(folder, 'socket'))).toBe(false);
+
+    server = await EmbeddedPostgres.start(folder);
+    const rows = await withDataSource(server, (dataSource) => dataSource.query('SELECT value FROM kept'));
+    expect(rows).toEqual([{ value: 'x' }]);
+  });
+
+  it('takes a private folder elsewhere for its socket when the path is too long for one', async () => {
+    const deep = join(folder, 'x'.repeat(100));
+    server = await EmbeddedPostgres.start(deep);
+    const socketFolder = socketFolderOf(server);
+    expect(socketFolder.startsWith(deep)).toBe(false);
+    expect(statSync(socketFolder).mode & 0o777).toBe(0o700);
+    expect(readFileSync(join(deep, 'postgres', 'PG_VERSION'), 'utf8').trim()).toBe('18');
+    await server.stop();
+    expect(existsSync(socketFolder)).toBe(false);
+  });
+
+  it('gives each of many long statements at once its own values', async () => {
+    server = await EmbeddedPostgres.start(folder);
+    const long = 'y'.repeat(300_000);
+    await withDataSource(server, (dataSource) =>
+      Promise.all(
+        Array.from({ length: 60 }, async (_unused, index) => {
+          const value = index % 2 === 0 ? `${long}${index}` : `${index}`;
+          const rows: unknown = await dataSource.query(
+            index % 2 === 0 ? 'SELECT $1::text AS value' : 'SELECT ($1::int)::text AS value',
+            [value],
+          );
+          expect(rows).toEqual([{ value }]);
+        }),
+      ),
+    );
+  });
+});
+
+function socketFolderOf(server: EmbeddedPostgres): string {
+  if (server.connection.kind !== 'embedded') throw new Error('The server is not embedded.');
+  return server.connection.socketFolder;
+}
+
+async function withDataSource<T>(
+  server: EmbeddedPostgres,
+  work: (dataSource: DataSource) => Promise<T>,
+): Promise<T> {
+  const dataSource = new DataSource({ ...databaseOptions(server.connection), entities: [], migrations: [] });
+  await dataSource.initialize();
+  try {
+    return await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}

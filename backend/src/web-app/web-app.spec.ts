@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { Logger } from '@nestjs/common';
+import express from 'express';
+import supertest from 'supertest';
+import { problemMiddleware } from '../problem/problem.filter';
+import { createWebApp } from './web-app';
+
+const SCRIPT = 'console.log("a script that is long enough to be compressed");'.repeat(20);
+
+describe('createWebApp', () => {
+  let folder: string;
+
+  beforeAll(() => Logger.overrideLogger(false));
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'llm-gamebook-test-'));
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>start page</title>');
+    writeFileSync(join(folder, 'main-ABCD1234.js'), SCRIPT);
+    writeFileSync(join(folder, 'main-ABCD1234.js.br'), brotliCompressSync(SCRIPT));
+    writeFileSync(join(folder, 'favicon.ico'), 'icon');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function client(): ReturnType<typeof supertest> {
+    const app = express();
+    app.use(createWebApp(folder));
+    app.use('/api', (_request, response) => response.send('the API'));
+    app.use(problemMiddleware);
+    return supertest(app);
+  }
+
+  it.each(['/', '/index.html', '/gamebooks', '/sessions/1/turns', '/gamebooks?sort=title'])(
+    'answers a navigation to %s with the start page, always asked for anew',
+    async (path) => {
+      const response = await client()
+        .get(path)
+        .set('Accept', 'text/html')
+        .set('Sec-Fetch-Mode', 'navigate')
+        .expect(200);
+      expect(response.text).toContain('start page');
+      expect(response.headers['cache-control']).toBe('no-cache');
+    },
+  );
+
+  it('serves files with a hash in their name for ever, compressed for those who take it', async () => {
+    const response = await client().get('/main-ABCD1234.js').set('Accept-Encoding', 'br, gzip').expect(200);
+    expect(response.headers).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    });
+    expect(response.headers['content-type']).toMatch(/^text\/javascript/);
+    const plain = await client().get('/main-ABCD1234.js').set('Accept-Encoding', 'identity').expect(200);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.text).toBe(SCRIPT);
+  });
+
+  it('lets other files be checked for changes', async () => {
+    const response = await client().get('/favicon.ico').expect(200);
+    expect(response.headers['cache-control']).toBe('no-cache');
+    await client()
+      .get('/favicon.ico')
+      .set('If-None-Match', response.headers['etag'] ?? '')
+      .expect(304);
+  });
+
+  it('answers HEAD like GET, without a body', async () => {
+    const response = await client().head('/gamebooks').expect(200);
+    expect(response.headers['content-type']).toMatch(/^text\/html/);
+    expect(response.text).toBeUndefined();
+  });
+
+  it.each([
+    '/missing.js',
+    '/assets/missing.woff2',
+    '/gamebooks/missing.css',
+    '/.env',
+    '/..%2f..%2fpackage.json',
+  ])('answers 404 to %s, navigation or not', async (path) => {
+    const response = await client().get(path).set('Accept', 'text/html,*/*').expect(404);
+    expect(response.body.code).toBe('ROUTE_NOT_FOUND');
+  });
+
+  it('answers 404 to what a page asks for in vain, rather than with the start page', async () => {
+    await client().get('/data').set('Accept', '*/*').set('Sec-Fetch-Mode', 'cors').expect(404);
+    await client().get('/data').set('Accept', 'application/json').expect(404);
+    await client().post('/gamebooks').expect(404);
+  });
+
+  it('leaves the API alone', async () => {
+    for (const path of ['/api', '/api/anything', '/api/docs.html']) {
+      await client().get(path).set('Accept', 'text/html').expect(200, 'the API');
+    }
+  });
+
+  it('serves a file whole, whatever range is asked for', async () => {
+    await client().get('/favicon.ico').set('Range', 'bytes=3-1').expect(200);
+  });
+
+  it('says what to do when there is no build', async () => {
+    rmSync(join(folder, 'index.html'));
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    const response = await client().get('/').expect(503);
+    expect(response.text).toContain('npm run build');
+    expect(warn).toHaveBeenCalledTimes(1);
+    await client().get('/api/anything').expect(200);
+    warn.mockRestore();
+  });
+});
