@@ -1,0 +1,210 @@
+import { Router } from '@angular/router';
+import { TestBed } from '@angular/core/testing';
+import { LOCAL_MODEL, sessionOf, STORYTELLER, tellingTurnOf, turnOf } from '../../testing/stories';
+import { openPlayerPage, type PlayerPage } from '../../testing/player-page';
+import { settle } from '../../testing/settle';
+
+const OPENING = turnOf({ id: 't1' });
+const AFTER_OPENING = sessionOf({ headTurnId: 't1', turnCount: 1 });
+
+async function openAt(turns = [OPENING], session = AFTER_OPENING): Promise<PlayerPage> {
+  const page = await openPlayerPage();
+  await page.server.answerSession(session, turns);
+  return page;
+}
+
+describe('Player', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('shows the story with the player’s own words apart', async () => {
+    const { player } = await openAt([
+      OPENING,
+      turnOf({ id: 't2', parentTurnId: 't1', input: 'Go *up*', text: 'You **climb**.' }),
+    ]);
+    const turns = await player.getTurns();
+    expect(turns[0]).toContain('Waves break below.');
+    expect(turns[1]).toContain('You: Go *up*');
+    expect(turns[1]).toContain('You climb.');
+    expect(await player.getHeading()).toBe('The Lighthouse');
+  });
+
+  it('lets the text grow as it is told and says it by whole sentences', async () => {
+    const { player, server } = await openAt(
+      [tellingTurnOf()],
+      sessionOf({ headTurnId: 't1', status: 'generating' }),
+    );
+    const { connection } = server.events;
+    connection.send(1, 'turn-start', { turnId: 't1', warnings: [] });
+    connection.send(2, 'reasoning-delta', { text: 'A calm start.' });
+    await settle();
+    expect((await player.getTurns())[0]).toContain('Thinking… A calm start.');
+    connection.send(3, 'text-delta', { text: 'Waves *break*. Gulls cr' });
+    await settle();
+    expect((await player.getTurns())[0]).toContain('Waves break. Gulls cr');
+    expect(await player.getSpoken()).toEqual(['Waves break.']);
+    const finished = turnOf({ text: 'Waves *break*. Gulls cry.', reasoning: 'A calm start.' });
+    connection.send(4, 'turn-end', { turn: finished });
+    await settle();
+    await server.answerSession(AFTER_OPENING, [finished]);
+    expect(await player.getSpoken()).toEqual(['Waves break.', 'Gulls cry.', 'The story waits for you.']);
+    expect((await player.getTurns())[0]).toContain('What the model thought');
+  });
+
+  it('says that the provider is busy and when it is asked again', async () => {
+    const { player, server } = await openAt(
+      [tellingTurnOf()],
+      sessionOf({ headTurnId: 't1', status: 'generating' }),
+    );
+    server.events.connection.send(1, 'turn-start', {
+      turnId: 't1',
+      warnings: [{ setting: 'topK', detail: 'OpenAI does not take it.' }],
+    });
+    server.events.connection.send(2, 'retry', { attempt: 1, reason: 'The provider is busy', delayMs: 3000 });
+    await settle();
+    expect(await player.getText()).toContain('The provider is busy. Trying again in 3.0 s.');
+    expect(await player.getText()).toContain('topK: OpenAI does not take it.');
+  });
+
+  it('shows a lost connection and heals', async () => {
+    const { player, server } = await openAt(
+      [tellingTurnOf()],
+      sessionOf({ headTurnId: 't1', status: 'generating' }),
+    );
+    server.events.connection.send(1, 'turn-start', { turnId: 't1', warnings: [] });
+    await settle();
+    server.events.connection.drop();
+    await settle();
+    expect(await player.getText()).toContain('The connection is lost. Trying again…');
+    window.dispatchEvent(new Event('online'));
+    await settle();
+    expect(await player.getText()).not.toContain('The connection is lost. Trying again…');
+    expect(server.events.requests[1]?.lastEventId).toBe('1');
+  });
+
+  it('says why a turn failed and what to do, keeps its text and tries again', async () => {
+    const failed = turnOf({
+      id: 't2',
+      parentTurnId: 't1',
+      input: 'Go up',
+      text: 'You cl',
+      status: 'failed',
+      problem: {
+        type: 'x',
+        title: 'Key refused',
+        status: 502,
+        detail: 'The key is not valid.',
+        code: 'PROVIDER_AUTH',
+      },
+      model: { ...turnOf().model, llmModelId: 'model-7' },
+    });
+    const { player, server } = await openAt([OPENING, failed], sessionOf({ headTurnId: 't2', turnCount: 2 }));
+    const text = (await player.getTurns())[1];
+    expect(text).toContain('You cl');
+    expect(text).toMatch(/Key refused ?The key is not valid. ?Check the API key/);
+    expect(await player.getLink('Open the model')).toBe('/models/model-7');
+    await player.click(/Try again/);
+    await server.answerCheck(sessionOf({ headTurnId: 't2', turnCount: 2 }));
+    server
+      .request('POST', '/sessions/s1/turns/t2/reroll')
+      .flush(tellingTurnOf({ id: 't3', parentTurnId: 't1', input: 'Go up' }));
+    await settle();
+    expect(await player.getTurns()).toHaveLength(2);
+    expect((await player.getTurns())[1]).not.toContain('Key refused');
+  });
+
+  it('offers to tell a stopped turn again, but only at the end of the path', async () => {
+    const stopped = turnOf({ id: 't2', parentTurnId: 't1', input: 'Go', status: 'stopped' });
+    const later = turnOf({ id: 't3', parentTurnId: 't2', input: 'On' });
+    const { player, server } = await openAt([OPENING, stopped], sessionOf({ headTurnId: 't2' }));
+    expect(await player.hasButton(/Tell it again/)).toBe(true);
+    window.dispatchEvent(new Event('focus'));
+    await server.answerSession(sessionOf({ headTurnId: 't3' }), [OPENING, stopped, later]);
+    expect(await player.hasButton(/Tell it again/)).toBe(false);
+  });
+
+  it('shows the ending, closes the composer and starts again with a new session', async () => {
+    const ending = { title: 'Safe harbour', kind: 'good' } as const;
+    const { player, server } = await openAt(
+      [OPENING],
+      sessionOf({ headTurnId: 't1', status: 'ended', ending }),
+    );
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    expect(await player.getText()).toMatch(/A good ending ?The End - Safe harbour/);
+    expect(await (await player.getComposer()).isClosed()).toBe(true);
+    expect(await player.hasButton(/Go back one turn/)).toBe(false);
+    await player.click(/Start again/);
+    const request = server.request('POST', '/sessions');
+    expect(request.request.body).toEqual({ gamebookId: 'g1', llmModelId: STORYTELLER.id });
+    request.flush(sessionOf({ id: 's2' }));
+    await settle();
+    expect(navigate).toHaveBeenCalledWith(['/sessions', 's2']);
+  });
+
+  it('shows on demand who told a turn, with which effort', async () => {
+    const usage = { inputTokens: 1234, outputTokens: null, totalTokens: null };
+    const { player } = await openAt([turnOf({ usage })]);
+    await player.showFacts(0);
+    const text = (await player.getTurns())[0];
+    expect(text).toContain('Storyteller (built in)');
+    expect(text).toMatch(/Tokens read ?1,234/);
+    expect(text).toMatch(/Told in ?1.2 s/);
+    expect(text).not.toContain('Tokens written');
+  });
+
+  it('shows the way that the story took', async () => {
+    const toolCalls = [
+      { name: 'go', arguments: {}, result: { ok: true, name: 'The lamp room' } },
+      { name: 'go', arguments: {}, result: { error: 'No way.', name: 'Nowhere' } },
+    ];
+    const { player } = await openAt([turnOf({ toolCalls })]);
+    expect(await player.getText()).toMatch(/The way leads to ?The lamp room/);
+    expect(await player.getText()).not.toContain('Nowhere');
+  });
+
+  it('shows older turns on demand', async () => {
+    const page = await openPlayerPage();
+    const newest = turnOf({ id: 't2', parentTurnId: 't1', input: 'Go' });
+    await page.server.answerSession(sessionOf({ headTurnId: 't2' }), [newest], 'older');
+    await page.player.click(/Show what came before/);
+    page.server.request('GET', '/sessions/s1/turns').flush({ items: [OPENING], nextCursor: null });
+    await settle();
+    expect(await page.player.getTurns()).toHaveLength(2);
+    expect(await page.player.hasButton(/Show what came before/)).toBe(false);
+  });
+
+  it('asks for a model where there is none', async () => {
+    const page = await openPlayerPage([]);
+    await page.server.answerSession(sessionOf({ llmModel: null }), []);
+    expect(await page.player.getText()).toContain('Nobody is here to tell the story');
+    expect(await page.player.getLink('Add a model')).toBe('/models/new');
+  });
+
+  it('says what to do when the session is gone', async () => {
+    const { player, server } = await openPlayerPage();
+    server.request('GET', '/sessions/s1/turns');
+    await server.refuse(
+      server.request('GET', '/sessions/s1'),
+      404,
+      'SESSION_NOT_FOUND',
+      'The session is gone.',
+    );
+    expect(await player.getText()).toContain('The session is gone.');
+    expect(await player.getLink('To the gamebooks')).toBe('/');
+  });
+
+  it('opens another session when the address changes', async () => {
+    const { player, server, sessionId } = await openAt();
+    sessionId.set('s2');
+    await settle();
+    await server.answerSession(sessionOf({ id: 's2', title: 'Second try', headTurnId: 't5' }), [
+      turnOf({ id: 't5', sessionId: 's2', text: 'Elsewhere.' }),
+    ]);
+    expect(await player.getHeading()).toBe('Second try');
+    expect(await player.getTurns()).toHaveLength(1);
+  });
+
+  it('marks what was told by a model that is another now', async () => {
+    const { player } = await openAt([turnOf({ model: { ...turnOf().model, name: LOCAL_MODEL.name } })]);
+    expect((await player.getTurns())[0]).toContain('Local Qwen');
+  });
+});
