@@ -156,6 +156,16 @@ describe('Mistral over its own SDK', () => {
     ]);
   });
 
+  it('reads a stream that the server calls plain text', async () => {
+    harness.server.play(async (exchange) => {
+      exchange.begin(200, { 'content-type': 'text/plain' });
+      await exchange.write(STORY);
+      exchange.end();
+    });
+
+    expect((await harness.tell()).text).toBe('Told.');
+  });
+
   it('keeps an answer whole whose connection is cut behind its finish reason', async () => {
     harness.server.play(async (exchange) => {
       exchange.begin(200, { 'content-type': MISTRAL_WIRE.contentType });
@@ -167,5 +177,11 @@ describe('Mistral over its own SDK', () => {
 
     expect(outcome.error).toBeNull();
     expect(outcome.end).toMatchObject({ finishReason: 'stop' });
+  });
+
+  it('keeps the path of a proxy in the base URL', async () => {
+    await harness.tellFrames(STORY, { baseUrl: `${harness.server.url}/proxy/mistral` });
+
+    expect(harness.server.requests[0]?.path).toBe('/proxy/mistral/v1/chat/completions');
   });
 });

@@ -114,4 +114,10 @@ describe('Ollama over its own SDK', () => {
     expect(error.code).toBe('PROVIDER_BAD_REQUEST');
     expect(error.message).toContain('does not support tools');
   });
+
+  it('keeps the path of a proxy in the base URL', async () => {
+    await harness.tellFrames(STORY, { baseUrl: `${harness.server.url}/proxy/ollama` });
+
+    expect(harness.server.requests[0]?.path).toBe('/proxy/ollama/api/chat');
+  });
 });

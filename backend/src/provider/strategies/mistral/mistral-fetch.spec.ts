@@ -12,7 +12,7 @@ function answering(frames: string[]): { fetch: typeof globalThis.fetch; cancelle
         isCancelled = true;
       },
     });
-    return Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    return Promise.resolve(new Response(body, { headers: { 'content-type': 'text/plain' } }));
   };
   return { fetch, cancelled: () => isCancelled };
 }

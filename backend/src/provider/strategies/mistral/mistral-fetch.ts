@@ -3,6 +3,9 @@ import { toSdkFrame } from './mistral-frame';
 
 const DATA = 'data: ';
 
+/** The SDK refuses a stream under any other type; the transport has made sure that it is one, and some servers call it plain text. */
+const HEADERS = { 'content-type': 'text/event-stream' };
+
 /**
  * The transport's `fetch`, with each frame of the answer brought into the shape that Mistral's SDK insists on. Relies on the
  * transport's promise that each chunk of the body is one whole frame.
@@ -10,8 +13,8 @@ const DATA = 'data: ';
 export function fetchForMistral(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
-    const { body, status, statusText, headers } = response;
-    return body === null ? response : new Response(rewritten(body), { status, statusText, headers });
+    const { body, status } = response;
+    return body === null ? response : new Response(rewritten(body), { status, headers: HEADERS });
   };
 }
 

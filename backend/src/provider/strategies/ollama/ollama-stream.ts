@@ -45,7 +45,7 @@ export async function* readOllamaStream(
     if (line.done === true) {
       yield {
         type: 'stream-end',
-        // Old servers give no reason: https://github.com/ollama/ollama/blob/main/docs/api.md
+        // The server leaves an empty reason out: https://github.com/ollama/ollama/blob/main/api/types.go
         finishReason: mapFinishReason(line.done_reason || 'stop', hasToolCalls, false),
         rawFinishReason: line.done_reason || null,
         usage: toTokenUsage(line),
