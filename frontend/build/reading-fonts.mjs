@@ -8,7 +8,10 @@ import { readTables, writeTables } from './woff2-file.mjs';
 
 // What makes a font variable. Without these tables it is its default instance, which for Literata is the weight 400.
 // https://learn.microsoft.com/typography/opentype/spec/otvaroverview
-const VARIATION_TABLES = new Set(['avar', 'cvar', 'fvar', 'gvar', 'HVAR', 'MVAR', 'STAT', 'VVAR']);
+const VARIATION_TABLES = ['avar', 'cvar', 'fvar', 'gvar', 'HVAR', 'MVAR', 'STAT', 'VVAR'];
+// Metrics of vertical writing, which Latin has no use for.
+const VERTICAL_TABLES = ['vhea', 'vmtx'];
+const DROPPED = new Set([...VARIATION_TABLES, ...VERTICAL_TABLES]);
 
 const source = join(
   dirname(createRequire(import.meta.url).resolve('@fontsource-variable/literata/package.json')),
@@ -22,8 +25,20 @@ for (const [style, name] of [
   ['italic', 'literata-italic'],
 ]) {
   const variable = readFileSync(join(source, `literata-latin-wght-${style}.woff2`));
-  const tables = readTables(variable).filter(({ tag }) => !VARIATION_TABLES.has(tag));
+  const tables = readTables(variable)
+    .filter(({ tag }) => !DROPPED.has(tag))
+    .map((table) => (table.tag === 'post' ? withoutGlyphNames(table) : table));
   const fixed = writeTables(tables, variable);
   writeFileSync(join(target, `${name}.woff2`), fixed);
   console.log(`${name}.woff2: ${fixed.length} bytes of ${variable.length}`);
+}
+
+/**
+ * Version 3 of the `post` table ends after its header: the names of the glyphs are of use to a printer at most.
+ * https://learn.microsoft.com/typography/opentype/spec/post#version-30
+ */
+function withoutGlyphNames(table) {
+  const data = Buffer.from(table.data.subarray(0, 32));
+  data.writeUInt32BE(0x00030000, 0);
+  return { ...table, originalLength: data.length, data };
 }

@@ -22,18 +22,18 @@ export class ProviderMark {
   /** Id of the provider. */
   readonly provider = input.required<string>();
 
+  /** Neighbours in the list of providers get different colours. */
+  private readonly place = computed(() =>
+    this.providers.providers().findIndex((provider) => provider.id === this.provider()),
+  );
+
   protected readonly label = computed(() => this.providers.find(this.provider())?.label ?? this.provider());
   protected readonly monogram = computed(() => monogramOf(this.label()));
-  protected readonly colour = computed(() => colourOf(this.provider()));
+  protected readonly colour = computed(() => this.place() % COLOUR_COUNT);
 }
 
 /** `OpenRouter` is OR, `Mistral` is Mi. */
 function monogramOf(label: string): string {
   const capitals = label.match(/\p{Lu}/gu) ?? [];
   return capitals.length > 1 ? capitals.slice(0, 2).join('') : label.slice(0, 2);
-}
-
-/** The same colour for the same id, always. */
-function colourOf(id: string): number {
-  return [...id].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % COLOUR_COUNT;
 }

@@ -13,6 +13,8 @@ export type DraftReading =
   | { readonly outcome: 'value'; readonly value: unknown }
   | { readonly outcome: 'error'; readonly message: string };
 
+// The app speaks English, whatever the browser's language.
+const NUMBERS = new Intl.NumberFormat('en', { maximumFractionDigits: 10 });
 const UNSET: DraftReading = { outcome: 'unset' };
 
 /** The draft of a stored value; `undefined` is an unset one. A value of the wrong kind becomes a draft that says so when read. */
@@ -129,9 +131,11 @@ function checkList(field: SettingField, value: unknown): string | null {
 
 /** The range of a number in words, for instance `between 0 and 2`; empty if it has none. */
 export function describeRange({ minimum, maximum }: SettingField): string {
-  if (minimum !== null && maximum !== null) return `between ${minimum} and ${maximum}`;
-  if (minimum !== null) return `at least ${minimum}`;
-  return maximum === null ? '' : `at most ${maximum}`;
+  if (minimum !== null && maximum !== null) {
+    return `between ${NUMBERS.format(minimum)} and ${NUMBERS.format(maximum)}`;
+  }
+  if (minimum !== null) return `at least ${NUMBERS.format(minimum)}`;
+  return maximum === null ? '' : `at most ${NUMBERS.format(maximum)}`;
 }
 
 function kindOfNumber(field: SettingField): string {

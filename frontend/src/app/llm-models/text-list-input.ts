@@ -28,15 +28,15 @@ import { readList } from './setting-draft';
             </button>
           </mat-chip-row>
         }
-        <input
-          #entry
-          placeholder="Type one and press Enter"
-          [matChipInputFor]="grid"
-          [attr.aria-invalid]="invalid() && touched()"
-          (matChipInputTokenEnd)="add($event)"
-          (blur)="finish(entry.value); entry.value = ''"
-        />
       </mat-chip-grid>
+      <input
+        #entry
+        placeholder="Type one and press Enter"
+        [matChipInputFor]="grid"
+        [attr.aria-invalid]="invalid() && touched()"
+        (matChipInputTokenEnd)="add($event)"
+        (blur)="finish(entry.value); entry.value = ''"
+      />
       <mat-hint>{{ hint() }}</mat-hint>
     </mat-form-field>
   `,

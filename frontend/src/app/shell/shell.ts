@@ -2,7 +2,7 @@ import { Component, computed, type ElementRef, inject, linkedSignal, viewChild }
 import { MatIconButton } from '@angular/material/button';
 import { MatSidenav, MatSidenavContainer, MatSidenavContent } from '@angular/material/sidenav';
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { mdiBrightnessAuto, mdiMenu, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
+import { mdiMenu, mdiThemeLightDark, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
 import { Icon } from './icon';
 import { LocalMemory } from './local-memory';
@@ -20,7 +20,7 @@ const APPEARANCE_NAMES: Readonly<Record<AppearanceMode, string>> = {
   dark: 'dark',
 };
 const APPEARANCE_ICONS: Readonly<Record<AppearanceMode, string>> = {
-  auto: mdiBrightnessAuto,
+  auto: mdiThemeLightDark,
   light: mdiWeatherSunny,
   dark: mdiWeatherNight,
 };
