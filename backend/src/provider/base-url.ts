@@ -43,11 +43,12 @@ export function normalizeEnvironmentUrl(definition: ProviderDefinition, value: s
   if (text === '' || model === null) return normalizeBaseUrl(definition, text);
   const usual = new URL(model);
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-  const [, host = '', path = ''] = /^([^/]*)(.*)$/.exec(text) ?? [];
-  const isPortGiven = /:\d+$/.test(host.replace(/\[[^\]]*\]/, ''));
+  const [, bare = '', path = ''] = /^([^/]*)(.*)$/.exec(text) ?? [];
+  const host = bracketAddress(bare);
   const named = host.startsWith(':') ? `${usual.hostname}${host}` : host;
+  const isPortGiven = /:\d+$/.test(host.replace(/\[[^\]]*\]/, ''));
   const port = isPortGiven || usual.port === '' ? '' : `:${usual.port}`;
-  const complete = hasScheme ? text : `${usual.protocol}//${bracket(named)}${port}${path}`;
+  const complete = hasScheme ? text : `${usual.protocol}//${named}${port}${path}`;
   return normalizeBaseUrl(definition, withLoopback(complete));
 }
 
@@ -72,7 +73,8 @@ function shortenPath(definition: ProviderDefinition, url: URL): string {
   return isVendor && (path === '/v1' || `${usualPath}/`.startsWith(`${path}/`)) ? usualPath : path;
 }
 
-function bracket(host: string): string {
+/** An IPv6 address in the brackets that a URL needs. */
+function bracketAddress(host: string): string {
   return host.split(':').length > 2 && !host.startsWith('[') ? `[${host}]` : host;
 }
 

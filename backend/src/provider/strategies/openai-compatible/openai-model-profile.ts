@@ -37,12 +37,10 @@ export function findUnsupportedByOpenAi(
   if (!isReasoning(habit, settings.reasoningEffort)) return [];
   // https://platform.openai.com/docs/api-reference/chat/create#chat-create-stop
   const refused = /^o[34]/.test(modelName) ? [...SAMPLING, 'stop'] : SAMPLING;
-  return refused
-    .filter(isSet)
-    .map((setting) => ({
-      setting,
-      detail: `${modelName} does not take this setting while it reasons; it was left out.`,
-    }));
+  return refused.filter(isSet).map((setting) => ({
+    setting,
+    detail: `${modelName} does not take this setting while it reasons; it was left out.`,
+  }));
 }
 
 function isReasoning(habit: ReasoningHabit, effort: string | undefined): boolean {

@@ -1,0 +1,100 @@
+import { normalizeBaseUrl, normalizeEnvironmentUrl, originOf } from './base-url';
+import type { ProviderDefinition } from './provider-descriptor';
+import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
+
+function definitionOf(id: string): ProviderDefinition {
+  const strategy = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === id);
+  if (strategy === undefined) throw new Error(`No provider ${id}`);
+  return strategy.definition;
+}
+
+describe('normalizeBaseUrl', () => {
+  it.each([
+    ['openai', 'https://api.openai.com/v1', 'https://api.openai.com/v1'],
+    ['openai', ' https://API.openai.com/v1/ ', 'https://api.openai.com/v1'],
+    ['openai', 'https://api.openai.com', 'https://api.openai.com/v1'],
+    ['openai', 'https://api.openai.com/v1/chat/completions', 'https://api.openai.com/v1'],
+    ['openai', 'http://localhost:1234/v1//', 'http://localhost:1234/v1'],
+    ['openai', 'http://localhost:1234', 'http://localhost:1234'],
+    ['openai', 'https://example.org:443/llm', 'https://example.org/llm'],
+    ['openrouter', 'https://openrouter.ai', 'https://openrouter.ai/api/v1'],
+    ['openrouter', 'https://openrouter.ai/api/', 'https://openrouter.ai/api/v1'],
+    ['deepseek', 'https://api.deepseek.com/v1', 'https://api.deepseek.com'],
+    ['deepseek', 'https://api.deepseek.com/beta', 'https://api.deepseek.com/beta'],
+    ['groq', 'https://api.groq.com/openai/v1/', 'https://api.groq.com'],
+    ['groq', 'http://127.0.0.1:8080/proxy/openai/v1', 'http://127.0.0.1:8080/proxy'],
+    ['mistral', 'https://api.mistral.ai/v1', 'https://api.mistral.ai'],
+    ['ollama', 'http://127.0.0.1:11434/api/', 'http://127.0.0.1:11434'],
+    ['ollama', 'http://[::1]:11434', 'http://[::1]:11434'],
+    ['ollama', 'http://bücher.example:11434', 'http://xn--bcher-kva.example:11434'],
+  ])('%s: %s becomes %s', (id, url, expected) => {
+    expect(normalizeBaseUrl(definitionOf(id), url)).toEqual({ baseUrl: expected });
+  });
+
+  it.each([
+    'localhost:11434',
+    'ftp://example.org',
+    'javascript:alert(1)',
+    'http://',
+    'https://exa mple.org',
+    'https://example.org\\@evil.org',
+    'https://user:secret@example.org',
+    'https://key@example.org',
+    'https://example.org/v1?key=secret',
+    'https://example.org/v1#part',
+    'https://example.org/v1?',
+    `https://example.org/${'x'.repeat(2048)}`,
+    'http://[::1',
+    'http://example.org:99999',
+  ])('refuses %s, and does not repeat a secret', (url) => {
+    const result = normalizeBaseUrl(definitionOf('openai'), url);
+    expect(result).toHaveProperty('problem', expect.stringMatching(/^Base URL /));
+    expect(JSON.stringify(result)).not.toContain('secret');
+  });
+
+  it.each([null, undefined, '', '  '])('reads %j as none given', (url) => {
+    expect(normalizeBaseUrl(definitionOf('openai'), url)).toEqual({ baseUrl: null });
+  });
+});
+
+describe('normalizeEnvironmentUrl', () => {
+  it.each([
+    ['0.0.0.0', 'http://127.0.0.1:11434'],
+    ['0.0.0.0:8000', 'http://127.0.0.1:8000'],
+    [':8000', 'http://127.0.0.1:8000'],
+    ['box', 'http://box:11434'],
+    ['box:8000/', 'http://box:8000'],
+    ['box/ollama', 'http://box:11434/ollama'],
+    ['http://box:8000', 'http://box:8000'],
+    ['https://box', 'https://box'],
+    ['http://0.0.0.0:11434', 'http://127.0.0.1:11434'],
+    ['[::]:11434', 'http://[::1]:11434'],
+    ['[::1]', 'http://[::1]:11434'],
+    ['::1', 'http://[::1]:11434'],
+    ['"http://box:8000"', 'http://box:8000'],
+  ])('reads OLLAMA_HOST=%s as %s', (value, expected) => {
+    expect(normalizeEnvironmentUrl(definitionOf('ollama'), value)).toEqual({ baseUrl: expected });
+  });
+
+  it('takes scheme and path of others as they are', () => {
+    expect(normalizeEnvironmentUrl(definitionOf('openai'), 'http://proxy:4000/v1/')).toEqual({
+      baseUrl: 'http://proxy:4000/v1',
+    });
+    expect(normalizeEnvironmentUrl(definitionOf('openai'), 'proxy.example/v1')).toEqual({
+      baseUrl: 'https://proxy.example/v1',
+    });
+  });
+
+  it('refuses what is no URL', () => {
+    expect(normalizeEnvironmentUrl(definitionOf('openai'), 'not a url')).toHaveProperty('problem');
+  });
+});
+
+describe('originOf', () => {
+  it('is scheme, host and port, and null without a URL', () => {
+    expect(originOf('https://api.openai.com/v1')).toBe('https://api.openai.com');
+    expect(originOf('http://127.0.0.1:11434')).toBe('http://127.0.0.1:11434');
+    expect(originOf(null)).toBeNull();
+    expect(originOf('nonsense')).toBeNull();
+  });
+});

@@ -1,0 +1,160 @@
+import { DomainError } from '../problem/domain-error';
+import { ProviderRegistry } from './provider.registry';
+import { ProviderError } from './provider.error';
+import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
+import { OutboundSockets } from './transport/outbound-sockets';
+
+function registryWith(environment: Readonly<Record<string, string>> = {}): ProviderRegistry {
+  return new ProviderRegistry(PROVIDER_STRATEGIES, (name) => environment[name], new OutboundSockets());
+}
+
+function failureOf(action: () => unknown): ProviderError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof ProviderError) return error;
+  }
+  throw new Error('No ProviderError was thrown');
+}
+
+describe('ProviderRegistry', () => {
+  describe('keys', () => {
+    const key = 'sk-from-the-environment';
+
+    it('takes the key of the environment for the default base URL', () => {
+      const registry = registryWith({ OPENAI_API_KEY: key });
+      const expected = { baseUrl: 'https://api.openai.com/v1', apiKey: key };
+      expect(registry.connect({ provider: 'openai', baseUrl: null, apiKey: null })).toEqual(expected);
+      expect(
+        registry.connect({ provider: 'openai', baseUrl: 'https://api.openai.com/v1/', apiKey: null }),
+      ).toEqual(expected);
+    });
+
+    it.each([
+      'https://evil.example/v1',
+      'http://api.openai.com/v1',
+      'https://api.openai.com:8443/v1',
+      'https://api.openai.com/v2',
+    ])('never takes it to %s', (baseUrl) => {
+      const connection = registryWith({ OPENAI_API_KEY: key }).connect({
+        provider: 'openai',
+        baseUrl,
+        apiKey: null,
+      });
+      expect(connection).toEqual({ baseUrl, apiKey: null });
+    });
+
+    it('takes it to a default base URL that the environment replaces, and no longer to the vendor', () => {
+      const registry = registryWith({ OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://proxy:4000/v1' });
+      expect(registry.connect({ provider: 'openai', baseUrl: null, apiKey: null })).toEqual({
+        baseUrl: 'http://proxy:4000/v1',
+        apiKey: key,
+      });
+      expect(
+        registry.connect({ provider: 'openai', baseUrl: 'https://api.openai.com/v1', apiKey: null }).apiKey,
+      ).toBeNull();
+    });
+
+    it('takes no key of another provider', () => {
+      const registry = registryWith({ OPENAI_API_KEY: key });
+      expect(failureOf(() => registry.connect({ provider: 'groq', baseUrl: null, apiKey: null })).code).toBe(
+        'PROVIDER_CONFIG',
+      );
+    });
+
+    it('prefers the key of the model', () => {
+      const registry = registryWith({ OPENAI_API_KEY: key });
+      expect(registry.connect({ provider: 'openai', baseUrl: null, apiKey: 'own' }).apiKey).toBe('own');
+    });
+
+    it('says what to do where a key is missing', () => {
+      const error = failureOf(() =>
+        registryWith().connect({ provider: 'openai', baseUrl: null, apiKey: null }),
+      );
+      expect(error.code).toBe('PROVIDER_CONFIG');
+      expect(error.message).toBe(
+        'API key is required for OpenAI. Enter one for this model under Models, or set OPENAI_API_KEY where the app runs.',
+      );
+    });
+
+    it('reads the environment at the time of the call', () => {
+      const environment: Record<string, string> = {};
+      const registry = registryWith(environment);
+      expect(registry.environmentKey('openai')).toBeNull();
+      environment['OPENAI_API_KEY'] = ` ${key} `;
+      expect(registry.environmentKey('openai')).toBe(key);
+      environment['OPENAI_API_KEY'] = ' ';
+      expect(registry.environmentKey('openai')).toBeNull();
+    });
+  });
+
+  describe('base URLs', () => {
+    it('asks for one where there is none', () => {
+      const error = failureOf(() =>
+        registryWith().connect({ provider: 'ollama', baseUrl: null, apiKey: null }),
+      );
+      expect(error.message).toContain('Base URL is required for Ollama');
+    });
+
+    it('takes it from the environment', () => {
+      const registry = registryWith({ OLLAMA_HOST: '0.0.0.0:8000' });
+      expect(registry.connect({ provider: 'ollama', baseUrl: null, apiKey: null }).baseUrl).toBe(
+        'http://127.0.0.1:8000',
+      );
+    });
+
+    it('does not fall back to the vendor where the environment is wrong', () => {
+      const registry = registryWith({ OPENAI_BASE_URL: 'not a url', OPENAI_API_KEY: 'k' });
+      expect(registry.defaultBaseUrl('openai')).toBeNull();
+      const error = failureOf(() => registry.connect({ provider: 'openai', baseUrl: null, apiKey: null }));
+      expect(error.message).toContain('OPENAI_BASE_URL');
+    });
+
+    it('refuses a stored URL that is none', () => {
+      const error = failureOf(() =>
+        registryWith().connect({ provider: 'openai', baseUrl: 'ftp://x', apiKey: 'k' }),
+      );
+      expect(error.code).toBe('PROVIDER_CONFIG');
+    });
+  });
+
+  it('says so where a provider is no longer known', () => {
+    const registry = registryWith();
+    expect(failureOf(() => registry.connect({ provider: 'gone', baseUrl: null, apiKey: null })).code).toBe(
+      'PROVIDER_CONFIG',
+    );
+    expect(registry.definition('gone')).toBeUndefined();
+    expect(registry.validateSettings('gone', {})).toEqual([
+      { pointer: '/provider', detail: 'Provider not supported' },
+    ]);
+    expect(registry.normalizeBaseUrl('gone', null)).toEqual({ problem: 'Provider not supported' });
+    expect(() => registry.describe('gone')).toThrow(DomainError);
+  });
+
+  it('refuses a list in which two strategies have one id', () => {
+    expect(
+      () =>
+        new ProviderRegistry(
+          [...PROVIDER_STRATEGIES, ...PROVIDER_STRATEGIES],
+          () => undefined,
+          new OutboundSockets(),
+        ),
+    ).toThrow('same id');
+  });
+
+  it('describes a provider as the API answers it', () => {
+    const registry = registryWith({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://proxy:4000/v1' });
+    expect(registry.describe('openai')).toMatchObject({
+      id: 'openai',
+      label: 'OpenAI',
+      defaultBaseUrl: 'http://proxy:4000/v1',
+      baseUrl: 'optional',
+      apiKey: 'required',
+      apiKeyEnv: 'OPENAI_API_KEY',
+      apiKeyFromEnv: true,
+      capabilities: { tools: true, reasoning: true, modelDiscovery: true },
+      settingsSchema: { type: 'object' },
+    });
+    expect(JSON.stringify(registry.describeAll())).not.toContain('"k"');
+  });
+});
