@@ -7,12 +7,13 @@ import type { NarrationListener } from './turn-narrator';
 import { TurnTranscript } from './turn-transcript';
 import type { TranscriptColumns } from './turn-transcript';
 import type { TurnToolCall } from './turn.entity';
-import type { UsageSum } from './usage-sum';
 
 /** A turn while it is told: collects what the narrator says and passes it on to the channel, numbered. */
 export class LiveTurn implements NarrationListener {
   readonly channel = new TurnChannel();
   usage: TokenUsage | null = null;
+  /** What the provider wants to see again with each step's message; null for a step without. */
+  readonly stepReplays: unknown[] = [];
   /** Milliseconds from the start of the turn to its first word or thought; null while there is none. */
   firstTokenMs: number | null = null;
   private readonly startedAt = performance.now();
@@ -75,8 +76,9 @@ export class LiveTurn implements NarrationListener {
     this.publish((transcript) => transcript.addToolCall(call));
   }
 
-  used(usage: UsageSum): void {
-    this.usage = usage.total();
+  stepEnded(usage: TokenUsage | null, replay: unknown): void {
+    this.usage = usage;
+    this.stepReplays.push(replay);
   }
 
   /** What was told so far, as columns of the turn row. */

@@ -126,6 +126,7 @@ export class TurnClaim {
       toolCalls: [],
       warnings: [],
       eventMarks: [],
+      stepReplays: [],
       state: parent?.state ?? {},
       ending: null,
       firstTokenMs: null,

@@ -23,11 +23,7 @@ export interface FittedHistory {
 /** Tokens that messages cost, estimated. */
 export function messageTokens(messages: readonly ChatMessage[]): number {
   return messages.reduce((sum, message) => {
-    const calls =
-      message.role === 'assistant'
-        ? message.toolCalls.map((call) => call.name + call.arguments).join('')
-        : '';
-    return sum + MESSAGE_OVERHEAD_TOKENS + estimateTokens(message.text + calls);
+    return sum + MESSAGE_OVERHEAD_TOKENS + estimateTokens(message.text + hiddenText(message));
   }, 0);
 }
 
@@ -77,6 +73,13 @@ async function takeFitting(
     kept.push(turn);
   }
   return { kept, omittedDepth: 0 };
+}
+
+/** What a message costs beside its text: tool calls, and what its provider wants to see again. */
+function hiddenText(message: ChatMessage): string {
+  if (message.role !== 'assistant') return '';
+  const calls = message.toolCalls.map((call) => call.name + call.arguments).join('');
+  return calls + (message.origin?.replay === undefined ? '' : JSON.stringify(message.origin.replay));
 }
 
 function inOrder(newestFirst: readonly HistoryTurn[]): ChatMessage[] {

@@ -10,7 +10,7 @@ const model: PromptColumns['model'] = {
   settings: {},
 };
 
-function toolCall(id: string, step: number, replay?: unknown): TurnToolCall {
+function toolCall(id: string, step: number): TurnToolCall {
   return {
     id,
     step,
@@ -18,12 +18,20 @@ function toolCall(id: string, step: number, replay?: unknown): TurnToolCall {
     arguments: { to: id },
     result: { ok: true },
     stateChanges: [],
-    ...(replay === undefined ? {} : { replay }),
   };
 }
 
 function turn(columns: Partial<PromptColumns>): PromptColumns {
-  return { input: 'Go', text: '', reasoning: null, toolCalls: [], eventMarks: [], model, ...columns };
+  return {
+    input: 'Go',
+    text: '',
+    reasoning: null,
+    toolCalls: [],
+    eventMarks: [],
+    stepReplays: [],
+    model,
+    ...columns,
+  };
 }
 
 describe('turnMessages', () => {
@@ -37,7 +45,8 @@ describe('turnMessages', () => {
       turn({
         text: 'You turn.\n\nDark.',
         reasoning: 'down? yes',
-        toolCalls: [toolCall('a', 0, { details: 1 }), toolCall('b', 0), toolCall('c', 1)],
+        toolCalls: [toolCall('a', 0), toolCall('b', 0), toolCall('c', 1)],
+        stepReplays: [{ details: 1 }, null, { thought: 2 }],
         eventMarks: [
           ['retry', { attempt: 1, reason: 'busy', delayMs: 1 }],
           ['reasoning', 5],
@@ -81,7 +90,7 @@ describe('turnMessages', () => {
         text: '\n\nDark.',
         reasoning: ' yes',
         toolCalls: [],
-        origin: { provider: 'openai' },
+        origin: { provider: 'openai', replay: { thought: 2 } },
       },
     ]);
   });

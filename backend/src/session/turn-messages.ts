@@ -2,7 +2,10 @@ import type { ChatMessage, ToolCall } from '../provider/llm-call';
 import type { Turn, TurnToolCall } from './turn.entity';
 
 /** The columns of a turn that its part of a prompt is made of. */
-export type PromptColumns = Pick<Turn, 'input' | 'text' | 'reasoning' | 'toolCalls' | 'eventMarks' | 'model'>;
+export type PromptColumns = Pick<
+  Turn,
+  'input' | 'text' | 'reasoning' | 'toolCalls' | 'eventMarks' | 'stepReplays' | 'model'
+>;
 
 /**
  * What a turn was, as the messages of a later prompt: the player's words, then what the model said and the tools answered, step by
@@ -21,20 +24,21 @@ export function stepMessages(step: {
   text: string;
   reasoning: string | null;
   calls: readonly TurnToolCall[];
+  /** What the provider wants to see again with the message; null: nothing. */
+  replay: unknown;
 }): ChatMessage[] {
   const toolCalls = step.calls.map((call): ToolCall => ({
     id: call.id,
     name: call.name,
     arguments: argumentsText(call.arguments),
   }));
-  const replay = step.calls[0]?.replay;
   return [
     {
       role: 'assistant',
       text: step.text,
       reasoning: step.reasoning,
       toolCalls,
-      origin: { provider: step.provider, ...(replay === undefined ? {} : { replay }) },
+      origin: { provider: step.provider, ...(step.replay === null ? {} : { replay: step.replay }) },
     },
     ...step.calls.map((call): ChatMessage => ({
       role: 'tool',
@@ -55,6 +59,7 @@ class StepCollector {
   private text = '';
   private reasoning = '';
   private calls: TurnToolCall[] = [];
+  private step = 0;
 
   constructor(private readonly turn: PromptColumns) {}
 
@@ -104,8 +109,10 @@ class StepCollector {
           text,
           reasoning: reasoning === '' ? null : reasoning,
           calls,
+          replay: this.turn.stepReplays[this.step] ?? null,
         }),
       );
+      this.step += 1;
     }
     this.text = '';
     this.reasoning = '';

@@ -9,7 +9,7 @@ import type { StoryState } from '../gamebook/story/story-state';
 import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
 import { ProviderError } from '../provider/provider.error';
 import { ProviderRegistry } from '../provider/provider.registry';
-import type { SettingWarning, StreamEndEvent, ToolCallEvent } from '../provider/stream-event';
+import type { SettingWarning, StreamEndEvent, TokenUsage, ToolCallEvent } from '../provider/stream-event';
 import { DomainError } from '../problem/domain-error';
 import { stepMessages } from './turn-messages';
 import type { TurnToolCall } from './turn.entity';
@@ -39,7 +39,11 @@ export interface NarrationListener {
   reasoned(text: string): void;
   told(text: string): void;
   called(call: TurnToolCall, state: StoryState): void;
-  used(usage: UsageSum): void;
+  /**
+   * @param usage of the turn up to this step
+   * @param replay what the provider wants to see again with this step's message; null: nothing
+   */
+  stepEnded(usage: TokenUsage | null, replay: unknown): void;
 }
 
 /** One model step: what it said and which tools it called. */
@@ -75,7 +79,7 @@ export class TurnNarrator {
       const tools = this.offeredTools(narration, state);
       const step = await this.runStep({ ...narration, state, messages }, tools, listener, signal);
       usage.add(step.end.usage);
-      listener.used(usage);
+      listener.stepEnded(usage.total(), step.end.replay ?? null);
       hasText ||= step.text.trim() !== '';
       if (step.calls.length === 0) {
         if (!hasText) throw silenceError(step.end);
@@ -86,7 +90,6 @@ export class TurnNarrator {
         const applied = applyCall(narration.book, state, tools, call);
         state = applied.state;
         const record: TurnToolCall = { ...applied.record, step: index };
-        if (calls.length === 0 && step.end.replay !== undefined) record.replay = step.end.replay;
         calls.push(record);
         listener.called(record, state);
       }
@@ -96,6 +99,7 @@ export class TurnNarrator {
           text: step.text,
           reasoning: step.reasoning === '' ? null : step.reasoning,
           calls,
+          replay: step.end.replay ?? null,
         }),
       );
     }

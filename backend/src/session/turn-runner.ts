@@ -151,7 +151,12 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
 
 /** What a checkpoint stores: all that was told, and the state that its tool calls have led to. */
 function storedColumns(plan: TurnPlan, live: LiveTurn) {
-  return { ...live.columns(), state: live.state, ending: endingOf(plan.book, live.state) };
+  return {
+    ...live.columns(),
+    stepReplays: [...live.stepReplays],
+    state: live.state,
+    ending: endingOf(plan.book, live.state),
+  };
 }
 
 /** The snapshot of the model without the settings that were not sent. */

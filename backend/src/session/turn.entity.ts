@@ -35,8 +35,6 @@ export interface TurnToolCall {
   arguments: unknown;
   result: Record<string, unknown>;
   stateChanges: StateChange[];
-  /** What the provider wants to see again with the message that made this call; on the first call of a message only. */
-  replay?: unknown;
 }
 
 /** One input and what was told in answer. Turns of a session form a tree; those with the same parent are variants of each other. */
@@ -113,6 +111,10 @@ export class Turn {
   /** In which order text, reasoning and tool calls came, so that the event stream can be told again with the same numbers. */
   @Column({ name: 'event_marks', type: 'jsonb', default: [] })
   eventMarks: EventMark[];
+
+  /** For each model step what its provider wants to see again with that message; null for a step without. */
+  @Column({ name: 'step_replays', type: 'jsonb', default: [] })
+  stepReplays: unknown[];
 
   /** Story state after the turn. */
   @Column({ name: 'state', type: 'jsonb' })

@@ -49,6 +49,7 @@ export class CreateSession1795392000002 implements MigrationInterface {
         "tool_calls" jsonb NOT NULL DEFAULT '[]',
         "warnings" jsonb NOT NULL DEFAULT '[]',
         "event_marks" jsonb NOT NULL DEFAULT '[]',
+        "step_replays" jsonb NOT NULL DEFAULT '[]',
         "state" jsonb NOT NULL,
         "ending" jsonb,
         "first_token_ms" integer,
