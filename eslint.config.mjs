@@ -91,7 +91,17 @@ export default defineConfig(
     languageOptions: {
       globals: Object.fromEntries(
         [
-          ...['AbortSignal', 'Buffer', 'URL', 'clearTimeout', 'console', 'fetch', 'process', 'setTimeout'],
+          ...[
+            'AbortSignal',
+            'Buffer',
+            'URL',
+            'clearTimeout',
+            'console',
+            'fetch',
+            'performance',
+            'process',
+            'setTimeout',
+          ],
           ...['structuredClone', 'TextDecoder', 'TextEncoder'],
         ].map((name) => [name, 'readonly']),
       ),
