@@ -2,7 +2,7 @@ import { parseCondition } from '../story/condition-parser';
 import { ConditionSyntaxError } from '../story/condition-tokenizer';
 import type { DraftCondition } from './draft';
 import type { ProblemCollector, SourcePlace } from './problem-collector';
-import type { SourceNode, SourceScalar } from './source-node';
+import type { ScalarStyle, SourceNode, SourceScalar } from './source-node';
 import { kindOf } from './source-node';
 
 /** What YAML 1.1, and with it format 0.3, takes for true and false. */
@@ -60,37 +60,30 @@ function readExpression(node: SourceScalar, text: string, problems: ProblemColle
   }
 }
 
+/** What one character of a value is written with. */
+const UNITS: Readonly<Record<ScalarStyle, RegExp>> = {
+  plain: /./gs,
+  block: /./gs,
+  'single-quoted': /''|./gs,
+  'double-quoted': /\\?./gs,
+};
+
 /**
  * Where in the file a character of a scalar's value stands. Folding and indentation change only white space, so the n-th visible character
- * of the value is the n-th visible one of the source; backslashes that only escape in the file are left out of the count.
+ * of the value is the n-th visible one of the source.
  */
 function offsetInFile(node: SourceScalar, value: string, offset: number): number {
   const start = contentStart(node);
-  const isDoubleQuoted = node.style === 'double-quoted';
   let remaining = value.slice(0, offset).replace(/\s+/g, '').length;
-  for (let index = start; index < node.source.length; index += 1) {
-    const character = node.source.charAt(index);
-    const isEscape = isDoubleQuoted && character === '\\';
-    const isDoubledQuote = node.style === 'single-quoted' && node.source.startsWith("''", index);
-    if (!isEscape && !/\s/.test(character)) {
+  for (const unit of node.source.slice(start).matchAll(UNITS[node.style])) {
+    if (!/\s$/.test(unit[0])) {
       if (remaining === 0) {
-        return node.offset + index;
+        return node.offset + start + unit.index;
       }
       remaining -= 1;
     }
-    if (isEscape || isDoubledQuote) {
-      // The character after a backslash, and the second of two quotes, belong to the same character of the value.
-      const next = node.source.charAt(index + 1);
-      if (isEscape && !/\s/.test(next)) {
-        if (remaining === 0) {
-          return node.offset + index;
-        }
-        remaining -= 1;
-      }
-      index += 1;
-    }
   }
-  return node.offset + start;
+  return node.offset + node.source.trimEnd().length;
 }
 
 function contentStart({ style, source }: SourceScalar): number {

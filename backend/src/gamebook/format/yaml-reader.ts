@@ -28,7 +28,7 @@ export function readYaml(text: string, problems: ProblemCollector): SourceNode |
     return null;
   }
   if (second !== undefined) {
-    const offset = second.range?.[0] ?? 0;
+    const offset = second.range[0];
     problems.error(
       { pointer: '', offset },
       'A file holds one book, so there is no place for a second "---".',
