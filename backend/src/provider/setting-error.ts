@@ -28,13 +28,10 @@ function describeRule(error: ErrorObject): string {
   const schema: Readonly<Record<string, unknown>> = isJsonObject(error.parentSchema)
     ? error.parentSchema
     : {};
-  const { minimum, maximum } = schema;
   switch (error.keyword) {
     case 'minimum':
     case 'maximum':
-      if (minimum === undefined) return `must be at most ${String(maximum)}`;
-      if (maximum === undefined) return `must be at least ${String(minimum)}`;
-      return `must be between ${String(minimum)} and ${String(maximum)}`;
+      return describeRange(schema['minimum'], schema['maximum']);
     case 'type':
       return `must be ${describeType(schema['type'])}`;
     case 'enum':
@@ -56,6 +53,12 @@ function describeRule(error: ErrorObject): string {
     default:
       return error.message ?? 'is not valid';
   }
+}
+
+function describeRange(minimum: unknown, maximum: unknown): string {
+  if (typeof minimum !== 'number') return `must be at most ${Number(maximum)}`;
+  if (typeof maximum !== 'number') return `must be at least ${minimum}`;
+  return `must be between ${minimum} and ${maximum}`;
 }
 
 function describeType(type: unknown): string {

@@ -3,6 +3,7 @@ import type { StreamEvent } from '../../src/provider/stream-event';
 import type { AnswerScript, Exchange } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
 import type { ContractHarness, Outcome } from './contract-harness';
+import { collectGarbage } from './collect-garbage';
 import { Deferred } from './deferred';
 
 /** Leaving: by the signal, by `break`, by `return()`. The upstream socket closes each time. */
@@ -81,6 +82,23 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       await expect(reading).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
       expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
       expect(events).toHaveLength(5);
+    });
+
+    it('is aborted though the garbage was collected before every event', async () => {
+      const { script, closed } = babble();
+      use().server.play(script);
+      const controller = new AbortController();
+      const events = use().start({ signal: controller.signal });
+      for (let count = 0; count < 12; count++) {
+        collectGarbage();
+        await events.next();
+      }
+      const pending = events.next();
+      collectGarbage();
+      const abortedAt = Date.now();
+      controller.abort();
+      await expect(pending).rejects.toBe(controller.signal.reason);
+      expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
     });
 
     it('is aborted while the consumer is busy with something else', async () => {

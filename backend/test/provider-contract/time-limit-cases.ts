@@ -1,5 +1,6 @@
 import type { VendorWire } from '../vendors/vendor-wire';
 import { providerErrorOf, type ContractHarness } from './contract-harness';
+import { Deferred } from './deferred';
 
 /** What happens when a vendor is slow. Limits are small here, and pauses far longer than them. */
 export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness): void {
@@ -71,15 +72,15 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
     });
 
     it('closes the upstream socket when a limit passes', async () => {
-      let closed: Promise<number> | null = null;
+      const closed = new Deferred<number>();
       use().server.play(async (exchange) => {
-        closed = exchange.closed;
+        void exchange.closed.then(closed.resolve);
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.wait(20_000);
       });
       await use().tell({ limits: { firstTokenMs: 80 } });
       const endedAt = Date.now();
-      expect((await (closed ?? Promise.reject(new Error('no request')))) - endedAt).toBeLessThan(200);
+      expect((await closed.promise) - endedAt).toBeLessThan(200);
     });
   });
 }

@@ -171,14 +171,10 @@ export class VendorAnswer {
   }
 }
 
-/** Whether the connection broke, as opposed to an abort with a reason of its own. */
+/** Whether the connection broke (Node's errors have a code), as opposed to an abort with a reason of its own. */
 function isCutConnection(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    !(error instanceof ProviderError) &&
-    'code' in error &&
-    typeof error.code === 'string'
-  );
+  if (error instanceof ProviderError || typeof error !== 'object' || error === null) return false;
+  return 'code' in error && typeof error.code === 'string';
 }
 
 function readHeaders(message: IncomingMessage): Headers {
