@@ -42,7 +42,7 @@ describe('conditions that cannot be read', () => {
   it('reports one mistake for each condition of a list', () => {
     const yaml = withCondition('[true, 7x.», g.id == "g"]');
 
-    expectMistake(yaml, { pointer: `${POINTER}/1`, detail: 'cannot be a part of a path' });
+    expectMistake(yaml, { pointer: `${POINTER}/1`, detail: 'a part of the path is missing' });
   });
 
   it('reports nesting that is too deep', () => {

@@ -4,7 +4,7 @@ import type { Condition, ConditionComparison, ConditionOperand, ConditionPath } 
 export type ConditionValue = string | number | boolean | readonly string[] | undefined;
 
 /** Whether a value is one that conditions can work with. */
-export function isConditionValue(value: unknown): value is ConditionValue {
+export function isConditionValue(value: unknown): value is NonNullable<ConditionValue> {
   return (
     ['string', 'number', 'boolean'].includes(typeof value) ||
     (Array.isArray(value) && value.every((item) => typeof item === 'string'))

@@ -174,11 +174,17 @@ function pathOf(text: string, offset: number): ConditionOperand {
   }
   let partOffset = offset;
   for (const part of [entityId, ...properties]) {
-    if (!/^[a-z0-9_]+$/.test(part) || CONDITION_KEYWORDS.has(part)) {
+    if (part === '') {
       throw new ConditionSyntaxError(
         partOffset,
-        `${JSON.stringify(part)} cannot be a part of a path: ids are in snake_case.`,
+        'Here a part of the path is missing, behind or before a ".".',
       );
+    }
+    if (!/^[a-z0-9_]+$/.test(part) || CONDITION_KEYWORDS.has(part)) {
+      const reason = CONDITION_KEYWORDS.has(part)
+        ? 'it is a word of the conditions'
+        : 'ids are in snake_case';
+      throw new ConditionSyntaxError(partOffset, `"${part}" cannot be a part of a path: ${reason}.`);
     }
     partOffset += part.length + 1;
   }

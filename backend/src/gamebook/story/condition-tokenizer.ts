@@ -85,6 +85,7 @@ function unexpectedCharacter(expression: string, offset: number): string {
     '!': 'write "not"',
     '&': 'write "and"',
     '|': 'write "or"',
+    '.': 'a path has no blanks inside',
   };
   const help = Object.hasOwn(hint, character) ? `${hint[character]}.` : 'Put texts in quotes.';
   return `The character ${JSON.stringify(character)} has no meaning in a condition: ${help}`;

@@ -95,5 +95,5 @@ function thingText(indexed: IndexedEntity): string {
 function entityText({ entity }: IndexedEntity): string {
   const text = (entity.description?.text ?? '').trim();
   const name = entity.name ?? entity.id;
-  return text === '' ? name : `${name}\n${text}`;
+  return text === '' ? name : `${name}:${text.includes('\n') ? '\n' : ' '}${text}`;
 }
