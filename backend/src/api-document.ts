@@ -19,7 +19,8 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
 export function serveApiDocument(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => createApiDocument(app), {
     customSiteTitle: 'LLM Gamebook API',
-    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true },
+    // The validator is a service on the internet.
+    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, validatorUrl: null },
     raw: ['json'],
   });
 }

@@ -9,6 +9,8 @@ import { StartupError } from './config/startup-error';
 import { APPLICATION_OPTIONS, configureApp } from './configure-app';
 import { createLogWriter } from './log/log-writer';
 import { stringField } from './problem/database-failure';
+import { providerVariableRules } from './provider/provider-variables';
+import { PROVIDER_STRATEGIES } from './provider/strategies/provider-strategies';
 import { stopOnSignals } from './stop-on-signals';
 
 /** Starts the app as a process: prints its URL when it accepts requests, or why it cannot start and exits with 1. */
@@ -16,7 +18,8 @@ export async function runApp(): Promise<void> {
   process.on('uncaughtException', endAfterError);
   process.on('unhandledRejection', endAfterError);
   try {
-    const environment = readEnvironment(process.env);
+    const definitions = PROVIDER_STRATEGIES.map(({ definition }) => definition);
+    const environment = readEnvironment(process.env, providerVariableRules(definitions));
     removeVendorVariables(process.env);
     const app = await NestFactory.create<NestExpressApplication>(AppModule, {
       ...APPLICATION_OPTIONS,

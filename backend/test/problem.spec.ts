@@ -120,6 +120,19 @@ describe('errors on the wire', () => {
     expect(line).not.toContain('1234567890abcdef');
   });
 
+  it('are described to programs and people, on pages that need no inline script', async () => {
+    const document = await testApp.http.get('/api/docs-json').expect(200);
+    expect(document.body.openapi).toBe('3.1.0');
+    const page = await testApp.http.get('/api/docs').expect(200);
+    const scripts = [...page.text.matchAll(/<script([^>]*)>([^<]*)/g)];
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const [, attributes, content] of scripts) {
+      const source = /src=["']([^"']+)["']/.exec(attributes ?? '')?.[1] ?? '';
+      expect(content?.trim()).toBe('');
+      await testApp.http.get(new URL(source, `${testApp.url}/api/docs`).pathname).expect(200);
+    }
+  });
+
   it('carry the security headers', async () => {
     for (const path of ['/api/health', '/api/nothing', '/api/probe/failure', '/missing.js']) {
       const { headers } = await testApp.http.get(path);

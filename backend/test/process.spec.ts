@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppProcess } from './support/app-process';
+import { copyEmbeddedDatabase } from './support/test-database';
 
 jest.setTimeout(180_000);
 
@@ -45,6 +46,7 @@ describe('the built app as a process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'ends cleanly on %s within five seconds, with a request that never ends',
     async (signal) => {
+      await copyEmbeddedDatabase(dataDir);
       const app = start();
       const pending = openRequest(await app.url());
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -57,6 +59,7 @@ describe('the built app as a process', () => {
   );
 
   it('loses nothing that it acknowledged to kill -9', async () => {
+    await copyEmbeddedDatabase(dataDir);
     const killed = start();
     const url = await killed.url();
     const names: string[] = [];
@@ -79,6 +82,7 @@ describe('the built app as a process', () => {
   });
 
   it('starts again after kill -9 on the data that it left', async () => {
+    await copyEmbeddedDatabase(dataDir);
     const killed = start();
     await killed.url();
     killed.kill('SIGKILL');
@@ -151,6 +155,7 @@ describe('the built app as a process', () => {
   });
 
   it('says in one line that its port is taken, and gives the data folder free', async () => {
+    await copyEmbeddedDatabase(dataDir);
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const address = other.address();

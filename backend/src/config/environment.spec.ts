@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describeVariables, readEnvironment } from './environment';
+import { readEnvironment } from './environment';
 import { StartupError } from './startup-error';
 
 describe('readEnvironment', () => {
@@ -88,16 +86,6 @@ describe('readEnvironment', () => {
     );
     expect(readEnvironment({ VENDOR_URL: 'http://x' }, [rule]).port).toBe(3000);
     expect(readEnvironment({}, [rule]).port).toBe(3000);
-  });
-});
-
-describe('the table in docs/operations.md', () => {
-  it('names each variable of the process with its default', () => {
-    const text = readFileSync(join(__dirname, '../../../docs/operations.md'), 'utf8');
-    const rows = [...text.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`|([^|]*?)) \|/gm)].map(
-      ([, name, code, words]) => ({ name, defaultText: code ?? words }),
-    );
-    expect(rows).toEqual(expect.arrayContaining(describeVariables()));
   });
 });
 

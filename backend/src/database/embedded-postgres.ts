@@ -1,6 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import { StartupError } from '../config/startup-error';
@@ -158,7 +167,7 @@ async function startWorker(dataFolder: string, socketFolder: string): Promise<Wo
   } catch (error) {
     await worker.terminate();
     throw new StartupError(
-      `The embedded database in ${dataFolder} does not start (${reasonOf(error)}). ` +
+      `The embedded database in ${dataFolder} does not start (${startReason(dataFolder, error)}). ` +
         'If the disk is full, make room. If the folder is damaged, put back a backup of it, or move it away to begin anew.',
       { cause: error },
     );
@@ -167,7 +176,13 @@ async function startWorker(dataFolder: string, socketFolder: string): Promise<Wo
   return worker;
 }
 
+function startReason(dataFolder: string, error: unknown): string {
+  const { bavail, bsize } = statfsSync(dirname(dataFolder));
+  // PostgreSQL needs whole files of this size for its log.
+  return bavail * bsize < 16 * 1024 * 1024 ? 'there is no room left on its disk' : reasonOf(error);
+}
+
 function reasonOf(error: unknown): string {
-  const text = stringField(error, 'message') ?? String(error);
-  return (text.split('\n')[0] ?? '').slice(0, 200);
+  const text = stringField(error, 'message')?.split('\n')[0];
+  return text?.slice(0, 200) || 'it does not say why';
 }

@@ -30,6 +30,11 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return POOL_MESSAGES.some((known) => message.startsWith(known)) || isPostgresSocketError(cause);
 }
 
+/** Whether a query failed since the database's disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof QueryFailedError && stringField(error.driverError, 'code') === '53100';
+}
+
 /** A property of an unknown value, if it is a text. */
 export function stringField(value: unknown, name: string): string | null {
   if (typeof value !== 'object' || value === null) return null;

@@ -47,6 +47,13 @@ describe('toProblem', () => {
     expect(toProblem(error)).toMatchObject({ status: 503, code: 'DATABASE_UNAVAILABLE' });
   });
 
+  it('says so when the disk is full', () => {
+    expect(toProblem(queryFailure({ code: '53100' }))).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      detail: expect.stringContaining('no room left'),
+    });
+  });
+
   it.each([
     ['an unknown error', new Error('boom: secret')],
     ['an unknown constraint', queryFailure({ code: '23505', constraint: 'UQ_unknown' })],

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { CONSTRAINT_PROBLEMS } from './constraint-problems';
 import { DomainError } from './domain-error';
-import { isDatabaseUnavailable, stringField } from './database-failure';
+import { isDatabaseUnavailable, isDiskFull, stringField } from './database-failure';
 import type { FieldProblem, Problem } from './problem';
 import { PROBLEM_KINDS, isProblemCode, problemType, type ProblemCode } from './problem-codes';
 
@@ -21,7 +21,7 @@ export function toProblem(error: unknown): Problem {
     fromParser(error) ??
     fromHttp(error) ??
     (isDatabaseUnavailable(error)
-      ? makeProblem('DATABASE_UNAVAILABLE', 'The database does not answer just now. Try again in a moment.')
+      ? makeProblem('DATABASE_UNAVAILABLE', isDiskFull(error) ? DISK_FULL_DETAIL : UNAVAILABLE_DETAIL)
       : makeProblem('INTERNAL', INTERNAL_DETAIL))
   );
 }
@@ -43,6 +43,8 @@ export function makeProblem(
   };
 }
 
+const UNAVAILABLE_DETAIL = 'The database does not answer just now. Try again in a moment.';
+const DISK_FULL_DETAIL = 'There is no room left on the disk of the database. Make room and try again.';
 const INTERNAL_DETAIL = 'Something went wrong on the server. The log says what, under the id of this answer.';
 
 function fromQuery(error: unknown): Problem | null {

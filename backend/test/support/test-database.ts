@@ -25,17 +25,19 @@ const TEMPLATE_LOCK = 0x54455354;
  */
 export async function createTestDatabase(dataDir: string): Promise<TestDatabase> {
   const serverUrl = process.env['TEST_DATABASE_URL'];
-  return serverUrl ? copyOnServer(serverUrl) : copyEmbedded(dataDir);
+  if (serverUrl) return copyOnServer(serverUrl);
+  await copyEmbeddedDatabase(dataDir);
+  return { environment: {}, drop: async () => undefined };
 }
 
-async function copyEmbedded(dataDir: string): Promise<TestDatabase> {
+/** Puts a migrated, empty embedded database into a data folder. */
+export async function copyEmbeddedDatabase(dataDir: string): Promise<void> {
   const template = join(TEMPLATES, await migrationsHash());
   const copy = join(dataDir, 'postgres');
   if (!(await copyFolder(template, copy))) {
     await makeEmbeddedTemplate(template);
     await cp(template, copy, { recursive: true });
   }
-  return { environment: {}, drop: async () => undefined };
 }
 
 async function copyFolder(from: string, to: string): Promise<boolean> {

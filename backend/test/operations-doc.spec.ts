@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeVariables } from '../src/config/environment';
+import { providerVariableRules } from '../src/provider/provider-variables';
+import { PROVIDER_STRATEGIES } from '../src/provider/strategies/provider-strategies';
+
+describe('the tables in docs/operations.md', () => {
+  const text = readFileSync(join(__dirname, '../../docs/operations.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| *(`[A-Z_`, ]+`) *\| *([^|]*?) *\|/gm)].flatMap(
+    ([, names = '', value = '']) =>
+      [...names.matchAll(/[A-Z_]+/g)].map(([name]) => ({ name, defaultText: value.replaceAll('`', '') })),
+  );
+
+  it('name each variable of the process with its default', () => {
+    expect(rows).toEqual(expect.arrayContaining(describeVariables()));
+  });
+
+  it('name the variables of every provider, and none that nothing reads', () => {
+    const definitions = PROVIDER_STRATEGIES.map(({ definition }) => definition);
+    const providerNames = providerVariableRules(definitions).map(({ name }) => name);
+    const names = [...describeVariables().map(({ name }) => name), ...providerNames];
+    expect(rows.map(({ name }) => name).sort()).toEqual([...names].sort());
+  });
+});
