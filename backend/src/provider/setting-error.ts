@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020';
 import type { FieldProblem } from '../problem/problem';
-import { isJsonObject } from './transport/vendor-error';
+import { isJsonObject, type JsonObject } from './json-object';
 
 /** An error of the schema validator as a sentence for the form field that it belongs to. */
 export function describeSettingError(error: ErrorObject, providerLabel: string): FieldProblem {
@@ -25,9 +25,7 @@ function nameOf(error: ErrorObject): string {
 }
 
 function describeRule(error: ErrorObject): string {
-  const schema: Readonly<Record<string, unknown>> = isJsonObject(error.parentSchema)
-    ? error.parentSchema
-    : {};
+  const schema: JsonObject = isJsonObject(error.parentSchema) ? error.parentSchema : {};
   switch (error.keyword) {
     case 'minimum':
     case 'maximum':

@@ -3,7 +3,7 @@ import type { FieldProblem } from '../problem/problem';
 import type { ProviderDefinition } from './provider-descriptor';
 import { isReservedBodyField, isReservedHeader } from './reserved-names';
 import { describeSettingError } from './setting-error';
-import { isJsonObject } from './transport/vendor-error';
+import { isJsonObject } from './json-object';
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#name-field-names */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

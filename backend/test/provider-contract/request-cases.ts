@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../src/provider/transport/vendor-error';
+import { isJsonObject } from '../../src/provider/json-object';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { TEST_KEY, type ContractHarness } from './contract-harness';
 

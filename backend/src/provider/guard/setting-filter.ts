@@ -1,7 +1,7 @@
 import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
 import type { SettingWarning } from '../stream-event';
-import { isJsonObject } from '../transport/vendor-error';
+import { isJsonObject } from '../json-object';
 
 /** A call without what its provider or model does not take, and the words about it. */
 export interface FilteredCall {

@@ -1,7 +1,8 @@
+import { isJsonObject, parseJson } from '../json-object';
 import type { ProviderError } from '../provider.error';
 import type { FailureReporter } from './failure-reporter';
 import type { StreamFrame } from './stream-frame';
-import { findFrameError, isJsonObject, readErrorBody } from './vendor-error';
+import { findFrameError, readErrorBody } from './vendor-error';
 
 /** What one frame of an answer turned out to be. */
 export type FrameVerdict =
@@ -20,7 +21,7 @@ export function inspectFrame(frame: StreamFrame, reporter: FailureReporter): Fra
   const text = frame.data.trim();
   if (text === '') return { kind: 'ignored' };
   if (text === '[DONE]') return { kind: 'done' };
-  const value = parseFrame(text);
+  const value = parseJson(text);
   if (isJsonObject(value)) {
     const error = findFrameError(value, frame.event);
     return error === null ? { kind: 'content' } : { kind: 'failure', failure: reporter.frame(error) };
@@ -44,14 +45,4 @@ function inspectStray(frame: StreamFrame, reporter: FailureReporter): FrameVerdi
   }
   if (stray.startsWith('<')) return { kind: 'failure', failure: reporter.protocol('it is a web page') };
   return null;
-}
-
-function parseFrame(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    // The caller decides what a frame means that is no JSON.
-    return undefined;
-  }
 }

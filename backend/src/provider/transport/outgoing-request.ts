@@ -1,6 +1,6 @@
+import { isJsonObject, type JsonObject } from '../json-object';
 import type { ProviderConnection } from '../llm-call';
 import { isReservedBodyField, isReservedHeader } from '../reserved-names';
-import { isJsonObject } from './vendor-error';
 
 /** What goes on the wire. */
 export interface OutgoingRequest {
@@ -14,7 +14,7 @@ export interface OutgoingRequest {
 export interface RequestAdditions {
   connection: ProviderConnection;
   headers: Readonly<Record<string, string>>;
-  body: Readonly<Record<string, unknown>>;
+  body: JsonObject;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function composeRequest(
   return { url: new URL(request.url), method: request.method, headers, body };
 }
 
-function withExtraBody(body: Buffer, extra: Readonly<Record<string, unknown>>): Buffer {
+function withExtraBody(body: Buffer, extra: JsonObject): Buffer {
   const fields = Object.entries(extra).filter(([name]) => !isReservedBodyField(name));
   if (body.length === 0 || fields.length === 0) return body;
   const value: unknown = JSON.parse(body.toString('utf8'));
@@ -53,10 +53,7 @@ function withExtraBody(body: Buffer, extra: Readonly<Record<string, unknown>>): 
 }
 
 /** Objects are merged key by key, so that an extra Ollama option does not replace all the others; anything else is replaced. */
-function mergeObjects(
-  base: Readonly<Record<string, unknown>>,
-  extra: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+function mergeObjects(base: JsonObject, extra: JsonObject): Record<string, unknown> {
   const merged = new Map(Object.entries(base));
   for (const [name, value] of Object.entries(extra)) {
     const existing = merged.get(name);

@@ -1,3 +1,5 @@
+import { isJsonObject, parseJson, type JsonObject } from '../json-object';
+
 /** What a vendor's error body or error frame says, whatever its shape. */
 export interface VendorError {
   message: string | null;
@@ -5,13 +7,6 @@ export interface VendorError {
   codes: readonly string[];
   /** A status inside the body, where there is one (OpenRouter's numeric `code`, Groq's `status_code`). */
   status: number | null;
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether a JSON value is an object, and neither null nor a list. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -88,14 +83,4 @@ function readValidationItem(item: JsonObject): string {
 
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false && value !== '';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    // Error bodies may be HTML, plain text or cut off: then there is nothing to read.
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import type { StrategyEvent, TokenUsage } from '../../stream-event';
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject, type JsonObject } from '../../json-object';
 import { mapFinishReason } from './finish-reason';
 import { ThinkTagSplitter } from './think-tag-splitter';
 import { readTokenUsage } from './token-usage';
@@ -12,8 +12,6 @@ export interface ChunkDialect {
   /** Thinking may stand in the text between `<think>` tags. */
   hasThinkTags: boolean;
 }
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the chunks of one streamed chat completion. Lax on purpose: what it does not know it leaves alone, and a field

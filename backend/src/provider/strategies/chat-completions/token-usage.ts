@@ -1,5 +1,5 @@
 import type { TokenUsage } from '../../stream-event';
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 
 /**
  * The `usage` object of the Chat Completions API; null where it is none or says nothing.

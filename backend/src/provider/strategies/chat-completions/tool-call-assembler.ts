@@ -1,5 +1,5 @@
 import type { ToolCallEvent } from '../../stream-event';
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 
 interface PartialToolCall {
   index: unknown;

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 import { toSdkFrame } from './mistral-frame';
 
 const DATA = 'data: ';

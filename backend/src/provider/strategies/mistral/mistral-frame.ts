@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 
 type JsonFields = Readonly<Record<string, unknown>>;
 

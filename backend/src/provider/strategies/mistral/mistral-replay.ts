@@ -1,5 +1,5 @@
 import type { ContentChunk } from '@mistralai/mistralai/models/components';
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 
 /** One stretch of thinking, as Mistral marked it. */
 export interface MistralThought {

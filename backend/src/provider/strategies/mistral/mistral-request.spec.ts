@@ -1,5 +1,5 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 import { MISTRAL } from './mistral.definition';
 import { toMistralRequest } from './mistral-request';
 

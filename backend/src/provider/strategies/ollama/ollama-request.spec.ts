@@ -1,5 +1,5 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 import { OLLAMA } from './ollama.definition';
 import { toOllamaRequest } from './ollama-request';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
-import { isJsonObject } from '../../transport/vendor-error';
+import { isJsonObject } from '../../json-object';
 import { mapFinishReason } from '../chat-completions/finish-reason';
 
 /** What is read of one line of the answer. Servers of other versions leave fields out that the SDK's types promise. */

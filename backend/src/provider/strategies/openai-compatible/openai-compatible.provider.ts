@@ -1,4 +1,3 @@
-import OpenAI from 'openai';
 import type { Stream } from 'openai/streaming';
 import type { LlmCall } from '../../llm-call';
 import type { CallContext, LlmProvider } from '../../llm-provider';
@@ -23,7 +22,7 @@ export class OpenAiCompatibleProvider implements LlmProvider {
 
   async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent> {
     const { transport } = context;
-    const client = this.createClient(call, transport.fetch);
+    const client = await this.createClient(call, transport.fetch);
     const reader = new ChatChunkReader(
       { reasoningFields: this.vendor.reasoningFields, hasThinkTags: false },
       context.reportProgress,
@@ -43,8 +42,9 @@ export class OpenAiCompatibleProvider implements LlmProvider {
     yield* reader.end(transport.sawDone, details?.toReplay(call.modelName));
   }
 
-  /** Everything that the SDK would otherwise take from the environment is given. */
-  private createClient(call: LlmCall, fetch: CallContext['transport']['fetch']): OpenAI {
+  /** Everything that the SDK would otherwise take from the environment is given. It is loaded with the first call: it takes a quarter of a second. */
+  private async createClient(call: LlmCall, fetch: typeof globalThis.fetch) {
+    const { OpenAI } = await import('openai');
     return new OpenAI({
       apiKey: SDK_KEY_PLACEHOLDER,
       adminAPIKey: null,

@@ -1,12 +1,10 @@
-import { isJsonObject } from '../../transport/vendor-error';
-
-type Detail = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from '../../json-object';
 
 /** What OpenRouter wants to see again with an assistant message. */
 export interface ReasoningReplayData {
   /** Signatures are of use to the model that made them only. */
   modelName: string;
-  reasoningDetails: readonly Detail[];
+  reasoningDetails: readonly JsonObject[];
 }
 
 /** Fields whose fragments are joined; all others keep the last value that is not null. */
@@ -17,7 +15,7 @@ const TEXT_FIELDS: ReadonlySet<string> = new Set(['text', 'summary', 'data']);
  * @see https://openrouter.ai/docs/use-cases/reasoning-tokens#preserving-reasoning-blocks
  */
 export class ReasoningDetails {
-  private readonly blocks: Detail[] = [];
+  private readonly blocks: JsonObject[] = [];
 
   /** Takes the details of one chunk, if it has any. */
   add(chunk: unknown): void {
@@ -47,7 +45,7 @@ export function readReasoningReplay(replay: unknown, modelName: string): readonl
   return Array.isArray(details) ? details : null;
 }
 
-function detailsOf(chunk: unknown): Detail[] {
+function detailsOf(chunk: unknown): JsonObject[] {
   const choice: unknown =
     isJsonObject(chunk) && Array.isArray(chunk['choices']) ? chunk['choices'][0] : undefined;
   const delta = isJsonObject(choice) ? choice['delta'] : undefined;
@@ -55,7 +53,7 @@ function detailsOf(chunk: unknown): Detail[] {
   return Array.isArray(details) ? details.filter(isJsonObject) : [];
 }
 
-function merge(block: Detail, fragment: Detail): Detail {
+function merge(block: JsonObject, fragment: JsonObject): JsonObject {
   const merged = new Map(Object.entries(block));
   for (const [name, value] of Object.entries(fragment)) {
     const existing = merged.get(name);
