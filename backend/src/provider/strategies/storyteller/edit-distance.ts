@@ -1,13 +1,18 @@
-/** Shorter words are too easily mistaken for one another to be forgiven a slip. */
-const SHORTEST_FORGIVEN = 4;
+/** Shorter words are too easily mistaken for one another to be forgiven more than two letters that changed places. */
+const FORGIVEN_FROM = 5;
 const TWO_SLIPS_FROM = 8;
 
-/** Whether a word is another one with a slip or two of the finger: one from four letters on, two from eight. */
+/** Whether a word is another one with a slip or two of the finger: one from five letters on, two from eight. */
 export function isTypoOf(typed: string, meant: string): boolean {
+  if (typed[0] !== meant[0] || typed === meant) return false;
   const length = Math.min(typed.length, meant.length);
-  if (length < SHORTEST_FORGIVEN || typed[0] !== meant[0]) return false;
+  if (length < FORGIVEN_FROM) return hasSameLetters(typed, meant) && editDistance(typed, meant, 1) === 1;
   const limit = length < TWO_SLIPS_FROM ? 1 : 2;
   return editDistance(typed, meant, limit) <= limit;
+}
+
+function hasSameLetters(left: string, right: string): boolean {
+  return [...left].sort().join('') === [...right].sort().join('');
 }
 
 /**

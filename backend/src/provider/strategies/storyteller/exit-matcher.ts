@@ -1,7 +1,8 @@
 import { isTypoOf } from './edit-distance';
 import type { ExitCandidate } from './exit-candidate';
 import { nameWordsOf } from './sentences';
-import { misspeltMeaning, tellingWords } from './words';
+import { isDeed } from './ways-out';
+import { misspeltMeaning, readWords, tellingWords } from './words';
 import type { Word } from './words';
 
 /** What the player's words come to: one way, a few that may be meant, or none. */
@@ -21,6 +22,8 @@ const CERTAIN_COVERAGE = 0.5;
 /** At least one word must come from the way's name, or from what is told of it just now. */
 const CERTAIN_STRENGTH = 0.6;
 const TYPO_STRENGTH = 0.8;
+/** What a misspelt synonym of a word of the name still has. */
+const NAMED_STRENGTH = 0.64;
 const MAXIMUM_QUESTIONED = 4;
 /** Telling words of the input that are looked at; whoever writes more has said what they mean by then. */
 const MAXIMUM_WORDS = 60;
@@ -34,11 +37,9 @@ export function matchExit(input: string, candidates: readonly ExitCandidate[]): 
   const telling = tellingWords(input).slice(0, MAXIMUM_WORDS);
   const scores = scoreAll(telling, candidates);
   const [best] = scores;
-  if (best === undefined || best.score < POSSIBLE_SCORE) return { kind: 'none' };
-  const rivals = scores.filter(({ score }) => score >= best.score * RIVAL_SHARE);
-  const isCertain =
-    best.score >= CERTAIN_SCORE && best.coverage >= CERTAIN_COVERAGE && best.strongest >= CERTAIN_STRENGTH;
-  if (isCertain && rivals.length === 1) return { kind: 'certain', candidate: best.candidate };
+  if (best === undefined || !isPossible(best)) return { kind: 'none' };
+  const rivals = scores.filter((score) => score.score >= best.score * RIVAL_SHARE && isPossible(score));
+  if (rivals.length === 1 && isCertain(best)) return { kind: 'certain', candidate: best.candidate };
   return {
     kind: 'unsure',
     candidates: rivals.slice(0, MAXIMUM_QUESTIONED).map(({ candidate }) => candidate),
@@ -52,6 +53,12 @@ export function findNamedExactly(input: string, candidates: readonly ExitCandida
     ({ nameWords }) => stems !== '' && joinStems(nameWords) === stems,
   );
   return first !== undefined && second === undefined ? first : null;
+}
+
+/** Whether several words were said that stand in a row in the name of a way: "walk back" of "Walk back to the ship". */
+export function isPartOfName(input: string, { nameWords }: ExitCandidate): boolean {
+  const said = joinStems(readWords(input));
+  return said.includes(' ') && holdsPhrase(joinStems(nameWords), said);
 }
 
 /**
@@ -81,26 +88,53 @@ interface Score {
   score: number;
   /** Share of what was said that points at this way. */
   coverage: number;
-  /** How strongly the best of the words points at it. */
-  strongest: number;
+  /** The words that point at it strongly. */
+  strong: readonly Word[];
+  /** How many full words of its name were said, as they are or with a slip. */
+  namedCount: number;
+}
+
+/** A way that was not named can only be meant by words most of which have to do with it, and never the story's end. */
+function isPossible({ candidate, score, coverage, namedCount }: Score): boolean {
+  const isMeant = namedCount > 0 || (coverage > 0.5 && candidate.node.ending === null);
+  return score >= POSSIBLE_SCORE && isMeant;
+}
+
+function isCertain({ candidate, score, coverage, strong, namedCount }: Score): boolean {
+  if (score < CERTAIN_SCORE || strong.length === 0) return false;
+  if (namedCount === 0) return coverage === 1;
+  // A single stray word must not end the story.
+  const nameLength = candidate.nameWords.filter((word) => word.weight === 1).length;
+  if (candidate.node.ending !== null && namedCount * 2 < nameLength) return false;
+  // "Open my eyes" must not open the window.
+  const [verb] = candidate.nameWords;
+  const isVerbOnly = isDeed(candidate.name) && strong.every((word) => word.stem === verb?.stem);
+  return coverage >= (isVerbOnly ? 1 : CERTAIN_COVERAGE);
 }
 
 function scoreAll(words: readonly Word[], candidates: readonly ExitCandidate[]): Score[] {
-  const total = words.reduce((sum, word) => sum + word.weight, 0);
-  const scores = candidates.map((candidate) => ({ candidate, score: 0, coverage: 0, strongest: 0 }));
-  for (const word of words) {
-    const strengths = strengthsOf(word, candidates);
-    const ranked = strengths.toSorted((left, right) => right - left);
-    scores.forEach((entry, index) => {
+  const rows = words.map((word) => ({ word, strengths: strengthsOf(word, candidates) }));
+  const ranked = rows.map(({ strengths }) => strengths.toSorted((left, right) => right - left));
+  const hasFullWords = words.some((word) => word.weight === 1);
+  const counting = rows.filter(({ word }) => !hasFullWords || word.weight === 1);
+  const scores = candidates.map((candidate, index) => {
+    const score = rows.reduce((sum, { word, strengths }, row) => {
       const strength = strengths[index] ?? 0;
-      if (strength === 0) return;
       // A word that points at several ways tells less about each.
-      const sharers = ranked.lastIndexOf(strength) + 1;
-      entry.score += (word.weight * strength) / sharers;
-      entry.coverage += word.weight / total;
-      entry.strongest = Math.max(entry.strongest, strength);
-    });
-  }
+      const sharers = (ranked[row]?.lastIndexOf(strength) ?? 0) + 1;
+      return sum + (word.weight * strength) / sharers;
+    }, 0);
+    const covered = counting.filter(({ strengths }) => (strengths[index] ?? 0) > 0);
+    const strong = rows.filter(({ strengths }) => (strengths[index] ?? 0) >= CERTAIN_STRENGTH);
+    const named = counting.filter(({ strengths }) => (strengths[index] ?? 0) >= NAMED_STRENGTH);
+    return {
+      candidate,
+      score,
+      coverage: covered.length / counting.length,
+      strong: strong.map(({ word }) => word),
+      namedCount: named.length,
+    };
+  });
   return scores.sort((left, right) => right.score - left.score);
 }
 
@@ -114,6 +148,6 @@ function strengthsOf(word: Word, candidates: readonly ExitCandidate[]): number[]
 function strengthOf(stem: string, { evidence, nameWords }: ExitCandidate): number {
   const exact = evidence.get(stem);
   if (exact !== undefined) return exact;
-  const isTypo = nameWords.some((word) => word.weight > 0 && isTypoOf(stem, word.stem));
+  const isTypo = nameWords.some((word) => word.weight === 1 && isTypoOf(stem, word.stem));
   return isTypo ? TYPO_STRENGTH : 0;
 }

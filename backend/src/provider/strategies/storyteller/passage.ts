@@ -33,6 +33,6 @@ export function unwrapLines(text: string): string {
     .replace(/\r\n?/g, '\n')
     .trim()
     .split(/\n[ \t]*\n\s*/)
-    .map((paragraph) => paragraph.replace(/(?<! {2}|\\)\n[ \t]*(?![-*+>#|] |\d+[.)] )/g, ' '))
+    .map((paragraph) => paragraph.replace(/(?<! {2}|\\)\n(?![ \t]*(?:[-*+>#|] |\d+[.)] ))[ \t]*/g, ' '))
     .join('\n\n');
 }

@@ -9,6 +9,8 @@ export type PlayerIntent =
   | { kind: 'look-at'; subject: string }
   | { kind: 'inventory' }
   | { kind: 'back' }
+  /** On, or away, without a word of where. */
+  | { kind: 'onward' }
   | { kind: 'yes' }
   | { kind: 'no' }
   | { kind: 'refusal' }
@@ -18,7 +20,8 @@ export type PlayerIntent =
   | { kind: 'courtesy' }
   | { kind: 'action'; text: string };
 
-type FixedKind = 'help' | 'ways' | 'look' | 'inventory' | 'back' | 'yes' | 'no' | 'wait' | 'courtesy';
+type FixedKind =
+  'help' | 'ways' | 'look' | 'inventory' | 'back' | 'onward' | 'yes' | 'no' | 'wait' | 'courtesy';
 
 const FIXED: readonly (readonly [FixedKind, RegExp])[] = [
   [
@@ -41,6 +44,10 @@ const FIXED: readonly (readonly [FixedKind, RegExp])[] = [
     'back',
     /^((i )?(go|walk|turn|head|step|climb|come)? ?back( again)?|(i )?return|(i )?(go|walk) back the way i came)$/,
   ],
+  [
+    'onward',
+    /^(i )?((go|walk|move|carry|head|get|step|keep) )?(on|onwards?|forwards?|ahead|further|away|out|outside|going|straight on)$|^(i )?(continue|proceed|next|leave|exit)$/,
+  ],
   ['yes', /^(y|yes|yeah|yep|sure|of course|indeed|ok|okay|do( it| that)?|please do|that one|exactly)$/],
   ['no', /^(n|no|nope|neither|none|nothing|never mind|no thanks?)$/],
   ['wait', /^(z|(i )?(wait|rest|stand still|do nothing|stay( here)?)( a (while|moment|little))?)$/],
@@ -51,7 +58,7 @@ const FIXED: readonly (readonly [FixedKind, RegExp])[] = [
 ];
 
 const LOOK_AT =
-  /^(?:i )?(?:look (?:at|in|into|inside|over|for|closely at)|look|examine|inspect|x|describe|watch|view|consider|who (?:is|are|was)|what (?:is|are|about)|whats|whos|tell me (?:more )?about) (?:the |a |an )?(.+)$/;
+  /^(?:i )?(?:look (?:at|in|into|inside|over|for|closely at)|look|examine|inspect|x|describe|watch|view|consider|who(?: is| are| was)?|what(?: is| are| was| about)?|tell me (?:more )?about) (?:the |a |an )?(.+)$/;
 
 const REFUSAL = /\b(not|dont|wont|never|cannot|cant|refuse to|without)\b/;
 

@@ -26,12 +26,22 @@ export function readSentences(text: string): ReadSentence[] {
     }));
 }
 
-/** Whether a sentence or clause has at least half of what is significant in a name. */
+/** Whether a sentence or clause has at least half of what is significant in a name, and the word that the name is about. */
 export function isNamedIn(nameWords: readonly Word[], part: ReadClause): boolean {
   const significant = nameWords.filter((word) => word.weight === 1);
-  if (significant.length === 0) return false;
+  const subject = subjectOf(nameWords);
+  if (subject === null || !part.stems.has(subject.stem)) return false;
   const found = significant.filter((word) => part.stems.has(word.stem));
   return found.length * 2 >= significant.length;
+}
+
+/** What a name is about: the wall in "sea wall after dark"; null for a name without a significant word. */
+function subjectOf(nameWords: readonly Word[]): Word | null {
+  const start = nameWords.findIndex((word) => word.weight === 1);
+  if (start < 0) return null;
+  const end = nameWords.findIndex((word, index) => index > start && word.weight === 0);
+  const phrase = nameWords.slice(start, end < 0 ? undefined : end).filter((word) => word.weight === 1);
+  return phrase.at(-1) ?? null;
 }
 
 /** The words of a name, without a leading article. */

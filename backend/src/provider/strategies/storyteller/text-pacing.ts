@@ -29,7 +29,7 @@ export async function* paceText(
 
 /** Pieces of a few words each, blanks and line breaks kept. */
 export function splitWords(text: string): string[] {
-  const words = text.match(/\s*\S+\s*$|\s*\S+/g) ?? (text === '' ? [] : [text]);
+  const words = text.match(/^\s+|\S+\s*/g) ?? [];
   const pieces: string[] = [];
   for (let index = 0; index < words.length; index += WORDS_PER_DELTA) {
     pieces.push(words.slice(index, index + WORDS_PER_DELTA).join(''));

@@ -1,11 +1,12 @@
 import type { SceneEntity, StoryScene } from '../../story-scene';
 import type { Conversation } from './conversation';
 import type { ExitCandidate } from './exit-candidate';
-import { findNamedExactly, matchExit } from './exit-matcher';
+import { findNamedExactly, isPartOfName, matchExit } from './exit-matcher';
 import { findEntity, findSentence } from './mentions';
 import { readIntent } from './player-intent';
 import type { PlayerIntent } from './player-intent';
 import { IMPERATIVE_STUDY } from './vocabulary';
+import { isDeed } from './ways-out';
 
 type PlainKind =
   | 'help'
@@ -45,6 +46,8 @@ export function understand(input: string, moment: Moment): Understanding {
       return takeNumber(intent.position, input, moment);
     case 'back':
       return goBack(input, moment);
+    case 'onward':
+      return goOn(input, moment);
     case 'yes':
       return agree(moment);
     case 'no':
@@ -87,6 +90,8 @@ function agree(moment: Moment): Understanding {
 
 function goBack(input: string, moment: Moment): Understanding {
   const { candidates, conversation, scene } = moment;
+  const spoken = candidates.filter((candidate) => isPartOfName(input, candidate));
+  if (spoken.length === 1 && spoken[0] !== undefined) return { kind: 'move', candidate: spoken[0] };
   for (const { node } of scene.graphs) {
     const arrival = conversation.moves.find(({ to }) => to === node.id);
     const way = candidates.find((candidate) => candidate.node.id === arrival?.from);
@@ -96,14 +101,22 @@ function goBack(input: string, moment: Moment): Understanding {
   return understood.kind === 'not-understood' ? { kind: 'no-way-back' } : understood;
 }
 
+/** Words such as "ahead" or "out" may be the passage's own for a way; else they mean the only place that one can go to. */
+function goOn(input: string, moment: Moment): Understanding {
+  const understood = act(input, moment);
+  if (understood.kind !== 'not-understood') return understood;
+  const [only, ...others] = moment.candidates.filter(({ name }) => !isDeed(name));
+  return only !== undefined && others.length === 0 ? { kind: 'move', candidate: only } : { kind: 'ways' };
+}
+
 function lookAt({ subject }: Extract<PlayerIntent, { kind: 'look-at' }>, moment: Moment): Understanding {
   const { scene, candidates } = moment;
-  const entity = findEntity(subject, scene);
-  if (entity !== null) return { kind: 'entity', entity };
   // To look at the notice board is to read it, where the story has that; to look at the mill is not to go there.
   const studies = candidates.filter(({ name }) => IMPERATIVE_STUDY.test(name));
   const match = matchExit(subject, studies);
   if (match.kind === 'certain') return { kind: 'move', candidate: match.candidate };
+  const entity = findEntity(subject, scene);
+  if (entity !== null) return { kind: 'entity', entity };
   const sentence = findSentence(subject, scene);
   return sentence === null ? { kind: 'nothing-to-see' } : { kind: 'sentence', text: sentence };
 }

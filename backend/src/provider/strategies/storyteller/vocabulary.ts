@@ -4,7 +4,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'a an the this that these those some any all my your his her its our their i im ive id ill me myself you youre it he she we they ' +
     'them him us is are am was were be been being do does did has have had can could may might must shall should will would to of at ' +
     'on in into onto from with by for as and or but so if than then there here now just please lets let like want wish need too also ' +
-    'very well ok okay oh ah hm hmm maybe perhaps rather about again who whom what which when how why over off'
+    'very well ok okay oh ah hm hmm maybe perhaps rather about again who whom what which when how why over off ' +
+    'after before during near'
   ).split(' '),
 );
 
@@ -33,6 +34,7 @@ export const SYNONYMS: readonly (readonly [string, ...string[]])[] = [
   ['boat', 'rowboat', 'dinghy', 'skiff'],
   ['stair', 'staircase', 'stairway', 'steps'],
   ['chapel', 'church'],
+  ['bell', 'belfry'],
   ['grave', 'graveyard', 'cemetery', 'churchyard', 'bury', 'gravestone', 'tombstone'],
   ['school', 'schoolhouse'],
   ['woman', 'lady'],
