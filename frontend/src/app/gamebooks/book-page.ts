@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { GamebookApi } from '../api/gamebook-api';
 import { toProblem } from '../api/problem';
 import type { Session } from '../api/session-api';
+import { Passage } from '../play/passage';
 import { PageTitle } from '../shell/page-title';
 import { ProblemReporter } from '../shell/problem-reporter';
 import { BookCover } from './book-cover';
@@ -15,7 +16,7 @@ import { SessionList } from './session-list';
 /** A book with its sessions: begin a new one, go on with an old one. */
 @Component({
   selector: 'app-book-page',
-  imports: [BookCover, MatButton, RouterLink, SessionCard],
+  imports: [BookCover, MatButton, Passage, RouterLink, SessionCard],
   providers: [SessionList],
   host: { class: 'page' },
   templateUrl: './book-page.html',

@@ -3,6 +3,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Page, Session } from '../api/session-api';
+import { plainWords } from '../play/plain-words';
 import { BookCover } from './book-cover';
 import { GamebookStore } from './gamebook-store';
 import { SessionBeginner } from './session-beginner';
@@ -20,6 +21,7 @@ export class Library {
 
   protected readonly store = inject(GamebookStore);
   protected readonly beginner = inject(SessionBeginner);
+  protected readonly plainWords = plainWords;
   /** Book id to the session that was played last. */
   protected readonly latestSessions = computed(() => {
     const latest = new Map<string, Session>();

@@ -95,13 +95,13 @@ describe('Player', () => {
         detail: 'The key is not valid.',
         code: 'PROVIDER_AUTH',
       },
-      model: { ...turnOf().model, llmModelId: 'model-7' },
+      model: { ...turnOf().model, llmModelId: LOCAL_MODEL.id },
     });
     const { player, server } = await openAt([OPENING, failed], sessionOf({ headTurnId: 't2', turnCount: 2 }));
     const text = (await player.getTurns())[1];
     expect(text).toContain('You cl');
-    expect(text).toMatch(/Key refused ?The key is not valid. ?Check the API key/);
-    expect(await player.getLink('Open the model')).toBe('/models/model-7');
+    expect(text).toMatch(/Key refused ?The key is not valid./);
+    expect(await player.getLink('Open the model')).toBe(`/models/${LOCAL_MODEL.id}`);
     await player.click(/Try again/);
     await server.answerCheck(sessionOf({ headTurnId: 't2', turnCount: 2 }));
     server

@@ -1,6 +1,6 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { plainWords } from './plain-words';
 import { SentenceReader } from './sentence-reader';
-import { spokenText } from './story-markdown';
 import { StorySession } from './story-session';
 import type { TurnStream } from './turn-stream';
 
@@ -72,7 +72,7 @@ export class StoryAnnouncer {
   }
 
   private say(texts: readonly string[]): void {
-    const sentences = texts.map((text) => ({ id: this.nextId++, text: spokenText(text) }));
+    const sentences = texts.map((text) => ({ id: this.nextId++, text: plainWords(text) }));
     if (sentences.length > 0) this.said.update((said) => [...said, ...sentences].slice(-KEPT_SENTENCES));
   }
 }

@@ -2,7 +2,7 @@ import { SecurityContext } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { DomSanitizer } from '@angular/platform-browser';
 import fc from 'fast-check';
-import { spokenText, StoryMarkdown } from './story-markdown';
+import { StoryMarkdown } from './story-markdown';
 
 /** The page that a text becomes, sanitized as the binding does. */
 function show(text: string): HTMLElement {
@@ -161,14 +161,6 @@ describe('StoryMarkdown', () => {
         }
       }),
       { numRuns: 300 },
-    );
-  });
-});
-
-describe('spokenText', () => {
-  it('leaves out the marks', () => {
-    expect(spokenText('## *Come* in\n\n- [the map](https://example.org) and `key`')).toBe(
-      'Come in\n\nthe map and key',
     );
   });
 });

@@ -56,14 +56,6 @@ export class StoryMarkdown {
   }
 }
 
-/** The words of a story's Markdown without most of its marks, for reading aloud. */
-export function spokenText(text: string): string {
-  return text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^[ \t]{0,3}(?:#{1,6}|>|[-*+]|`{3,}.*)[ \t]*/gm, '')
-    .replace(/[*_`~]{1,3}/g, '');
-}
-
 function tokensOf(source: string): readonly Token[] {
   if (source.length > LONGEST_BLOCK && !source.slice(0, LONGEST_BLOCK).includes('\n\n')) {
     return [plainParagraph(source)];

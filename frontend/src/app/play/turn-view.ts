@@ -1,12 +1,12 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
 import type { Turn } from '../api/session-api';
+import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProviderMark } from '../llm-models/provider-mark';
 import { Icon } from '../shell/icon';
 import { Passage } from './passage';
-import { adviceFor } from './problem-advice';
 import { secondsText, storySteps, turnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
@@ -15,6 +15,17 @@ const CUT_REASONS: Readonly<Record<string, string>> = {
   length: 'The model reached its limit here, so the passage may stop short.',
   'content-filter': 'The provider’s content filter cut the passage off here.',
 };
+
+/** Problems whose cause is, or may be, in the configuration of the model. */
+const MODEL_PROBLEMS: ReadonlySet<string> = new Set([
+  'PROVIDER_AUTH',
+  'PROVIDER_BAD_REQUEST',
+  'PROVIDER_CONFIG',
+  'PROVIDER_CONTEXT_LENGTH',
+  'PROVIDER_NOT_FOUND',
+  'PROVIDER_TIMEOUT',
+  'PROVIDER_UNAVAILABLE',
+]);
 
 /** One turn on the page: the player's words, what was told in answer, and who told it. */
 @Component({
@@ -31,6 +42,8 @@ export class TurnView {
   readonly isLast = input(false);
   readonly retell = output<void>();
 
+  private readonly models = inject(LlmModelStore).models;
+
   protected readonly arrowIcon = mdiArrowRightThin;
   protected readonly areFactsShown = signal(false);
   protected readonly text = computed(() => this.stream()?.text() ?? this.turn().text);
@@ -44,10 +57,13 @@ export class TurnView {
     const retry = this.stream()?.retry();
     return retry ? `${sentence(retry.reason)} Trying again in ${secondsText(retry.delayMs)}.` : '';
   });
-  /** The failed turn's problem with what to do about it. */
-  protected readonly failure = computed(() => {
-    const { problem, status } = this.turn();
-    return status === 'failed' && problem ? { problem, advice: adviceFor(problem) } : null;
+  /** Why a failed turn failed, in the server's words, which say what to do too. */
+  protected readonly problem = computed(() => (this.turn().status === 'failed' ? this.turn().problem : null));
+  /** The model to look at because of the problem, as long as there is one. */
+  protected readonly faultyModelId = computed(() => {
+    const { llmModelId } = this.turn().model;
+    const isAboutModel = MODEL_PROBLEMS.has(this.problem()?.code ?? '');
+    return isAboutModel && this.models().some((model) => model.id === llmModelId) ? llmModelId : null;
   });
   protected readonly cutReason = computed(() => {
     const { status, finishReason } = this.turn();

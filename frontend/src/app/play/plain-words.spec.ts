@@ -1,0 +1,13 @@
+import { plainWords } from './plain-words';
+
+describe('plainWords', () => {
+  it('leaves out the marks', () => {
+    expect(plainWords('## *Come* in\n\n- [the map](https://example.org) and `key`')).toBe(
+      'Come in\n\nthe map and key',
+    );
+  });
+
+  it('leaves words and numbers as they are', () => {
+    expect(plainWords('It costs 3 - 4 marks. "No!"')).toBe('It costs 3 - 4 marks. "No!"');
+  });
+});
