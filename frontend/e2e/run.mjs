@@ -44,7 +44,13 @@ if (!browser) {
 const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const tests = spawn(
   process.execPath,
-  [playwright, 'test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...process.argv.slice(2)],
+  [
+    playwright,
+    'test',
+    '--config',
+    join(import.meta.dirname, 'playwright.config.ts'),
+    ...process.argv.slice(2),
+  ],
   {
     stdio: 'inherit',
     env: { ...process.env, CHROMIUM_PATH: browser.path, CHROMIUM_LIBRARIES: browser.libraries ?? '' },

@@ -1,0 +1,53 @@
+import { beginSession, composer, say, storyRests } from './support/pages';
+import { expect, test } from './support/test';
+
+test('a fresh installation plays a book with the Storyteller to an ending', async ({ page }) => {
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  const story = page.getByRole('main');
+  await expect(story).toContainText('kitchen', { ignoreCase: true });
+
+  await say(page, 'what is the weather in Paris');
+  await storyRests(page);
+  await say(page, 'look');
+  await storyRests(page);
+  for (let turn = 0; turn < 12; turn += 1) {
+    if (await page.getByRole('button', { name: 'Start again' }).isVisible()) break;
+    await say(page, '1');
+    await storyRests(page);
+  }
+  await expect(page.getByRole('button', { name: 'Start again' })).toBeVisible();
+  await expect(composer(page)).toBeDisabled();
+
+  await page.getByRole('button', { name: /back/i }).click();
+  await expect(composer(page)).toBeEnabled();
+  await page.reload();
+  await expect(composer(page)).toBeEnabled();
+});
+
+test('a story is found again where it was left', async ({ page, app }) => {
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  await say(page, '1');
+  await storyRests(page);
+  const told = await page.getByRole('main').locator('app-passage').last().innerText();
+  await app.kill();
+  await app.start();
+  await page.goto('/');
+  await page.getByRole('main').getByRole('link', { name: 'The Fog at Table' }).first().click();
+  await page.getByRole('link', { name: 'Go on' }).first().click();
+  await expect(page.getByRole('main').locator('app-passage').last()).toHaveText(told);
+});
+
+test('two tabs see the same story, also the turn that the other one began', async ({ page, context }) => {
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await storyRests(other);
+  await say(page, '1');
+  await storyRests(page);
+  const told = await page.locator('app-passage').last().innerText();
+  await other.bringToFront();
+  await expect(other.locator('app-passage').last()).toHaveText(told);
+});

@@ -1,0 +1,64 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { FakeVendor } from './fake-vendor';
+
+/** Begins a session of the book with this title, from the library. */
+export async function beginSession(page: Page, title: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('main').getByRole('link', { name: title }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await page.getByRole('button', { name: 'New session' }).click();
+  await expect(page).toHaveURL(/\/sessions\//);
+}
+
+/** The field that the player writes in. */
+export function composer(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'What do you do?' });
+}
+
+/** Sends the player's words by keyboard. */
+export async function say(page: Page, words: string): Promise<void> {
+  await composer(page).fill(words);
+  await composer(page).press('Control+Enter');
+}
+
+/** Waits until no turn is being told. */
+export async function storyRests(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden();
+}
+
+/** Adds a model of the vendor through the form. */
+export async function addModel(
+  page: Page,
+  vendor: FakeVendor,
+  name: string,
+  modelName: string,
+): Promise<void> {
+  await page.goto('/models/new');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await page.getByRole('combobox', { name: 'Provider' }).click();
+  await page.getByRole('option', { name: 'OpenAI' }).click();
+  await page.getByRole('textbox', { name: 'Model name' }).fill(modelName);
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(vendor.baseUrl);
+  await page.getByRole('textbox', { name: 'API key' }).fill('sk-e2e-0123456789abcdef');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page).not.toHaveURL(/\/models\/new/);
+}
+
+/** Chooses the model that tells on, in the player. */
+export async function chooseModel(
+  page: Page,
+  name: string,
+  scope: 'From now on' | 'Only this turn',
+): Promise<void> {
+  await modelSelector(page).click();
+  const panel = page.getByRole('dialog', { name: 'Who tells on?' });
+  await panel.getByText(scope).click();
+  await panel.getByRole('option', { name }).click();
+  await expect(panel).toBeHidden();
+}
+
+/** The button that names the model of the next turn. */
+export function modelSelector(page: Page): Locator {
+  return page.getByRole('button', { name: /^Told by .*, |Choose a model/ });
+}
