@@ -5,7 +5,7 @@ import {
   sceneTools,
 } from '../../../../test/support/lighthouse-scene';
 import { findCandidates } from './exit-candidate';
-import { findNamedExactly, isPartOfName, matchExit } from './exit-matcher';
+import { matchExit } from './exit-matcher';
 
 const scene = lighthouseScene();
 const candidates = findCandidates(scene, new Set(sceneTools(scene).map((tool) => tool.name)));
@@ -94,22 +94,5 @@ describe('matchExit', () => {
       [short, long].filter((way) => way !== undefined),
     );
     expect(found).toEqual({ kind: 'certain', candidate: long });
-  });
-});
-
-describe('isPartOfName', () => {
-  it('knows several words of a name in a row', () => {
-    const row = candidates.find(({ node }) => node.id === 'rowing');
-    expect(row && isPartOfName('row out', row)).toBe(true);
-    expect(row && isPartOfName('row sea', row)).toBe(false);
-    expect(row && isPartOfName('sea', row)).toBe(false);
-  });
-});
-
-describe('findNamedExactly', () => {
-  it('finds the way whose whole name was said, and no other', () => {
-    expect(findNamedExactly('the BOAT house!', candidates)?.node.id).toBe('boat_house');
-    expect(findNamedExactly('boat', candidates)).toBeNull();
-    expect(findNamedExactly('', candidates)).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import { isTypoOf } from './edit-distance';
 import type { ExitCandidate } from './exit-candidate';
-import { nameWordsOf } from './sentences';
+import { findSpokenNames } from './spoken-names';
 import { isDeed } from './ways-out';
-import { misspeltMeaning, readWords, tellingWords } from './words';
+import { misspeltMeaning, tellingWords } from './words';
 import type { Word } from './words';
 
 /** What the player's words come to: one way, a few that may be meant, or none. */
@@ -44,43 +44,6 @@ export function matchExit(input: string, candidates: readonly ExitCandidate[]): 
     kind: 'unsure',
     candidates: rivals.slice(0, MAXIMUM_QUESTIONED).map(({ candidate }) => candidate),
   };
-}
-
-/** The one way whose name is all that the player said; null where there is none or more than one. */
-export function findNamedExactly(input: string, candidates: readonly ExitCandidate[]): ExitCandidate | null {
-  const stems = joinStems(nameWordsOf(input));
-  const [first, second] = candidates.filter(
-    ({ nameWords }) => stems !== '' && joinStems(nameWords) === stems,
-  );
-  return first !== undefined && second === undefined ? first : null;
-}
-
-/** Whether several words were said that stand in a row in the name of a way: "walk back" of "Walk back to the ship". */
-export function isPartOfName(input: string, { nameWords }: ExitCandidate): boolean {
-  const said = joinStems(readWords(input));
-  return said.includes(' ') && holdsPhrase(joinStems(nameWords), said);
-}
-
-/**
- * The ways whose names the player said in full: the whole input, or several words in a row. A name inside a longer one that was said
- * does not count.
- */
-function findSpokenNames(input: string, candidates: readonly ExitCandidate[]): ExitCandidate[] {
-  const said = joinStems(nameWordsOf(input));
-  const spoken = candidates
-    .map((candidate) => ({ candidate, name: joinStems(candidate.nameWords) }))
-    .filter(({ name }) => name !== '' && (name === said || (name.includes(' ') && holdsPhrase(said, name))));
-  return spoken
-    .filter(({ name }) => !spoken.some((other) => other.name !== name && holdsPhrase(other.name, name)))
-    .map(({ candidate }) => candidate);
-}
-
-function joinStems(words: readonly Word[]): string {
-  return words.map((word) => word.stem).join(' ');
-}
-
-function holdsPhrase(text: string, phrase: string): boolean {
-  return ` ${text} `.includes(` ${phrase} `);
 }
 
 interface Score {

@@ -94,7 +94,7 @@ function answer(
 
 function tellBeginning(situation: Situation): string {
   const passages = situation.scene.graphs.map(({ node }) => tellEntity(node));
-  return closing([...passages], situation);
+  return closing(passages, situation);
 }
 
 function tellOutcome(outcome: MoveOutcome, situation: Situation): string {

@@ -1,10 +1,11 @@
 import type { SceneEntity, StoryScene } from '../../story-scene';
 import type { Conversation } from './conversation';
 import type { ExitCandidate } from './exit-candidate';
-import { findNamedExactly, isPartOfName, matchExit } from './exit-matcher';
+import { matchExit } from './exit-matcher';
 import { findEntity, findSentence } from './mentions';
 import { readIntent } from './player-intent';
 import type { PlayerIntent } from './player-intent';
+import { findNamedExactly, isPartOfName } from './spoken-names';
 import { IMPERATIVE_STUDY } from './vocabulary';
 import { isDeed } from './ways-out';
 
@@ -125,7 +126,10 @@ function act(text: string, { scene, candidates }: Moment): Understanding {
   const match = matchExit(text, candidates);
   switch (match.kind) {
     case 'certain':
-      return { kind: 'move', candidate: match.candidate };
+      // A question is no decision where there is no way back from it.
+      return match.candidate.node.ending !== null && text.trimEnd().endsWith('?')
+        ? { kind: 'ask', candidates: [match.candidate] }
+        : { kind: 'move', candidate: match.candidate };
     case 'unsure':
       return { kind: 'ask', candidates: match.candidates };
     case 'none': {

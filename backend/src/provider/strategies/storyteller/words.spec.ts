@@ -42,6 +42,14 @@ describe('stemOf', () => {
   });
 });
 
+describe('stemOf a very long word', () => {
+  it('takes no time to speak of', () => {
+    const start = performance.now();
+    stemOf('a'.repeat(1_000_000));
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
 describe('readWords', () => {
   it('gives words that mean the same one stem', () => {
     expect(readWords('ascend')[0]?.stem).toBe(readWords('climbing')[0]?.stem);

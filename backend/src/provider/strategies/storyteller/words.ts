@@ -40,9 +40,13 @@ export function stemOf(word: string): string {
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`;
   else if (/(ss|sh|ch|x)es$/.test(stem)) stem = stem.slice(0, -2);
   else if (stem.length > 3 && /[^siu]s$/.test(stem)) stem = stem.slice(0, -1);
-  else if (stem.length > 5 && /[aeiouy].*ing$/.test(stem)) stem = undouble(stem.slice(0, -3));
-  else if (stem.length > 4 && /[aeiouy].*ed$/.test(stem)) stem = undouble(stem.slice(0, -2));
+  else if (stem.length > 5 && endsAfterVowel(stem, 'ing')) stem = undouble(stem.slice(0, -3));
+  else if (stem.length > 4 && endsAfterVowel(stem, 'ed')) stem = undouble(stem.slice(0, -2));
   return stem.length > 3 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
+}
+
+function endsAfterVowel(word: string, ending: string): boolean {
+  return word.endsWith(ending) && /[aeiouy]/.test(word.slice(0, -ending.length));
 }
 
 function undouble(stem: string): string {
