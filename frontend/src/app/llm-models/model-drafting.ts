@@ -13,7 +13,7 @@ import {
 } from './model-draft';
 import { modelDraftRules, type SettingsView } from './model-draft-rules';
 import { changeProvider, NOTHING_SET_ASIDE, type SetAside } from './provider-change';
-import { readValues } from './setting-draft';
+import { onlySet, readValues } from './setting-draft';
 import { type JsonObject, readSettingFields, type SettingField, withUnknownFields } from './setting-schema';
 import { draftSettings, readSettingsText, writeSettingsText } from './settings-text';
 
@@ -39,7 +39,7 @@ export class ModelDrafting {
   readonly view: Signal<SettingsView> = this.shownView.asReadonly();
   readonly provider = computed(() => this.providers.find(this.draft().provider));
   /** The settings of the provider, then those that it does not take. */
-  readonly fields = computed(() => fieldsFor(this.provider(), this.draft().settings));
+  readonly fields = computed(() => fieldsFor(this.provider(), onlySet(this.draft().settings)));
   /** Whether a key is stored that may go where the draft leads. */
   readonly isKeyStored = computed(() => isStoredKeyKept(this.model(), this.draft(), this.provider()));
   /** A stored key that does not follow to another address makes room for one that is entered. */
@@ -47,8 +47,10 @@ export class ModelDrafting {
   readonly form = form(this.draft, (path) => modelDraftRules(path, this));
   /** What is to be known about the key before one is entered, a sentence; empty: nothing. */
   readonly keyAdvice = computed(() => this.adviseOnKey());
-  /** Settings that were typed and that the chosen provider does not take. */
-  readonly setAsideNames = computed(() => Object.keys(this.setAside().settings));
+  /** Titles of the settings that were typed and that the chosen provider does not take. */
+  readonly setAsideTitles = computed(() =>
+    Object.keys(this.setAside().settings).map((name) => this.titleOf(name)),
+  );
   /** Whether anything differs from what is stored. */
   readonly isDirty = computed(() => this.stateOf(this.draft(), this.view()) !== this.beginning());
 
@@ -106,6 +108,14 @@ export class ModelDrafting {
     };
   }
 
+  /** A setting may have a title with another provider only. */
+  private titleOf(name: string): string {
+    const fields = this.providers
+      .providers()
+      .flatMap((provider) => readSettingFields(provider.settingsSchema));
+    return fields.find((field) => field.name === name)?.title ?? name;
+  }
+
   private writeText(): void {
     const settingsText = writeSettingsText(this.fields(), this.draft().settings);
     this.draft.update((draft) => ({ ...draft, settingsText }));
@@ -140,7 +150,7 @@ export class ModelDrafting {
     const drafts = reading
       ? draftSettings(reading.settings, fieldsFor(provider, reading.settings))
       : settings;
-    const entries = Object.entries(drafts).filter(([, text]) => text !== '');
+    const entries = Object.entries(onlySet(drafts));
     return JSON.stringify([rest, entries.sort(([left], [right]) => left.localeCompare(right))]);
   }
 }

@@ -1,6 +1,6 @@
 import type { ProviderDescriptor } from '../api/provider-api';
 import { type ModelDraft, prefilledBaseUrl, prefilledModelName } from './model-draft';
-import type { SettingDrafts } from './setting-draft';
+import { onlySet, type SettingDrafts } from './setting-draft';
 import { readSettingFields } from './setting-schema';
 
 /** What was typed for other providers: it comes back when the reader goes back to them. */
@@ -22,7 +22,7 @@ export function changeProvider(
   to: ProviderDescriptor,
 ): { draft: ModelDraft; setAside: SetAside } {
   const remembered = setAside.connections[to.id];
-  const settings = divideSettings({ ...setAside.settings, ...withoutUnset(draft.settings) }, to);
+  const settings = divideSettings({ ...setAside.settings, ...onlySet(draft.settings) }, to);
   const hasPrefilledName = draft.modelName === '' || draft.modelName === prefilledModelName(from);
   return {
     draft: {
@@ -53,8 +53,4 @@ function divideSettings(
     taken: Object.fromEntries(names.map((name) => [name, drafts[name] ?? ''])),
     rest: Object.fromEntries(rest),
   };
-}
-
-function withoutUnset(drafts: SettingDrafts): SettingDrafts {
-  return Object.fromEntries(Object.entries(drafts).filter(([, draft]) => draft !== ''));
 }

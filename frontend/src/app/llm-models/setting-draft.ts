@@ -28,6 +28,11 @@ export function toDraft(field: SettingField, value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** The drafts of the settings that are set. */
+export function onlySet(drafts: SettingDrafts): SettingDrafts {
+  return Object.fromEntries(Object.entries(drafts).filter(([, draft]) => draft !== ''));
+}
+
 /** Reads a draft and checks the value against what the provider takes. */
 export function readDraft(field: SettingField, draft: string): DraftReading {
   const text = field.kind === 'text' ? draft : draft.trim();

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GamebookSummary } from './gamebook-api';
+import type { LlmModel, LlmModelNotice, LlmModelWrite } from './llm-model-api';
+import type { FieldProblem, Problem } from './problem';
+import type { FieldRequirement, ProviderCapabilities, ProviderDescriptor } from './provider-api';
+import type { Ending, Session, SessionModel, Turn, TurnModel, TurnToolCall, TurnUsage } from './session-api';
+
+/** Names every field of an interface: one too many or too few does not compile. */
+type FieldsOf<Shape> = Readonly<Record<keyof Required<Shape>, true>>;
+/** Names every value of a union of texts. */
+type ValuesOf<Value> = Readonly<Record<Exclude<Value, null> & string, true>>;
+
+interface ApiSchema {
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+// The document that the backend exports, as it is reviewed: what the interfaces of the web app are held against.
+const DOCUMENT = join(__dirname, '../../../../docs/api/openapi.json');
+const SCHEMAS = readSchemas();
+
+const LLM_MODEL: FieldsOf<LlmModel> = {
+  id: true,
+  name: true,
+  provider: true,
+  modelName: true,
+  baseUrl: true,
+  hasApiKey: true,
+  apiKeyHint: true,
+  settings: true,
+  settingsVersion: true,
+  isDefault: true,
+  sessionCount: true,
+  createdAt: true,
+  updatedAt: true,
+  notices: true,
+};
+const LLM_MODEL_WRITE: FieldsOf<LlmModelWrite> = {
+  name: true,
+  provider: true,
+  modelName: true,
+  baseUrl: true,
+  apiKey: true,
+  settings: true,
+  isDefault: true,
+};
+const LLM_MODEL_NOTICE: FieldsOf<LlmModelNotice> = { code: true, detail: true };
+const PROVIDER: FieldsOf<ProviderDescriptor> = {
+  id: true,
+  label: true,
+  defaultBaseUrl: true,
+  suggestedBaseUrl: true,
+  baseUrl: true,
+  apiKey: true,
+  apiKeyEnv: true,
+  apiKeyFromEnv: true,
+  docsUrl: true,
+  capabilities: true,
+  settingsSchema: true,
+};
+const CAPABILITIES: FieldsOf<ProviderCapabilities> = { tools: true, reasoning: true, modelDiscovery: true };
+const PROBLEM: FieldsOf<Problem> = {
+  type: true,
+  title: true,
+  status: true,
+  detail: true,
+  instance: true,
+  code: true,
+  errors: true,
+  retryAfterMs: true,
+};
+const FIELD_PROBLEM: FieldsOf<FieldProblem> = { pointer: true, detail: true };
+const GAMEBOOK: FieldsOf<GamebookSummary> = {
+  id: true,
+  name: true,
+  title: true,
+  description: true,
+  author: true,
+  source: true,
+  sessionCount: true,
+};
+const SESSION: FieldsOf<Session> = {
+  id: true,
+  title: true,
+  gamebook: true,
+  llmModel: true,
+  headTurnId: true,
+  status: true,
+  turnCount: true,
+  ending: true,
+  createdAt: true,
+  updatedAt: true,
+};
+const SESSION_GAMEBOOK: FieldsOf<Session['gamebook']> = { id: true, name: true, title: true };
+const SESSION_MODEL: FieldsOf<SessionModel> = { id: true, name: true, provider: true, modelName: true };
+const ENDING: FieldsOf<Ending> = { title: true, kind: true };
+// The warnings of a turn come with its event stream; a stored turn may bring them as well.
+const TURN: FieldsOf<Omit<Turn, 'warnings'>> = {
+  id: true,
+  sessionId: true,
+  parentTurnId: true,
+  variantIndex: true,
+  variantCount: true,
+  input: true,
+  text: true,
+  reasoning: true,
+  status: true,
+  finishReason: true,
+  problem: true,
+  model: true,
+  usage: true,
+  timings: true,
+  toolCalls: true,
+  state: true,
+  createdAt: true,
+  completedAt: true,
+};
+const TURN_MODEL: FieldsOf<TurnModel> = {
+  llmModelId: true,
+  name: true,
+  provider: true,
+  modelName: true,
+  baseUrl: true,
+  settings: true,
+};
+const TURN_USAGE: FieldsOf<TurnUsage> = { inputTokens: true, outputTokens: true, totalTokens: true };
+const TURN_TIMINGS: FieldsOf<Turn['timings']> = { firstTokenMs: true, totalMs: true };
+const TOOL_CALL: FieldsOf<TurnToolCall> = { name: true, arguments: true, result: true };
+
+const REQUIREMENT: ValuesOf<FieldRequirement> = { required: true, optional: true, none: true };
+const NOTICE_CODE: ValuesOf<LlmModelNotice['code']> = { API_KEY_REMOVED: true, SETTINGS_DROPPED: true };
+const GAMEBOOK_SOURCE: ValuesOf<GamebookSummary['source']> = { bundled: true, imported: true };
+const SESSION_STATUS: ValuesOf<Session['status']> = { idle: true, generating: true, ended: true };
+const ENDING_KIND: ValuesOf<Ending['kind']> = { good: true, bad: true, neutral: true };
+const TURN_STATUS: ValuesOf<Turn['status']> = {
+  generating: true,
+  completed: true,
+  stopped: true,
+  failed: true,
+};
+const FINISH_REASON: ValuesOf<Turn['finishReason']> = {
+  stop: true,
+  length: true,
+  'content-filter': true,
+  other: true,
+};
+
+describe('the interfaces of the web app', () => {
+  it.each<[string, object]>([
+    ['LlmModelResponse', LLM_MODEL],
+    ['CreateLlmModelRequest', LLM_MODEL_WRITE],
+    ['UpdateLlmModelRequest', LLM_MODEL_WRITE],
+    ['LlmModelNoticeResponse', LLM_MODEL_NOTICE],
+    ['ProviderDescriptor', PROVIDER],
+    ['ProviderCapabilitiesDescriptor', CAPABILITIES],
+    ['ProblemDto', PROBLEM],
+    ['FieldProblemDto', FIELD_PROBLEM],
+    ['GamebookResponse', GAMEBOOK],
+    ['SessionResponse', SESSION],
+    ['SessionGamebookResponse', SESSION_GAMEBOOK],
+    ['SessionLlmModelResponse', SESSION_MODEL],
+    ['EndingResponse', ENDING],
+    ['TurnResponse', TURN],
+    ['TurnModelResponse', TURN_MODEL],
+    ['TurnUsageResponse', TURN_USAGE],
+    ['TurnTimingsResponse', TURN_TIMINGS],
+    ['TurnToolCallResponse', TOOL_CALL],
+  ])('have the fields of %s', (name, fields) => {
+    expect(Object.keys(fields).sort()).toEqual(Object.keys(propertiesOf(name)).sort());
+  });
+
+  it.each<[string, string, object]>([
+    ['ProviderDescriptor', 'baseUrl', REQUIREMENT],
+    ['ProviderDescriptor', 'apiKey', REQUIREMENT],
+    ['LlmModelNoticeResponse', 'code', NOTICE_CODE],
+    ['GamebookResponse', 'source', GAMEBOOK_SOURCE],
+    ['SessionResponse', 'status', SESSION_STATUS],
+    ['EndingResponse', 'kind', ENDING_KIND],
+    ['TurnResponse', 'status', TURN_STATUS],
+    ['TurnResponse', 'finishReason', FINISH_REASON],
+  ])('have the values of %s.%s', (name, property, values) => {
+    expect(Object.keys(values).sort()).toEqual(enumOf(propertiesOf(name)[property]));
+  });
+});
+
+function propertiesOf(name: string): Readonly<Record<string, unknown>> {
+  const properties = SCHEMAS[name]?.properties;
+  if (!properties) throw new Error(`The API document has no schema ${name}.`);
+  return properties;
+}
+
+/** The texts that a property may have; null is of the type, not of the list. */
+function enumOf(property: unknown): string[] {
+  const isEnum = typeof property === 'object' && property !== null && 'enum' in property;
+  if (!isEnum || !Array.isArray(property.enum)) throw new Error('The API document lists no values.');
+  return property.enum.filter((value: unknown) => typeof value === 'string').sort();
+}
+
+function readSchemas(): Readonly<Record<string, ApiSchema>> {
+  const document: { components: { schemas: Record<string, ApiSchema> } } = JSON.parse(
+    readFileSync(DOCUMENT, 'utf8'),
+  );
+  return document.components.schemas;
+}

@@ -1,0 +1,42 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { type Problem, toProblem } from './problem';
+
+const TAKEN: Problem = {
+  type: 'about:blank',
+  title: 'Name taken',
+  status: 409,
+  detail: 'A model of this name exists already.',
+  code: 'LLM_MODEL_NAME_TAKEN',
+};
+
+describe('toProblem', () => {
+  it('takes what the server said', () => {
+    expect(toProblem(new HttpErrorResponse({ status: 409, error: TAKEN }))).toBe(TAKEN);
+  });
+
+  it('leaves a problem as it is', () => {
+    expect(toProblem(TAKEN)).toBe(TAKEN);
+  });
+
+  it('says that the server does not answer', () => {
+    const lost = new HttpErrorResponse({ status: 0, error: new ProgressEvent('error') });
+    expect(toProblem(lost)).toMatchObject({ code: 'OFFLINE', status: 0 });
+  });
+
+  it.each([
+    [502, '<html>Bad gateway</html>'],
+    [500, null],
+    [400, { message: 'not of this API' }],
+    [200, { error: new SyntaxError('Unexpected token <'), text: '<!doctype html>' }],
+  ])('names the status %i of an answer that is not of the API', (status, error) => {
+    const problem = toProblem(new HttpErrorResponse({ status, error }));
+    expect(problem.code).toBe('UNEXPECTED_ANSWER');
+    expect(problem.detail).toContain(`status ${status}`);
+  });
+
+  it.each([new Error('inside'), 'text', null, undefined])('says nothing of the inside of %p', (error) => {
+    const problem = toProblem(error);
+    expect(problem.code).toBe('UNEXPECTED_ERROR');
+    expect(problem.detail).not.toContain('inside');
+  });
+});

@@ -1,0 +1,108 @@
+import { openModelForm } from '../../testing/model-page';
+import { OPENAI, PROVIDERS } from '../../testing/providers';
+import { settle } from '../../testing/settle';
+import { llmModelOf } from '../../testing/stories';
+import type { LlmModel } from '../api/llm-model-api';
+import { openModelPage } from '../../testing/model-page';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { ModelFormHarness } from './model-form.harness';
+
+const SAVED: LlmModel = {
+  ...llmModelOf({ id: 'm1', name: 'Evening', provider: 'openai', modelName: 'gpt' }),
+  hasApiKey: true,
+  apiKeyHint: 'abcd',
+};
+
+/** What is sent when Save is pressed now. */
+async function save(page: Awaited<ReturnType<typeof openModelForm>>): Promise<unknown> {
+  await page.form.press('Save');
+  await settle();
+  return page.server.request('PATCH', '/llm-models/m1').request.body;
+}
+
+describe('the API key of a model', () => {
+  it('is never shown once it is saved, only its end', async () => {
+    const { form } = await openModelForm(SAVED);
+    expect(await form.storedKeyText()).toContain('saved, ends in …abcd');
+    expect(await form.hasField('API key')).toBe(false);
+  });
+
+  it('shows not even the end of a short one', async () => {
+    const { form } = await openModelForm({ ...SAVED, apiKeyHint: null });
+    expect(await form.storedKeyText()).toMatch(/^API key: saved(?!,)/);
+  });
+
+  it('is replaced by what is typed, masked until it is revealed', async () => {
+    const page = await openModelForm(SAVED);
+    await page.form.press('Replace');
+    expect(await page.form.typeOf('API key')).toBe('password');
+    await page.form.type('API key', 'sk-new');
+    await page.form.pressLabelled('Show the API key');
+    expect(await page.form.typeOf('API key')).toBe('text');
+    expect(await save(page)).toEqual({ apiKey: 'sk-new' });
+  });
+
+  it('is not replaced by nothing', async () => {
+    const { form, server } = await openModelForm(SAVED);
+    await form.press('Replace');
+    await form.press('Save');
+    await settle();
+    expect(await form.wordsUnder('API key')).toEqual(['Enter the new key, or keep the saved one']);
+    expect(() => server.request('PATCH', '/llm-models/m1')).toThrow();
+  });
+
+  it('is kept when the reader thinks better of it', async () => {
+    const page = await openModelForm(SAVED);
+    await page.form.press('Replace');
+    await page.form.type('API key', 'sk-new');
+    await page.form.press('Keep the saved key');
+    await page.form.type('Name', 'Night');
+    expect(await save(page)).toEqual({ name: 'Night' });
+  });
+
+  it('is removed on demand', async () => {
+    const page = await openModelForm(SAVED);
+    await page.form.press('Remove');
+    expect(await page.form.storedKeyText()).toContain('removed when you save');
+    expect(await save(page)).toEqual({ apiKey: null });
+  });
+
+  it('does not follow to another address', async () => {
+    const page = await openModelForm(SAVED);
+    await page.form.type('Base URL', 'https://elsewhere.example/v1');
+    expect(await page.form.wordsUnder('API key')).toEqual([
+      'The saved key belongs to another address and will be removed. Enter the key for this one.',
+    ]);
+    await page.form.type('API key', 'sk-other');
+    expect(await save(page)).toEqual({ baseUrl: 'https://elsewhere.example/v1', apiKey: 'sk-other' });
+  });
+
+  it('may come from the environment of the server, for the address of the provider only', async () => {
+    const { router, server } = await openModelPage('/models/new');
+    const withKey = PROVIDERS.map((provider) =>
+      provider === OPENAI ? { ...OPENAI, apiKeyFromEnv: true } : provider,
+    );
+    await server.answerProviders(withKey);
+    await server.answerModels([]);
+    const form = await TestbedHarnessEnvironment.loader(router.fixture).getHarness(ModelFormHarness);
+    await form.choose('Provider', /OpenAI/);
+    expect(await form.wordsUnder('API key')).toEqual([
+      'OPENAI_API_KEY from the server’s environment is used unless you enter a key here.',
+    ]);
+    await form.type('Base URL', 'https://elsewhere.example/v1');
+    expect(await form.wordsUnder('API key')).toEqual([
+      'OPENAI_API_KEY from the server’s environment is only sent to https://api.openai.com/v1.',
+    ]);
+  });
+
+  it('is neither in the storage of the browser nor in any address', async () => {
+    const page = await openModelForm(SAVED);
+    await page.form.press('Replace');
+    await page.form.type('API key', 'sk-secret');
+    await page.form.press('Save');
+    await settle();
+    const { request } = page.server.request('PATCH', '/llm-models/m1');
+    expect(request.urlWithParams).not.toContain('sk-secret');
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('sk-secret');
+  });
+});

@@ -1,0 +1,106 @@
+import { provideHttpClient } from '@angular/common/http';
+import {
+  HttpTestingController,
+  provideHttpClientTesting,
+  type TestRequest,
+} from '@angular/common/http/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import type { HarnessLoader } from '@angular/cdk/testing';
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { LlmModel } from '../app/api/llm-model-api';
+import type { Problem } from '../app/api/problem';
+import { ModelForm } from '../app/llm-models/model-form';
+import { ModelFormHarness } from '../app/llm-models/model-form.harness';
+import { ModelList } from '../app/llm-models/model-list';
+import { keepUnsavedChanges } from '../app/llm-models/unsaved-changes';
+import { PROVIDERS } from './providers';
+import { settle } from './settle';
+
+@Component({ template: `<h1>Elsewhere</h1>` })
+class Elsewhere {}
+
+/** The pages of the models, with a server that the test answers for. */
+export interface ModelPages {
+  readonly router: RouterTestingHarness;
+  /** Finds what lies over the page as well: dialogs and messages. */
+  readonly everywhere: HarnessLoader;
+  readonly server: ModelServer;
+}
+
+/** Opens one of the pages `/models`, `/models/new`, `/models/:id` and `/elsewhere`. */
+export async function openModelPage(url: string): Promise<ModelPages> {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter(
+        [
+          { path: 'models', component: ModelList },
+          { path: 'models/new', component: ModelForm, canDeactivate: [keepUnsavedChanges] },
+          { path: 'models/:modelId', component: ModelForm, canDeactivate: [keepUnsavedChanges] },
+          { path: 'elsewhere', component: Elsewhere },
+        ],
+        withComponentInputBinding(),
+      ),
+    ],
+  });
+  const router = await RouterTestingHarness.create(url);
+  TestBed.tick();
+  const everywhere = TestbedHarnessEnvironment.documentRootLoader(router.fixture);
+  return { router, everywhere, server: new ModelServer() };
+}
+
+/** Opens the form for this model, or for a new one, with everything loaded. */
+export async function openModelForm(
+  model: LlmModel | null,
+  others: readonly LlmModel[] = [],
+): Promise<ModelPages & { form: ModelFormHarness }> {
+  const pages = await openModelPage(model ? `/models/${model.id}` : '/models/new');
+  await pages.server.answerProviders();
+  if (model) await pages.server.answer('GET', `/llm-models/${model.id}`, model);
+  await pages.server.answerModels(model ? [model, ...others] : others);
+  const loader = TestbedHarnessEnvironment.loader(pages.router.fixture);
+  return { ...pages, form: await loader.getHarness(ModelFormHarness) };
+}
+
+/** The server of the models, answered by hand. */
+export class ModelServer {
+  private readonly http = TestBed.inject(HttpTestingController);
+
+  /** The one request to this address that waits for its answer. */
+  request(method: string, path: string): TestRequest {
+    return this.http.expectOne((request) => request.method === method && request.url === `/api${path}`);
+  }
+
+  async answer(method: string, path: string, body: object | null): Promise<void> {
+    this.request(method, path).flush(body);
+    await settle();
+  }
+
+  async refuse(method: string, path: string, problem: Problem): Promise<void> {
+    this.request(method, path).flush(problem, { status: problem.status, statusText: problem.title });
+    await settle();
+  }
+
+  /** Ends the one waiting request as if the server were gone. */
+  async hangUp(method: string, path: string): Promise<void> {
+    this.request(method, path).error(new ProgressEvent('error'), { status: 0, statusText: '' });
+    await settle();
+  }
+
+  async answerProviders(providers = PROVIDERS): Promise<void> {
+    await this.answer('GET', '/providers', { items: providers, total: providers.length });
+  }
+
+  async answerModels(models: readonly LlmModel[]): Promise<void> {
+    await this.answer('GET', '/llm-models', { items: models, total: models.length });
+  }
+}
+
+/** A problem as the server writes it. */
+export function problemOf(fields: Partial<Problem> & Pick<Problem, 'code' | 'status' | 'detail'>): Problem {
+  return { type: 'about:blank', title: fields.code, ...fields };
+}
