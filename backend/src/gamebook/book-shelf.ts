@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { parseGamebook } from './format/parse-gamebook';
 import { gamebookNotFound } from './gamebook-errors';
 import { GamebookStore } from './gamebook.store';
@@ -13,7 +13,9 @@ const MAX_BOOKS = 16;
 export class BookShelf {
   private readonly books = new Map<string, Promise<Book>>();
 
-  constructor(private readonly store: GamebookStore) {}
+  constructor(
+    @Inject(GamebookStore) private readonly store: Pick<GamebookStore, 'definition' | 'sourceText'>,
+  ) {}
 
   /** @throws DomainError `GAMEBOOK_NOT_FOUND` */
   async book(revisionId: string): Promise<Book> {

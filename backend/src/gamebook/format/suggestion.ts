@@ -18,11 +18,12 @@ export class SuggestionFinder {
   }
 }
 
-/** The candidate with the fewest changed letters, if that is at most a third of the word. */
+/** The candidate with the fewest changed letters, if these are at most a third of the word, and not all of it. */
 function nearestWord(wrong: string, candidates: Iterable<string>): string | null {
   const spelling = wrong.toLowerCase().replaceAll('-', '_');
   let nearest: string | null = null;
-  let best = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  const farthest = Math.min(Math.max(1, Math.floor(wrong.length / 3)), wrong.length - 1);
+  let best = farthest + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - spelling.length) < best && candidate.length <= MAX_LENGTH) {
       const distance = editDistance(spelling, candidate.toLowerCase());
@@ -35,8 +36,9 @@ function nearestWord(wrong: string, candidates: Iterable<string>): string | null
   return nearest;
 }
 
-/** Levenshtein distance, by the usual two rows. */
+/** Letters to add, drop, replace or swap with their neighbour, by the usual table of which three rows are kept. */
 function editDistance(first: string, second: string): number {
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: second.length + 1 }, (_, index) => index);
   for (let row = 1; row <= first.length; row += 1) {
     const current = [row];
@@ -44,8 +46,11 @@ function editDistance(first: string, second: string): number {
       const substitution = (previous[column - 1] ?? 0) + Number(first[row - 1] !== second[column - 1]);
       const insertion = (current[column - 1] ?? 0) + 1;
       const deletion = (previous[column] ?? 0) + 1;
-      current.push(Math.min(substitution, insertion, deletion));
+      const isSwapped = first[row - 1] === second[column - 2] && first[row - 2] === second[column - 1];
+      const swap = isSwapped ? (beforePrevious[column - 2] ?? Infinity) + 1 : Infinity;
+      current.push(Math.min(substitution, insertion, deletion, swap));
     }
+    beforePrevious = previous;
     previous = current;
   }
   return previous[second.length] ?? 0;
