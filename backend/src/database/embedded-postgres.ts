@@ -154,7 +154,10 @@ async function startWorker(dataFolder: string, socketFolder: string): Promise<Wo
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const ready = new Promise<void>((resolveReady, reject) => {
-    worker.once('message', () => resolveReady());
+    // Node itself sends messages of its own in watch mode.
+    worker.on('message', (message) => {
+      if (message === 'ready') resolveReady();
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`it ended with code ${code}`)));
   });
