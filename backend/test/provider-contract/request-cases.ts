@@ -1,6 +1,10 @@
 import { isJsonObject } from '../../src/provider/json-object';
+import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { TEST_KEY, type ContractHarness } from './contract-harness';
+
+/** Settings that never reach a request body under a name of their own; Ollama is told the context window. */
+const APPLIED_BY_THE_APP = ['contextWindow', 'timeoutSeconds', 'extraHeaders'];
 
 /** What is sent: path, key, settings, messages, and nothing of the environment. */
 export function describeRequests(wire: VendorWire, use: () => ContractHarness): void {
@@ -86,6 +90,17 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
         expect(valueAt(use().server.requests[0]?.body, path)).not.toEqual(value);
       },
     );
+
+    it('are all tried here, but those that the app applies itself', () => {
+      const definition = PROVIDER_STRATEGIES.map((strategy) => strategy.definition).find(
+        ({ id }) => id === wire.providerId,
+      );
+      const tried = new Set(wire.settings.flatMap((row) => Object.keys(row.settings)));
+      const untried = Object.keys(definition?.settingsSchema['properties'] ?? {}).filter(
+        (name) => !tried.has(name),
+      );
+      expect(APPLIED_BY_THE_APP).toEqual(expect.arrayContaining(untried));
+    });
 
     it('warns of a setting that the provider does not take, and does not send it', async () => {
       const outcome = await use().tellFrames(story, { settings: { hocusPocus: 'yes-please' } });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toUSVString } from 'node:util';
 import type { FailureReporter } from '../transport/failure-reporter';
-import { redactSecrets } from '../transport/redaction';
+import { keyToHide, REDACTED } from '../transport/redaction';
 import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
 import { TextCleaner } from './text-cleaner';
 
@@ -29,16 +29,18 @@ type Channel = 'text-delta' | 'reasoning-delta';
 
 /** Makes a strategy's events fit to be stored and shown: clean, without secrets, never empty, bounded. */
 export class EventCleaner {
+  private readonly key: string | null;
   private readonly cleaners: Record<Channel, TextCleaner>;
   private channel: Channel = 'text-delta';
   private characters = 0;
   private readonly toolCallIds = new Set<string>();
 
   constructor(
-    private readonly apiKey: string | null,
+    apiKey: string | null,
     private readonly reporter: FailureReporter,
     private readonly bounds: EventBounds,
   ) {
+    this.key = keyToHide(apiKey);
     this.cleaners = { 'text-delta': new TextCleaner(apiKey), 'reasoning-delta': new TextCleaner(apiKey) };
   }
 
@@ -123,6 +125,6 @@ export class EventCleaner {
   }
 
   private redact(text: string): string {
-    return this.apiKey === null ? text : redactSecrets(text, [this.apiKey]);
+    return this.key === null ? text : text.replaceAll(this.key, REDACTED);
   }
 }

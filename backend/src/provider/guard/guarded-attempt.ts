@@ -53,23 +53,25 @@ export class GuardedAttempt {
 
   /** The events, the last of them a `stream-end`. Throws a `ProviderError`, or the signal's reason. */
   async *events(): AsyncGenerator<StrategyEvent, void> {
-    const { signal } = this.options;
+    const { signal, reporter } = this.options;
+    signal.throwIfAborted();
     const abort = (): void => this.controller.abort(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
-    const iterator = this.startStrategy();
+    let iterator: AsyncIterator<StrategyEvent> | null = null;
     try {
+      iterator = this.startStrategy();
       yield* this.readEvents(iterator);
     } catch (error) {
       if (signal.aborted) throw error;
       // What came before the failure is part of the story, to the last letter.
       yield* this.emit(this.cleaner.flush());
-      throw this.transport.failure ?? this.options.reporter.unexpected(error);
+      throw this.transport.failure ?? reporter.unexpected(error);
     } finally {
       signal.removeEventListener('abort', abort);
       this.transport.close();
       // A strategy that waits for something else than the transport hears of the end by its signal. It is not waited for.
       this.controller.abort(new DOMException('The call is over', 'AbortError'));
-      iterator.return?.().catch(() => undefined);
+      iterator?.return?.().catch(() => undefined);
     }
   }
 

@@ -147,6 +147,25 @@ describe('a guarded call', () => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
+  it('makes a strategy that cannot even begin a failed call', async () => {
+    const { error } = await collect(
+      guard(() => {
+        throw new TypeError('no such model');
+      }),
+    );
+    expect(error).toMatchObject({ code: 'PROVIDER_PROTOCOL' });
+  });
+
+  it('does not begin when it is aborted after the first event', async () => {
+    const controller = new AbortController();
+    const tell = jest.fn();
+    const events = guard(tell, { signal: controller.signal });
+    await events.next();
+    controller.abort();
+    await expect(events.next()).rejects.toBe(controller.signal.reason);
+    expect(tell).not.toHaveBeenCalled();
+  });
+
   it('runs what a strategy does at its end', async () => {
     let isCleanedUp = false;
     const events = guard(async function* () {

@@ -1,3 +1,4 @@
+import { originOf } from '../base-url';
 import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
 import type { ProviderTimeLimits } from '../provider-descriptor';
@@ -9,6 +10,9 @@ import { abortableDelay } from './abortable-delay';
 import type { GuardRules } from './guard-rules';
 import { GuardedAttempt } from './guarded-attempt';
 import { filterSettings } from './setting-filter';
+
+/** Extra headers under such names hold secrets, too. */
+const SECRET_HEADER = /key|token|secret|auth|password/i;
 
 /** What a guarded call works with. */
 export interface GuardedCallOptions {
@@ -120,11 +124,13 @@ function applyTimeout(limits: ProviderTimeLimits, timeoutSeconds: number | undef
 
 function createReporter(provider: LlmProvider, call: LlmCall): FailureReporter {
   const { baseUrl, apiKey } = call.connection;
+  const headers = Object.entries(call.settings.extraHeaders ?? {});
+  const secretHeaders = headers.filter(([name]) => SECRET_HEADER.test(name)).map(([, value]) => value);
   return new FailureReporter({
     label: provider.definition.label,
     modelName: call.modelName,
-    origin: baseUrl === null ? null : new URL(baseUrl).origin,
+    origin: originOf(baseUrl),
     hasKey: apiKey !== null,
-    secrets: apiKey === null ? [] : [apiKey],
+    secrets: apiKey === null ? secretHeaders : [apiKey, ...secretHeaders],
   });
 }

@@ -1,8 +1,5 @@
 import { toUSVString } from 'node:util';
-import { REDACTED } from '../transport/redaction';
-
-/** Shorter keys are words that a story may hold. */
-const MINIMUM_KEY_LENGTH = 8;
+import { keyToHide, REDACTED } from '../transport/redaction';
 
 /**
  * Cleans one channel of streamed text: drops NUL characters (PostgreSQL cannot store them), joins surrogate pairs that were
@@ -13,7 +10,7 @@ export class TextCleaner {
   private readonly key: string | null;
 
   constructor(apiKey: string | null) {
-    this.key = apiKey !== null && apiKey.length >= MINIMUM_KEY_LENGTH ? apiKey : null;
+    this.key = keyToHide(apiKey);
   }
 
   /** What of the text so far can be told; the rest is held back until more comes. */

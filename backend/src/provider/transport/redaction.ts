@@ -6,6 +6,9 @@ export const MAXIMUM_VENDOR_TEXT = 500;
 /** Shorter secrets are left alone: replacing them would only garble words. */
 const MINIMUM_SECRET_LENGTH = 4;
 
+/** In a story, a key that is as short as a word is taken for one. */
+const MINIMUM_KEY_LENGTH = 8;
+
 /** What stands where a secret stood. */
 export const REDACTED = '[key]';
 
@@ -20,6 +23,11 @@ export function redactSecrets(text: string, secrets: readonly string[]): string 
     if (secret.length >= MINIMUM_SECRET_LENGTH) result = result.replaceAll(secret, REDACTED);
   }
   return result.replace(AUTHORIZATION, `$1${REDACTED}`);
+}
+
+/** The key that must not appear in what a model tells; null: there is none, or it may be a word of the story. */
+export function keyToHide(apiKey: string | null): string | null {
+  return apiKey !== null && apiKey.length >= MINIMUM_KEY_LENGTH ? apiKey : null;
 }
 
 /** A vendor's message, fit to be shown: no markup, no control characters, no secrets, at most `MAXIMUM_VENDOR_TEXT` characters; null if nothing is left. */

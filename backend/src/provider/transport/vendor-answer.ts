@@ -36,7 +36,7 @@ export class VendorAnswer {
   /** The answer as an SDK wants it. Rejects with a `ProviderError` unless it is an event stream. */
   async toResponse(): Promise<Response> {
     const status = this.message.statusCode ?? 0;
-    const reader = status === 200 ? this.chooseReader() : null;
+    const reader = status === 200 && !this.isCompressed() ? this.chooseReader() : null;
     if (reader === null) {
       this.failure = await this.readFailure(status);
       throw this.failure;
@@ -70,6 +70,11 @@ export class VendorAnswer {
   /** Closes the socket at once; whoever reads the body gets the error. */
   abort(error: Error): void {
     this.message.destroy(error);
+  }
+
+  /** `accept-encoding: identity` was sent; what is compressed all the same cannot be read frame by frame. */
+  private isCompressed(): boolean {
+    return !['', 'identity'].includes(this.message.headers['content-encoding'] ?? '');
   }
 
   private chooseReader(): FrameReader | null {
@@ -137,11 +142,13 @@ export class VendorAnswer {
         { status },
       );
     }
-    const body = await this.readErrorText();
+    const body = this.isCompressed() ? '' : await this.readErrorText();
     const error = readErrorBody(body);
     if (status >= 400 || error.message !== null || error.codes.length > 0) {
       return reporter.answer({ status, headers: readHeaders(this.message), body });
     }
+    if (this.isCompressed())
+      return reporter.protocol('it is compressed, which was not asked for', { status });
     if (body.trim() === '') return reporter.protocol(`it is empty (HTTP status ${status})`, { status });
     const isPage = this.contentType() === 'text/html' || body.trimStart().startsWith('<');
     return reporter.protocol(

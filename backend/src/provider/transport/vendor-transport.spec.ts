@@ -121,6 +121,15 @@ describe('VendorTransport', () => {
     expect((await closed) - endedAt).toBeLessThan(1_000);
   });
 
+  it('says so where an answer is compressed unasked', async () => {
+    server.play((exchange) => {
+      exchange.begin(200, { ...EVENTS, 'content-encoding': 'gzip' });
+      exchange.end('\u001f\u008b');
+    });
+    const failure = { code: 'PROVIDER_PROTOCOL', message: expect.stringContaining('compressed') };
+    await expect(open().fetch(`${server.url}/v1/x`)).rejects.toMatchObject(failure);
+  });
+
   it('stops an answer without end', async () => {
     server.play(async (exchange) => {
       exchange.begin(200, EVENTS);
