@@ -1,5 +1,6 @@
 /** What a write did beyond what was asked. */
 export class LlmModelNoticeResponse {
+  /** @example 'API_KEY_REMOVED' */
   code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
 
   /** @example 'The stored API key was removed: it was entered for another provider.' */
@@ -26,7 +27,10 @@ export class LlmModelResponse {
    */
   baseUrl: string | null;
 
-  /** Whether a key is stored with the model. */
+  /**
+   * Whether a key is stored with the model.
+   * @example true
+   */
   hasApiKey: boolean;
 
   /**
@@ -44,7 +48,10 @@ export class LlmModelResponse {
    */
   settingsVersion: number;
 
-  /** Whether sessions without a model of their own take this one; true for exactly one model. */
+  /**
+   * Whether sessions without a model of their own take this one; true for exactly one model.
+   * @example true
+   */
   isDefault: boolean;
 
   /**
@@ -53,8 +60,10 @@ export class LlmModelResponse {
    */
   sessionCount: number;
 
+  /** @example '2026-11-23T18:30:00.000Z' */
   createdAt: Date;
 
+  /** @example '2026-11-23T18:30:00.000Z' */
   updatedAt: Date;
 
   /** What the write did beyond what was asked; left out where there is nothing to say. */
