@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PROVIDER_STRATEGIES } from './provider-strategies';
 
 const definitions = PROVIDER_STRATEGIES.map((strategy) => strategy.definition);
@@ -23,6 +25,23 @@ describe('the list of strategies', () => {
         apiKeyEnv,
         baseUrlEnv,
       });
+    },
+  );
+
+  it.each(definitions.map((definition) => [definition.id, definition] as const))(
+    '%s stands in docs/providers.md as it is',
+    (id, definition) => {
+      const page = readFileSync(join(__dirname, '../../../../docs/providers.md'), 'utf8');
+      const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+      const row = rows.find((cells) => cells[2] === `\`${id}\``) ?? [];
+      const [, label, , baseUrl = '', key, keyVariable, urlVariable] = row;
+      expect(label).toBe(definition.label);
+      expect(
+        baseUrl.startsWith(definition.defaultBaseUrl === null ? 'none' : `\`${definition.defaultBaseUrl}\``),
+      ).toBe(true);
+      expect(key).toBe(definition.apiKey);
+      expect(keyVariable).toBe(definition.apiKeyEnv === null ? 'none' : `\`${definition.apiKeyEnv}\``);
+      expect(urlVariable).toBe(definition.baseUrlEnv === null ? 'none' : `\`${definition.baseUrlEnv}\``);
     },
   );
 
