@@ -1,0 +1,61 @@
+import { ComponentHarness } from '@angular/cdk/testing';
+import { MatSidenavHarness } from '@angular/material/sidenav/testing';
+
+/** The frame around every page, as a reader uses it. */
+export class ShellHarness extends ComponentHarness {
+  static readonly hostSelector = 'app-shell';
+
+  private readonly sidenav = this.locatorFor(MatSidenavHarness);
+  private readonly menuButton = this.locatorFor('[aria-controls="side-navigation"]');
+  private readonly appearanceButton = this.locatorFor('[aria-label^="Appearance"]');
+  private readonly skipLink = this.locatorFor('.skip');
+  private readonly main = this.locatorFor('main');
+
+  async isSidenavOpen(): Promise<boolean> {
+    return (await this.sidenav()).isOpen();
+  }
+
+  async sidenavMode(): Promise<string> {
+    return (await this.sidenav()).getMode();
+  }
+
+  async toggleSidenav(): Promise<void> {
+    await (await this.menuButton()).click();
+  }
+
+  async switchAppearance(): Promise<void> {
+    await (await this.appearanceButton()).click();
+  }
+
+  async appearance(): Promise<string | null> {
+    return (await this.appearanceButton()).getAttribute('aria-label');
+  }
+
+  async skipToContent(): Promise<boolean> {
+    await (await this.skipLink()).click();
+    return (await this.main()).isFocused();
+  }
+
+  async pressGroup(label: string): Promise<void> {
+    for (const button of await this.locatorForAll('app-navigation-group h2 button')()) {
+      if ((await button.text()).includes(label)) await button.click();
+    }
+  }
+
+  /** The groups, each with the texts of what it shows; a folded one shows nothing. */
+  async groups(): Promise<Readonly<Record<string, string[]>>> {
+    const groups: Record<string, string[]> = {};
+    for (const nav of ['Gamebooks', 'Models']) {
+      const content = await this.locatorFor(`nav[aria-label="${nav}"] app-navigation-group > div[id]`)();
+      const items = await this.locatorForAll(`nav[aria-label="${nav}"] li`)();
+      const isFolded = (await content.getAttribute('hidden')) !== null;
+      groups[nav] = isFolded ? [] : await Promise.all(items.map((item) => item.text()));
+    }
+    return groups;
+  }
+
+  async problems(): Promise<string[]> {
+    const alerts = await this.locatorForAll('[role="alert"]')();
+    return Promise.all(alerts.map((alert) => alert.text()));
+  }
+}

@@ -1,0 +1,165 @@
+import { MediaMatcher } from '@angular/cdk/layout';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { Component } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
+import { provideRouter, Router, TitleStrategy } from '@angular/router';
+import { ModelServer } from '../../testing/model-page';
+import { settle } from '../../testing/settle';
+import { llmModelOf, LOCAL_MODEL, STORYTELLER } from '../../testing/stories';
+import { PageTitle } from './page-title';
+import { Shell } from './shell';
+import { ShellHarness } from './shell.harness';
+
+@Component({ template: `<h1>First</h1>` })
+class FirstPage {}
+
+@Component({ template: `<h1>Second</h1>` })
+class SecondPage {}
+
+const BOOKS = [
+  {
+    id: 'b1',
+    name: 'a/tower',
+    title: 'The Tower',
+    description: null,
+    author: null,
+    source: 'bundled',
+    sessionCount: 0,
+  },
+];
+const MODELS = [{ ...llmModelOf(STORYTELLER), isDefault: true }, llmModelOf(LOCAL_MODEL)];
+
+interface OpenShell {
+  readonly shell: ShellHarness;
+  readonly server: ModelServer;
+  readonly fixture: ComponentFixture<Shell>;
+}
+
+async function openShell({ isWide = true } = {}): Promise<OpenShell> {
+  const query = Object.assign(new EventTarget(), {
+    matches: isWide,
+    // The CDK listens in the old way.
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+      provideRouter([
+        { path: '', component: FirstPage, title: 'First' },
+        { path: 'second', component: SecondPage, title: 'Second' },
+      ]),
+      { provide: TitleStrategy, useExisting: PageTitle },
+      { provide: MediaMatcher, useValue: { matchMedia: () => query } },
+    ],
+  });
+  const fixture = TestBed.createComponent(Shell);
+  document.body.append(fixture.nativeElement);
+  await TestBed.inject(Router).navigateByUrl('/');
+  TestBed.tick();
+  const server = new ModelServer();
+  await server.answer('GET', '/gamebooks', { items: BOOKS, total: 1 });
+  await server.answerModels(MODELS);
+  await server.answerProviders();
+  const shell = await TestbedHarnessEnvironment.harnessForFixture(fixture, ShellHarness);
+  return { shell, server, fixture };
+}
+
+describe('Shell', () => {
+  beforeEach(() => localStorage.clear());
+  afterEach(() => {
+    delete document.documentElement.dataset['appearance'];
+    document.body.replaceChildren();
+  });
+
+  it('stands beside the page where there is room, and remembers that it was closed', async () => {
+    const { shell } = await openShell();
+    expect([await shell.sidenavMode(), await shell.isSidenavOpen()]).toEqual(['side', true]);
+    await shell.toggleSidenav();
+    expect(await shell.isSidenavOpen()).toBe(false);
+    TestBed.resetTestingModule();
+    const again = await openShell();
+    expect(await again.shell.isSidenavOpen()).toBe(false);
+  });
+
+  it('lies over the page of a phone, and makes way after a navigation', async () => {
+    const { shell } = await openShell({ isWide: false });
+    expect([await shell.sidenavMode(), await shell.isSidenavOpen()]).toEqual(['over', false]);
+    await shell.toggleSidenav();
+    expect(await shell.isSidenavOpen()).toBe(true);
+    await TestBed.inject(Router).navigateByUrl('/second');
+    expect(await shell.isSidenavOpen()).toBe(false);
+  });
+
+  it('goes through the appearances and remembers the choice', async () => {
+    const { shell } = await openShell();
+    expect(await shell.appearance()).toContain('as the system');
+    await shell.switchAppearance();
+    expect(document.documentElement.dataset['appearance']).toBe('light');
+    await shell.switchAppearance();
+    expect(document.documentElement.dataset['appearance']).toBe('dark');
+    expect(localStorage.getItem('llm-gamebook.appearance')).toBe('"dark"');
+    await shell.switchAppearance();
+    expect(document.documentElement.dataset['appearance']).toBeUndefined();
+  });
+
+  it('moves the focus to the heading of the next page, and leaves it alone on the first', async () => {
+    const { fixture } = await openShell();
+    expect(document.activeElement).toBe(document.body);
+    await TestBed.inject(Router).navigateByUrl('/second');
+    await fixture.whenStable();
+    expect(document.activeElement?.textContent).toBe('Second');
+    expect(document.title).toBe('Second - LLM Gamebook');
+  });
+
+  it('lets the keyboard skip the navigation', async () => {
+    const { shell } = await openShell();
+    expect(await shell.skipToContent()).toBe(true);
+  });
+});
+
+describe('SideNavigation', () => {
+  beforeEach(() => localStorage.clear());
+  afterEach(() => document.body.replaceChildren());
+
+  it('shows the gamebooks, then the models with their marks and the default', async () => {
+    const { shell } = await openShell();
+    expect(await shell.groups()).toEqual({
+      Gamebooks: ['The Tower'],
+      Models: ['StStoryteller (built in), default model', 'OlLocal Qwen'],
+    });
+  });
+
+  it('folds a group away and remembers it', async () => {
+    const { shell } = await openShell();
+    await shell.pressGroup('Models');
+    expect((await shell.groups())['Models']).toEqual([]);
+    TestBed.resetTestingModule();
+    const again = await openShell();
+    expect((await again.shell.groups())['Models']).toEqual([]);
+    expect((await again.shell.groups())['Gamebooks']).toHaveLength(1);
+  });
+
+  it('asks before it deletes a model', async () => {
+    const { fixture, server } = await openShell();
+    const everywhere = TestbedHarnessEnvironment.documentRootLoader(fixture);
+    await (
+      await everywhere.getHarness(MatButtonHarness.with({ selector: '[aria-label="Delete Local Qwen"]' }))
+    ).click();
+    await settle();
+    expect(await (await everywhere.getHarness(MatDialogHarness)).getTitleText()).toBe('Delete “Local Qwen”?');
+    await (await everywhere.getHarness(MatButtonHarness.with({ text: 'Delete' }))).click();
+    await settle();
+    server.request('DELETE', '/llm-models/model-local').flush(null, { status: 204, statusText: '' });
+    await settle();
+    await server.answerModels(MODELS.slice(0, 1));
+    expect(fixture.nativeElement.textContent).not.toContain('Local Qwen');
+  });
+});
