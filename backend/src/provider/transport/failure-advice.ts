@@ -1,5 +1,16 @@
 import type { ProviderErrorCode } from '../provider.error';
-import type { FailureSubject } from './failure-reporter';
+
+/** Whose failures are reported, in the words that the player knows. */
+export interface FailureSubject {
+  /** Label of the provider. */
+  label: string;
+  modelName: string;
+  /** Origin of the connection; null: the provider has no URL. */
+  origin: string | null;
+  hasKey: boolean;
+  /** What no message may hold. */
+  secrets: readonly string[];
+}
 
 /** What a player reads about a failed call: what happened (without the full stop), and what to do next. */
 export interface FailureAdvice {

@@ -1,21 +1,9 @@
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
 import { classifyFailure } from './classify-failure';
-import { adviseOn } from './failure-advice';
-import { presentVendorText, redactSecrets } from './redaction';
+import { adviseOn, type FailureSubject } from './failure-advice';
+import { presentVendorText } from './redaction';
 import { readRetryAfter } from './retry-after';
 import { readErrorBody, type VendorError } from './vendor-error';
-
-/** Whose failures are reported, in the words that the player knows. */
-export interface FailureSubject {
-  /** Label of the provider. */
-  label: string;
-  modelName: string;
-  /** Origin of the connection; null: the provider has no URL. */
-  origin: string | null;
-  hasKey: boolean;
-  /** What no message may hold. */
-  secrets: readonly string[];
-}
 
 /** The time limits, as a player would tell them apart. */
 export type TimeLimit = 'headers' | 'first-token' | 'idle' | 'total';
@@ -53,7 +41,7 @@ export class FailureReporter {
     return this.vendorError(error, {
       status: isErrorStatus ? answer.status : (error.status ?? undefined),
       httpStatus: answer.status,
-      requestId: requestId ?? undefined,
+      requestId: presentVendorText(requestId ?? null, this.subject.secrets) ?? undefined,
       retryAfterMs: readRetryAfter(answer.headers, Date.now()),
     });
   }
@@ -68,7 +56,7 @@ export class FailureReporter {
     const server =
       this.subject.origin === null ? this.subject.label : `${this.subject.label} at ${this.subject.origin}`;
     const problem = describeConnectionFault(cause);
-    return this.build(
+    return new ProviderError(
       'PROVIDER_UNAVAILABLE',
       `Could not connect to ${server}: ${problem}. Check that the server is running and that the base URL under Models is right.`,
       { isRetryable: true, cause },
@@ -88,7 +76,7 @@ export class FailureReporter {
       milliseconds < 1000
         ? `${milliseconds} milliseconds`
         : `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
-    return this.build(
+    return new ProviderError(
       'PROVIDER_TIMEOUT',
       `${this.subject.label} ${what[limit]} within ${time}. Try again, or go on with another model.`,
       { isRetryable: limit === 'headers' },
@@ -98,16 +86,16 @@ export class FailureReporter {
   /** The answer breaks the vendor's own format. @param what completes "… could not be understood: ". */
   protocol(what: string, options: ProviderErrorOptions = {}): ProviderError {
     const { label } = this.subject;
-    return this.build(
+    return new ProviderError(
       'PROVIDER_PROTOCOL',
-      `The answer of ${label} could not be understood: ${redactSecrets(what, this.subject.secrets)}. Try again, or go on with another model.`,
+      `The answer of ${label} could not be understood: ${what}. Try again, or go on with another model.`,
       options,
     );
   }
 
   /** Something is wrong with how the model is set up. @param sentences what, and what to do about it. */
   configuration(sentences: string, options: ProviderErrorOptions = {}): ProviderError {
-    return this.build('PROVIDER_CONFIG', sentences, options);
+    return new ProviderError('PROVIDER_CONFIG', sentences, options);
   }
 
   /** Anything that a strategy or its SDK threw by itself. */
@@ -127,15 +115,11 @@ export class FailureReporter {
     const advice = adviseOn(code, this.subject);
     const quote = said === null ? '' : ` ${this.subject.label} says: "${said}"`;
     const status = said === null && httpStatus !== undefined ? ` (HTTP status ${httpStatus})` : '';
-    return this.build(code, `${advice.problem}${status}. ${advice.remedy}${quote}`, {
+    return new ProviderError(code, `${advice.problem}${status}. ${advice.remedy}${quote}`, {
       ...rest,
       vendorCode,
       isRetryable: RETRYABLE.has(code),
     });
-  }
-
-  private build(code: ProviderErrorCode, message: string, options: ProviderErrorOptions): ProviderError {
-    return new ProviderError(code, message, options);
   }
 }
 

@@ -84,6 +84,20 @@ describe('VendorTransport', () => {
     }
   });
 
+  it.each(['sk-12\n34', 'sk–1234', 'sk 1234'])(
+    'says that the key %j cannot be one, and does not repeat it',
+    async (apiKey) => {
+      server.play((exchange) => exchange.end());
+      const connection = { baseUrl: server.url, apiKey };
+      const transport = open({ additions: { connection, headers: {}, body: {} } });
+      await expect(transport.fetch(`${server.url}/v1/x`)).rejects.toMatchObject({
+        code: 'PROVIDER_CONFIG',
+        message: expect.not.stringContaining('1234'),
+      });
+      expect(server.requests).toEqual([]);
+    },
+  );
+
   it('reads an event stream that a server calls plain text', async () => {
     server.play((exchange) => {
       exchange.begin(200, { 'content-type': 'text/plain' });

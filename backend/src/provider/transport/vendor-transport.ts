@@ -5,6 +5,9 @@ import { composeRequest, type OutgoingRequest } from './outgoing-request';
 import type { TransportOptions } from './transport-options';
 import { VendorAnswer } from './vendor-answer';
 
+/** What an HTTP header can carry, without blanks: pasted keys come with line breaks and typographic dashes. */
+const SENDABLE_KEY = /^[\x21-\x7e]+$/;
+
 /** The `fetch` of one attempt; see `ProviderTransport` for what it does. */
 export class VendorTransport implements ProviderTransport {
   private firstFailure: ProviderError | null = null;
@@ -34,6 +37,7 @@ export class VendorTransport implements ProviderTransport {
       const outgoing = await composeRequest(request, this.options.additions);
       this.options.signal.throwIfAborted();
       this.refuseForeignOrigin(outgoing.url);
+      this.refuseBrokenKey();
       this.answer = new VendorAnswer(await this.send(outgoing), this.options);
       return await this.answer.toResponse();
     } catch (error) {
@@ -65,6 +69,14 @@ export class VendorTransport implements ProviderTransport {
     if (baseUrl !== null && new URL(baseUrl).origin === url.origin) return;
     throw this.options.reporter.configuration(
       'The request was about to go to another server than the base URL names. Check the base URL under Models.',
+    );
+  }
+
+  private refuseBrokenKey(): void {
+    const { apiKey } = this.options.additions.connection;
+    if (apiKey === null || SENDABLE_KEY.test(apiKey)) return;
+    throw this.options.reporter.configuration(
+      'The API key holds blanks or characters that no key has. Enter it again under Models.',
     );
   }
 
