@@ -39,5 +39,5 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   resolver: undefined,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

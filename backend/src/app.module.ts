@@ -12,7 +12,15 @@ import { createValidationPipe } from './problem/validation';
 
 /** The whole app. What surrounds its routes (headers, access, parsers) is in `configure-app.ts`. */
 @Module({
-  imports: [ConfigModule, DatabaseModule, HealthModule, GamebookModule, LlmModelModule, SessionModule],
+  imports: [
+    ConfigModule,
+    DatabaseModule,
+    HealthModule,
+    ProviderModule,
+    LlmModelModule,
+    GamebookModule,
+    SessionModule,
+  ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: createValidationPipe },

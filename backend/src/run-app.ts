@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
-import { Environment, readEnvironment } from './config/environment';
+import { readEnvironment, type Environment } from './config/environment';
 import { withoutBrackets } from './config/host-name';
 import { removeVendorVariables } from './config/vendor-variables';
 import { StartupError } from './config/startup-error';

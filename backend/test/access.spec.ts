@@ -14,7 +14,7 @@ describe('an app on loopback', () => {
     });
   });
 
-  afterAll(() => testApp?.close());
+  afterAll(() => testApp.close());
 
   it.each([
     'localhost',
@@ -85,7 +85,7 @@ describe('an app with a password', () => {
     testApp = await createTestApp({ modules: [ProbeModule], environment: { ACCESS_PASSWORD: password } });
   });
 
-  afterAll(() => testApp?.close());
+  afterAll(() => testApp.close());
 
   it('keeps out whoever does not know it, but answers to supervisors', async () => {
     const response = await http(testApp).get('/api/probe').expect(401);
@@ -168,7 +168,7 @@ describe('the guessing of the password', () => {
     testApp = await createTestApp({ modules: [ProbeModule], environment: { ACCESS_PASSWORD: password } });
   });
 
-  afterAll(() => testApp?.close());
+  afterAll(() => testApp.close());
 
   it('makes an address wait after five wrong passwords, even with the right one', async () => {
     for (let attempt = 0; attempt < 5; attempt += 1) await signIn(testApp, `wrong ${attempt}`).expect(401);

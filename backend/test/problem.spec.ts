@@ -13,7 +13,7 @@ describe('errors on the wire', () => {
     testApp = await createTestApp({ modules: [ProbeModule], log: (line) => log.push(line) });
   });
 
-  afterAll(() => testApp?.close());
+  afterAll(() => testApp.close());
 
   it('are problems with the id of the request, which is also in the header', async () => {
     const response = await testApp.http.get('/api/nothing').set('X-Request-Id', UUID).expect(404);

@@ -127,7 +127,7 @@ export function describeVariables(): { name: string; defaultText: string }[] {
   return Object.entries(VARIABLES).map(([field, name]) => {
     const value: unknown = Reflect.get(defaults, field);
     const isUnset = value === null || (Array.isArray(value) && value.length === 0) || field === 'dataDir';
-    return { name, defaultText: isUnset ? 'unset' : String(value) };
+    return { name, defaultText: isUnset ? 'unset' : JSON.stringify(value).replaceAll('"', '') };
   });
 }
 

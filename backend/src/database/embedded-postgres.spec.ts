@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 import { databaseOptions } from './database.options';
 import { EmbeddedPostgres } from './embedded-postgres';
 
+jest.setTimeout(120_000);
+
 describe('EmbeddedPostgres', () => {
   let folder: string;
   let server: EmbeddedPostgres | null = null;

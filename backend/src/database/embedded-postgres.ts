@@ -49,7 +49,7 @@ export class EmbeddedPostgres extends DatabaseServer {
     super();
     this.connection = { kind: 'embedded', socketFolder };
     this.ended = new Promise((resolveEnded) => worker.once('exit', () => resolveEnded()));
-    worker.on('error', (error) => this.reportCrash(error));
+    worker.on('error', (error: unknown) => this.reportCrash(error));
     worker.on('exit', () => this.reportCrash(new Error('The embedded database ended by itself.')));
   }
 
@@ -95,7 +95,7 @@ export class EmbeddedPostgres extends DatabaseServer {
     this.lock.release();
   }
 
-  private reportCrash(error: Error): void {
+  private reportCrash(error: unknown): void {
     if (this.isStopping) return;
     this.isStopping = true;
     // Nothing works without a database: as an uncaught exception this is logged and ends the process.

@@ -8,7 +8,14 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
  * web server and each running story with it. Started by `embedded-postgres.ts`.
  */
 
-const { dataFolder, socketFile }: { dataFolder: string; socketFile: string } = workerData;
+const { dataFolder, socketFile } = readWorkerData(workerData);
+
+function readWorkerData(data: unknown): { dataFolder: string; socketFile: string } {
+  if (typeof data === 'object' && data !== null && 'dataFolder' in data && 'socketFile' in data) {
+    return { dataFolder: String(data.dataFolder), socketFile: String(data.socketFile) };
+  }
+  throw new Error('The worker was started without its folder.');
+}
 
 /** Makes a new data folder under another name first, so that a process killed meanwhile leaves no half of one behind. */
 async function createDataFolder(): Promise<void> {

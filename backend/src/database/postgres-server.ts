@@ -64,7 +64,7 @@ export class PostgresServer extends DatabaseServer {
   }
 
   private watch(): void {
-    this.client.once('error', (error) =>
+    this.client.once('error', (error: unknown) =>
       this.logger.warn('the connection that holds the lock is lost', { error }),
     );
     this.client.once('end', () => void this.recover());

@@ -1,8 +1,7 @@
-import { isNativeError } from 'node:util/types';
 import type { LoggerService } from '@nestjs/common';
 import { LOG_LEVELS, type LogLevelName } from '../config/environment';
 import { StartupError } from '../config/startup-error';
-import { toLoggableError } from './loggable-error';
+import { isError, toLoggableError } from './loggable-error';
 import { isSecretName, redactText, redactedValue } from './redact';
 import { requestId } from './request-scope';
 
@@ -80,11 +79,11 @@ export class LogWriter implements LoggerService {
     if (typeof context === 'string') entry.context = context;
     const id = requestId();
     if (id !== null) entry.requestId = id;
-    if (isNativeError(message)) {
+    if (isError(message)) {
       entry.message = message.message;
       entry['error'] = message;
     } else {
-      entry.message = typeof message === 'string' ? message : (JSON.stringify(message, replaceValue) ?? '');
+      entry.message = typeof message === 'string' ? message : JSON.stringify(message, replaceValue);
     }
     for (const detail of details) Object.assign(entry, fieldsOf(detail));
     this.options.write(`${redactText(this.format(entry))}\n`);
@@ -111,12 +110,12 @@ export function createLogWriter(level: LogLevelName): LogWriter {
 }
 
 function fieldsOf(detail: unknown): object {
-  if (isNativeError(detail)) return { error: detail };
+  if (isError(detail)) return { error: detail };
   return typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail : {};
 }
 
 function replaceValue(name: string, value: unknown): unknown {
   if (isSecretName(name)) return redactedValue();
-  if (isNativeError(value)) return toLoggableError(value);
+  if (isError(value)) return toLoggableError(value);
   return typeof value === 'bigint' ? value.toString() : value;
 }

@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import { QueryFailedError } from 'typeorm';
 import { stringField } from '../problem/database-failure';
 
@@ -29,8 +28,13 @@ export function toLoggableError(error: Error, depth = 0): LoggableError {
     ...(code === null ? {} : { code }),
     ...(constraint === null ? {} : { constraint }),
     ...(frames && frames.length > 0 ? { stack: frames.map((frame) => frame.trim()).join(' | ') } : {}),
-    ...(isNativeError(error.cause) && !isQueryError && depth < 4
+    ...(isError(error.cause) && !isQueryError && depth < 4
       ? { cause: toLoggableError(error.cause, depth + 1) }
       : {}),
   };
+}
+
+/** Whether a value is an error, also one of another realm, such as those of Node's own modules inside Jest. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
