@@ -22,9 +22,10 @@ function readWithStatus(status: number): { pages: string[]; errors: unknown[] } 
 }
 
 describe('redirectToLogin', () => {
-  it('sends the reader to the login page when the server does not know the browser', () => {
+  it('sends the reader to the login page, and back afterwards, when the server does not know the browser', () => {
+    window.history.replaceState(null, '', '/sessions/1?from=here');
     const { pages, errors } = readWithStatus(401);
-    expect(pages).toEqual(['/login']);
+    expect(pages).toEqual(['/login?next=%2Fsessions%2F1%3Ffrom%3Dhere']);
     expect(errors).toHaveLength(1);
   });
 

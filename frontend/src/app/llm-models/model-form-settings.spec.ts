@@ -13,21 +13,21 @@ const TEXT = 'Settings as JSON';
 describe('the settings of a model', () => {
   it('are shown as they are stored', async () => {
     const { form } = await openModelForm(SAVED);
-    expect(await form.valueOf('Temperature')).toBe('0.8');
+    expect(await form.valueIn('Temperature')).toBe('0.8');
     expect(await form.chosenIn('Thinking')).toBe('high');
     expect(await form.listEntries()).toEqual(['FIN']);
-    expect(await form.valueOf('Keep alive')).toBe('');
+    expect(await form.valueIn('Keep alive')).toBe('');
   });
 
   it('are the same in both views', async () => {
     const { form } = await openModelForm(SAVED);
     await form.type('Temperature', '0.5');
     await form.showSettingsAs('JSON');
-    expect(JSON.parse(await form.valueOf(TEXT))).toEqual({ ...SAVED.settings, temperature: 0.5 });
+    expect(JSON.parse(await form.valueIn(TEXT))).toEqual({ ...SAVED.settings, temperature: 0.5 });
     await form.type(TEXT, '{ "temperature": 1, "keepAlive": "5m", "think": false }');
     await form.showSettingsAs('Form');
-    expect(await form.valueOf('Temperature')).toBe('1');
-    expect(await form.valueOf('Keep alive')).toBe('5m');
+    expect(await form.valueIn('Temperature')).toBe('1');
+    expect(await form.valueIn('Keep alive')).toBe('5m');
     expect(await form.chosenIn('Thinking')).toBe('off');
     expect(await form.listEntries()).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe('the settings of a model', () => {
     await form.type(TEXT, '{ "temperature": ');
     await form.showSettingsAs('Form');
     expect(await form.shownView()).toBe('JSON');
-    expect(await form.valueOf(TEXT)).toBe('{ "temperature": ');
+    expect(await form.valueIn(TEXT)).toBe('{ "temperature": ');
     expect((await form.wordsUnder(TEXT)).join()).toContain('This is not valid JSON');
   });
 
@@ -55,9 +55,9 @@ describe('the settings of a model', () => {
     const { form } = await openModelForm(SAVED);
     await form.type('Temperature', 'warm');
     await form.showSettingsAs('JSON');
-    expect(await form.valueOf(TEXT)).toContain('"warm"');
+    expect(await form.valueIn(TEXT)).toContain('"warm"');
     await form.showSettingsAs('Form');
-    expect(await form.valueOf('Temperature')).toBe('warm');
+    expect(await form.valueIn('Temperature')).toBe('warm');
   });
 
   it('show one that the provider does not take, to be removed', async () => {

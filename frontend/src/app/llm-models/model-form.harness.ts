@@ -30,7 +30,7 @@ export class ModelFormHarness extends ComponentHarness {
     await input.blur();
   }
 
-  async valueOf(label: string): Promise<string> {
+  async valueIn(label: string): Promise<string> {
     return (await this.input(label)).getValue();
   }
 

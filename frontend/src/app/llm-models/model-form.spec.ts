@@ -63,9 +63,9 @@ describe('ModelForm for a new model', () => {
   it('fills in the address of the provider', async () => {
     const { form } = await openModelForm(null);
     await form.choose('Provider', /OpenAI/);
-    expect(await form.valueOf('Base URL')).toBe('https://api.openai.com/v1');
+    expect(await form.valueIn('Base URL')).toBe('https://api.openai.com/v1');
     await form.choose('Provider', /Ollama/);
-    expect(await form.valueOf('Base URL')).toBe('http://127.0.0.1:11434');
+    expect(await form.valueIn('Base URL')).toBe('http://127.0.0.1:11434');
     await form.type('Base URL', '');
     expect(await form.wordsUnder('Base URL')).toEqual(['Base URL is required for Ollama']);
   });
@@ -75,7 +75,7 @@ describe('ModelForm for a new model', () => {
     await form.choose('Provider', /Storyteller/);
     expect(await form.hasField('Base URL')).toBe(false);
     expect(await form.hasField('API key')).toBe(false);
-    expect(await form.valueOf('Model name')).toBe('storyteller');
+    expect(await form.valueIn('Model name')).toBe('storyteller');
   });
 
   it('asks the server nothing while something is wrong, and goes to the first mistake', async () => {
@@ -165,7 +165,7 @@ describe('ModelForm for a stored model', () => {
     expect(await form.isSaveDisabled()).toBe(true);
     await server.hangUp('PATCH', '/llm-models/m1');
     expect(await form.problems()).toContain('The server does not answer');
-    expect(await form.valueOf('Name')).toBe('Night');
+    expect(await form.valueIn('Name')).toBe('Night');
     expect(await form.isSaveDisabled()).toBe(false);
   });
 
@@ -195,7 +195,7 @@ describe('ModelForm and unsaved changes', () => {
     });
     await settle();
     await leaving;
-    expect(await form.valueOf('Name')).toBe('Night');
+    expect(await form.valueIn('Name')).toBe('Night');
   });
 
   it('lets go where nothing is changed any more', async () => {

@@ -20,11 +20,7 @@ const UNSET: DraftReading = { outcome: 'unset' };
 /** The draft of a stored value; `undefined` is an unset one. A value of the wrong kind becomes a draft that says so when read. */
 export function toDraft(field: SettingField, value: unknown): string {
   if (value === undefined) return '';
-  if (field.kind === 'text' && value !== '') return typeof value === 'string' ? value : JSON.stringify(value);
-  // What was typed and is no number, or no JSON, stays as it is, and can be mended there.
-  const isAsTyped =
-    field.kind === 'number' || (field.kind === 'json' && parseJson(String(value)) === undefined);
-  if (isAsTyped && typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'string' && isAsTyped(field, value)) return value;
   return JSON.stringify(value);
 }
 
@@ -90,6 +86,11 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A text stands as it is, and so does what was typed and is no number, or no JSON: it can be mended there. */
+function isAsTyped({ kind }: SettingField, value: string): boolean {
+  return kind === 'text' || kind === 'number' || (kind === 'json' && parseJson(value) === undefined);
 }
 
 function parseDraft(field: SettingField, text: string): DraftReading {
