@@ -60,8 +60,7 @@ describe('VendorTransport', () => {
       );
       exchange.end('data: [DONE]');
     });
-    const transport = open();
-    const response = await transport.fetch(`${server.url}/v1/x`);
+    const response = await open().fetch(`${server.url}/v1/x`);
     expect(await chunksOf(response)).toEqual([
       'data: {"a":1}\n\n',
       'data: {"b":\ndata: 2}\n\n',
@@ -194,10 +193,8 @@ describe('VendorTransport', () => {
       await exchange.write('data: {"a":1}\n\n');
       await exchange.wait(20_000);
     });
-    const transport = open();
-    const reading = transport.fetch(`${server.url}/v1/x`).then(chunksOf);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const response = await open().fetch(`${server.url}/v1/x`);
     sockets.onApplicationShutdown();
-    await expect(reading).rejects.toMatchObject({ code: 'PROVIDER_PROTOCOL' });
+    await expect(chunksOf(response)).rejects.toMatchObject({ code: 'PROVIDER_PROTOCOL' });
   });
 });
