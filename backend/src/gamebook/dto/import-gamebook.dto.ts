@@ -14,7 +14,7 @@ export class ImportGamebookRequest {
 
   /**
    * The text of the book's file, `llm-gamebook.yaml`.
-   * @example 'title: The Lighthouse\ndescription: null\nentity_types: []\n'
+   * @example '{ title: The Lighthouse, description: null, entity_types: [] }'
    */
   @IsString({ message: 'The text of the gamebook is required' })
   yaml: string;

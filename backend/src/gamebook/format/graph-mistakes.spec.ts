@@ -28,6 +28,7 @@ describe('mistakes of a graph', () => {
   const functions = (text: string) => ({ graph: `        functions: [${text}]` });
 
   it.each([
+    ['nodes that are no list', { nodeIds: '»5' }, `${graph}/node_ids`, 'must be a list'],
     ['no nodes', { nodeIds: '»[]' }, `${graph}/node_ids`, '"node_ids" is empty'],
     ['a node that does not exist', { nodeIds: '[a, b, »c]' }, `${graph}/node_ids/2`, 'no entity "c"'],
     [

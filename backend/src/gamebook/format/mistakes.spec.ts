@@ -121,6 +121,18 @@ describe('mistakes of an entity type', () => {
       '/entity_types/0/triggers',
       'not supported yet by this version',
     ],
+    [
+      'entities that are no list',
+      '  - { name: T, entities: »5 }',
+      '/entity_types/0/entities',
+      'must be a list',
+    ],
+    [
+      'options that are no group',
+      '  - { name: T, traits: [{ name: graph, options: »5 }] }',
+      '/entity_types/0/traits/0/options',
+      'a group of options is expected',
+    ],
   ])('reports %s', (_what, types, pointer, detail) => {
     expectMistake(withTypes(types), { pointer, detail });
   });
@@ -131,6 +143,7 @@ describe('mistakes of an entity', () => {
   const at = '/entity_types/0/entities/0';
 
   it.each([
+    ['a name without a value', '»{ name, description: x }', at, '"name" is missing'],
     ['no description', '»{ name: A }', at, '"description" is missing'],
     ['no name', '»{ id: a, description: x }', at, '"name" is missing'],
     [

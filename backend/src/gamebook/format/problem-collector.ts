@@ -8,14 +8,19 @@ export interface SourcePlace {
   offset: number;
 }
 
+interface FoundProblem extends SourcePlace {
+  detail: string;
+}
+
 /** How many mistakes, and how many warnings, are reported of one file: nobody reads more, and an answer stays small. */
 export const MAX_PROBLEMS = 500;
 
 /** Gathers all mistakes of one file, so that its author can put them right in one go. */
 export class ProblemCollector {
   private readonly lineStarts = [0];
-  private readonly errors: (SourcePlace & { detail: string })[] = [];
-  private readonly warnings: (SourcePlace & { detail: string })[] = [];
+  // By what is said where, since a field that is read in two steps is refused in both.
+  private readonly errors = new Map<string, FoundProblem>();
+  private readonly warnings = new Map<string, FoundProblem>();
 
   constructor(text: string) {
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
@@ -24,16 +29,16 @@ export class ProblemCollector {
   }
 
   get hasErrors(): boolean {
-    return this.errors.length > 0;
+    return this.errors.size > 0;
   }
 
-  error({ pointer, offset }: SourcePlace, detail: string): void {
-    this.errors.push({ pointer, offset, detail });
+  error(place: SourcePlace, detail: string): void {
+    note(this.errors, place, detail);
   }
 
   /** Something that is allowed but that hardly any author means. */
-  warning({ pointer, offset }: SourcePlace, detail: string): void {
-    this.warnings.push({ pointer, offset, detail });
+  warning(place: SourcePlace, detail: string): void {
+    note(this.warnings, place, detail);
   }
 
   /** 1-based line of an offset. */
@@ -56,8 +61,8 @@ export class ProblemCollector {
     return { errors: this.inOrder(this.errors), warnings: this.inOrder(this.warnings) };
   }
 
-  private inOrder(found: readonly (SourcePlace & { detail: string })[]): GamebookProblem[] {
-    const sorted = [...found].sort((first, second) => first.offset - second.offset);
+  private inOrder(found: ReadonlyMap<string, FoundProblem>): GamebookProblem[] {
+    const sorted = [...found.values()].sort((first, second) => first.offset - second.offset);
     const shown = sorted.slice(0, MAX_PROBLEMS).map(({ pointer, offset, detail }) => {
       const line = this.lineOf(offset);
       return { pointer, line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1, detail };
@@ -68,4 +73,8 @@ export class ProblemCollector {
       ? shown
       : [...shown, { ...last, detail: `… and ${hidden} more.` }];
   }
+}
+
+function note(found: Map<string, FoundProblem>, { pointer, offset }: SourcePlace, detail: string): void {
+  found.set(`${offset} ${pointer} ${detail}`, { pointer, offset, detail });
 }

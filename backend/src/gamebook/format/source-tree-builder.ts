@@ -1,6 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import type { ProblemCollector } from './problem-collector';
+import type { ProblemCollector, SourcePlace } from './problem-collector';
 import { quoted } from './quoted';
 import type { ScalarStyle, SourceEntry, SourceMap, SourceNode, SourceScalar } from './source-node';
 import { childPointer } from './source-node';
@@ -66,7 +66,7 @@ export class SourceTreeBuilder {
     return converted;
   }
 
-  private isWithinBounds(place: { pointer: string; offset: number }, depth: number): boolean {
+  private isWithinBounds(place: SourcePlace, depth: number): boolean {
     if (depth > MAX_DEPTH) {
       this.problems.error(place, `This is nested deeper than ${MAX_DEPTH} levels.`);
       return false;
@@ -116,7 +116,7 @@ export class SourceTreeBuilder {
       if (key?.name === MERGE_KEY && key.isPlain) {
         merged.push(pair);
       } else if (key !== null) {
-        const value = this.convert(pair.value, key.place.pointer, depth + 1);
+        const value = this.value(pair, key.place, depth);
         const first = entries.get(key.name);
         if (first !== undefined) {
           const line = this.problems.lineOf(first.key.offset);
@@ -135,11 +135,18 @@ export class SourceTreeBuilder {
     return { kind: 'map', pointer, offset: node.range?.[0] ?? 0, entries };
   }
 
+  private value(pair: Pair, key: SourcePlace, depth: number): SourceNode | null {
+    // A key in braces may stand without a colon: `{ name }`.
+    return isNode(pair.value)
+      ? this.convert(pair.value, key.pointer, depth + 1)
+      : { ...key, kind: 'scalar', value: null, style: 'plain', source: '' };
+  }
+
   private key(
     pair: Pair,
     pointer: string,
     mapOffset: number,
-  ): { name: string; isPlain: boolean; place: { pointer: string; offset: number } } | null {
+  ): { name: string; isPlain: boolean; place: SourcePlace } | null {
     const { key } = pair;
     if (isScalar(key) && typeof key.value === 'string') {
       const place = { pointer: childPointer(pointer, key.value), offset: key.range?.[0] ?? mapOffset };

@@ -61,7 +61,9 @@ function readOptions(trait: TraitName, group: FieldReader | null, read: ReadTrai
 /** Reports a graph that does not say what its nodes are; a value of the wrong type was reported already. */
 function demandNodeType(name: PlacedText, group: FieldReader | null, context: ReadingContext): void {
   const options = group?.group('options', 'a group of options') ?? null;
-  if (group?.has('node_type_id') !== true && options?.has('node_type_id') !== true) {
+  const isGiven = group?.has('node_type_id') === true || options?.has('node_type_id') === true;
+  const isUnreadable = group?.node('options') !== undefined && options === null;
+  if (!isGiven && !isUnreadable) {
     const example = '{ name: graph, node_type_id: Place }';
     context.problems.error(name, `The trait "graph" needs the type of its nodes: ${example}.`);
   }
