@@ -8,14 +8,14 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 
-/** Shows where a link of a story leads. Closes with true if the reader wants to go there. */
+/** Shows where a link in a text leads. Closes with true if the reader wants to go there. */
 @Component({
   selector: 'app-link-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
-    <h2 mat-dialog-title>Leave the story for another site?</h2>
+    <h2 mat-dialog-title>Open another site?</h2>
     <mat-dialog-content>
-      <p>The model that tells the story wrote this link. It leads to</p>
+      <p>This link is part of the text, nobody has checked it. It leads to</p>
       <p class="address">{{ address }}</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">

@@ -61,7 +61,7 @@ describe('Player', () => {
     });
     server.events.connection.send(2, 'retry', { attempt: 1, reason: 'The provider is busy', delayMs: 3000 });
     await settle();
-    expect(await player.getText()).toContain('The provider is busy. Trying again in 3.0 s.');
+    expect(await player.getText()).toContain('The provider is busy. Trying again in 3 s.');
     expect(await player.getText()).toContain('topK: OpenAI does not take it.');
   });
 

@@ -38,7 +38,7 @@ const CHAPTER = [
 describe('StoryMarkdown', () => {
   it('renders what a story uses', () => {
     const page = show(CHAPTER);
-    expect(page.querySelector('h3')?.textContent).toBe('The lighthouse');
+    expect(page.querySelector('h2')?.textContent).toBe('The lighthouse');
     expect(page.querySelector('em')?.textContent).toBe('creaks');
     expect(page.querySelector('strong')?.textContent).toBe('cold');
     expect(page.querySelectorAll('ul > li')).toHaveLength(3);
@@ -146,8 +146,7 @@ describe('StoryMarkdown', () => {
       ...['<', '>', '"', "'", '&', '[', ']', '(', ')', '!', '*', '`', '\n', '\\', ' ', ':', '/', '|', '-'],
       ...['script', 'onerror=', 'javascript:', 'https://a.b', '<img src=x ', '<svg/', '&#106;', 'x'],
     );
-    const allowed =
-      'p,em,strong,del,code,pre,a,ul,ol,li,blockquote,hr,br,h3,h4,h5,h6,table,thead,tbody,tr,th,td';
+    const allowed = 'p,em,strong,del,code,pre,a,ul,ol,li,blockquote,hr,br,h2,table,thead,tbody,tr,th,td';
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const element = document.createElement('template');

@@ -2,10 +2,6 @@ import { Marked, type Token, type Tokens } from 'marked';
 
 /** A block longer than this is shown as plain text: parsing it again and again would cost more than its marks are worth. */
 const LONGEST_BLOCK = 12_000;
-/** The page's own headings are above those of a story. */
-const HEADING_OFFSET = 2;
-const LOWEST_HEADING = 6;
-
 const markdown = new Marked({
   async: false,
   gfm: true,
@@ -13,9 +9,9 @@ const markdown = new Marked({
   tokenizer: { html: () => undefined, tag: () => undefined },
   renderer: {
     html: ({ text }) => escapeHtml(text),
-    heading({ tokens, depth }) {
-      const level = Math.min(depth + HEADING_OFFSET, LOWEST_HEADING);
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
+    // One level below the page's own, whatever the story begins with: levels that are left out mislead who listens.
+    heading({ tokens }) {
+      return `<h2>${this.parser.parseInline(tokens)}</h2>`;
     },
     // A picture from elsewhere would tell its server who reads what; a picture of this server was never meant.
     image: ({ text }) => escapeHtml(text),

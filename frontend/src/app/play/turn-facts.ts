@@ -7,7 +7,7 @@ export interface TurnFact {
 }
 
 const number = new Intl.NumberFormat('en');
-const seconds = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const seconds = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** What is known about how a turn was told; what a vendor did not report is left out. */
 export function turnFacts({ model, timings, usage }: Turn): readonly TurnFact[] {
@@ -32,7 +32,7 @@ export function storySteps(calls: readonly TurnToolCall[]): readonly string[] {
   });
 }
 
-/** A number of seconds in words, for instance `0.8 s`. */
+/** A time in seconds, for instance `0.8 s`. */
 export function secondsText(milliseconds: number): string {
   return `${seconds.format(milliseconds / 1000)} s`;
 }
