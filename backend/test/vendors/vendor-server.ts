@@ -70,12 +70,15 @@ export class Exchange {
 /** A vendor's server over loopback HTTP: answers by scripts, records what it was asked, and knows which connections are open. */
 export class VendorServer {
   readonly requests: ReceivedRequest[] = [];
+  /** How many connections were ever made. */
+  acceptedConnections = 0;
   private readonly sockets = new Set<Socket>();
   private scripts: AnswerScript[] = [];
   private readonly server = http.createServer((request, response) => void this.answer(request, response));
 
   private constructor() {
     this.server.on('connection', (socket) => {
+      this.acceptedConnections++;
       this.sockets.add(socket);
       socket.on('close', () => this.sockets.delete(socket));
       socket.on('error', () => undefined);
@@ -95,11 +98,6 @@ export class VendorServer {
     const address = this.server.address();
     if (address === null || typeof address === 'string') throw new Error('The vendor server does not listen');
     return `http://127.0.0.1:${portOf(address)}`;
-  }
-
-  /** How many connections are open just now. */
-  get openConnections(): number {
-    return this.sockets.size;
   }
 
   /** Forgets what happened, and answers with these scripts in turn; the last one serves every further request. */
