@@ -36,7 +36,6 @@ const LONGEST_TITLE = 255;
           <input
             #field
             matInput
-            cdkFocusInitial
             autocomplete="off"
             [attr.maxlength]="longestTitle"
             [value]="title()"

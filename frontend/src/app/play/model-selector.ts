@@ -42,10 +42,6 @@ export class ModelSelector {
   protected readonly current = computed(
     () => this.story.modelForOneTurn() ?? this.story.session()?.llmModel ?? null,
   );
-  protected readonly label = computed(() => {
-    const model = this.current();
-    return model ? `Told by ${model.name}, ${model.modelName}` : 'Choose a model';
-  });
   protected readonly found = computed(() => {
     const words = this.search().toLowerCase().split(/\s+/).filter(Boolean);
     return this.store.models().filter((model) => {
