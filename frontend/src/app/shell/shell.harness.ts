@@ -1,22 +1,38 @@
-import { ComponentHarness } from '@angular/cdk/testing';
-import { MatSidenavHarness } from '@angular/material/sidenav/testing';
+import { ComponentHarness, TestKey } from '@angular/cdk/testing';
 
 /** The frame around every page, as a reader uses it. */
 export class ShellHarness extends ComponentHarness {
   static readonly hostSelector = 'app-shell';
 
-  private readonly sidenav = this.locatorFor(MatSidenavHarness);
+  private readonly frame = this.locatorFor('.frame');
   private readonly menuButton = this.locatorFor('[aria-controls="side-navigation"]');
   private readonly appearanceButton = this.locatorFor('[aria-label^="Appearance"]');
   private readonly skipLink = this.locatorFor('.skip');
   private readonly main = this.locatorFor('main');
 
   async isSidenavOpen(): Promise<boolean> {
-    return (await this.sidenav()).isOpen();
+    return (await (await this.menuButton()).getAttribute('aria-expanded')) === 'true';
   }
 
-  async sidenavMode(): Promise<string> {
-    return (await this.sidenav()).getMode();
+  async isSidenavBesidePage(): Promise<boolean> {
+    return (await this.frame()).hasClass('wide');
+  }
+
+  /** Whether the page cannot be reached, because something lies over it. */
+  async isPageCovered(): Promise<boolean> {
+    return (await (await this.main()).getAttribute('inert')) !== null;
+  }
+
+  async pressEscape(): Promise<void> {
+    await (await this.locatorFor('app-side-navigation')()).sendKeys(TestKey.ESCAPE);
+  }
+
+  async pressBesideSidenav(): Promise<void> {
+    await (await this.locatorFor('.scrim')()).click();
+  }
+
+  async isMenuButtonFocused(): Promise<boolean> {
+    return (await this.menuButton()).isFocused();
   }
 
   async toggleSidenav(): Promise<void> {

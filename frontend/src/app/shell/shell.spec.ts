@@ -81,7 +81,8 @@ describe('Shell', () => {
 
   it('stands beside the page where there is room, and remembers that it was closed', async () => {
     const { shell } = await openShell();
-    expect([await shell.sidenavMode(), await shell.isSidenavOpen()]).toEqual(['side', true]);
+    expect([await shell.isSidenavBesidePage(), await shell.isSidenavOpen()]).toEqual([true, true]);
+    expect(await shell.isPageCovered()).toBe(false);
     await shell.toggleSidenav();
     expect(await shell.isSidenavOpen()).toBe(false);
     TestBed.resetTestingModule();
@@ -91,11 +92,28 @@ describe('Shell', () => {
 
   it('lies over the page of a phone, and makes way after a navigation', async () => {
     const { shell } = await openShell({ isWide: false });
-    expect([await shell.sidenavMode(), await shell.isSidenavOpen()]).toEqual(['over', false]);
+    expect([await shell.isSidenavBesidePage(), await shell.isSidenavOpen()]).toEqual([false, false]);
     await shell.toggleSidenav();
     expect(await shell.isSidenavOpen()).toBe(true);
+    expect(await shell.isPageCovered()).toBe(true);
     await TestBed.inject(Router).navigateByUrl('/second');
     expect(await shell.isSidenavOpen()).toBe(false);
+    expect(await shell.isPageCovered()).toBe(false);
+  });
+
+  it.each(['pressEscape', 'pressBesideSidenav'] as const)('closes over the page by %s', async (close) => {
+    const { shell } = await openShell({ isWide: false });
+    await shell.toggleSidenav();
+    expect(document.activeElement?.textContent).toContain('Gamebooks');
+    await shell[close]();
+    expect(await shell.isSidenavOpen()).toBe(false);
+    expect(await shell.isMenuButtonFocused()).toBe(true);
+  });
+
+  it('stays beside the page when Escape is pressed', async () => {
+    const { shell } = await openShell();
+    await shell.pressEscape();
+    expect(await shell.isSidenavOpen()).toBe(true);
   });
 
   it('goes through the appearances and remembers the choice', async () => {

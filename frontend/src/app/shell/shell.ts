@@ -1,6 +1,14 @@
-import { Component, computed, type ElementRef, inject, linkedSignal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  linkedSignal,
+  viewChild,
+} from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatSidenav, MatSidenavContainer, MatSidenavContent } from '@angular/material/sidenav';
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { mdiMenu, mdiThemeLightDark, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
@@ -10,8 +18,6 @@ import { PageFocus } from './page-focus';
 import { SideNavigation } from './side-navigation';
 import { Viewport } from './viewport';
 
-/** Height of the toolbar in pixels, as `--app-toolbar-height` has it: the fixed sidenav begins below. */
-const TOOLBAR_HEIGHT = 56;
 const MEMORY = 'sidenav-open';
 
 const APPEARANCE_NAMES: Readonly<Record<AppearanceMode, string>> = {
@@ -28,28 +34,26 @@ const APPEARANCE_ICONS: Readonly<Record<AppearanceMode, string>> = {
 /** What stands around every page: the toolbar and the sidenav, which lies over the page where there is little room. */
 @Component({
   selector: 'app-shell',
-  imports: [
-    Icon,
-    MatIconButton,
-    MatSidenav,
-    MatSidenavContainer,
-    MatSidenavContent,
-    RouterLink,
-    RouterOutlet,
-    SideNavigation,
-  ],
+  imports: [Icon, MatIconButton, RouterLink, RouterOutlet, SideNavigation],
+  host: { '(keydown.escape)': 'closeOverPage()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
 export class Shell {
   private readonly appearance = inject(Appearance);
+  private readonly injector = inject(Injector);
   private readonly memory = inject(LocalMemory);
+  private readonly menuButton = viewChild.required<string, ElementRef<HTMLElement>>('menuButton', {
+    read: ElementRef,
+  });
+  private readonly sidenav = viewChild.required<ElementRef<HTMLElement>>('sidenav');
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly isWide = inject(Viewport).isWide;
   /** Beside the page it stays as the reader left it; over the page it begins closed. */
   protected readonly isOpen = linkedSignal(() => this.isWide() && this.memory.recall(MEMORY) !== false);
-  protected readonly toolbarHeight = TOOLBAR_HEIGHT;
+  /** What lies below can neither be clicked nor reached by keyboard then. */
+  protected readonly isOverPage = computed(() => this.isOpen() && !this.isWide());
   protected readonly menuIcon = mdiMenu;
   protected readonly appearanceIcon = computed(() => APPEARANCE_ICONS[this.appearance.mode()]);
   protected readonly appearanceName = computed(() => APPEARANCE_NAMES[this.appearance.mode()]);
@@ -64,6 +68,13 @@ export class Shell {
   protected toggleSidenav(): void {
     this.isOpen.set(!this.isOpen());
     if (this.isWide()) this.memory.remember(MEMORY, this.isOpen());
+    else if (this.isOpen()) afterNextRender(() => this.focusFirstEntry(), { injector: this.injector });
+  }
+
+  protected closeOverPage(): void {
+    if (!this.isOverPage()) return;
+    this.isOpen.set(false);
+    this.menuButton().nativeElement.focus();
   }
 
   protected switchAppearance(): void {
@@ -75,5 +86,9 @@ export class Shell {
     // The address of the link would be taken relative to `<base>`, and lead away from the page.
     event.preventDefault();
     this.main().nativeElement.focus();
+  }
+
+  private focusFirstEntry(): void {
+    this.sidenav().nativeElement.querySelector<HTMLElement>('a, button')?.focus();
   }
 }
