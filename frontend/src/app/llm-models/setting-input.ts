@@ -50,10 +50,9 @@ export class SettingInput {
   protected readonly hint = computed(() => {
     const { description, kind, step } = this.setting();
     const range = kind === 'number' ? describeRange(this.setting()) : '';
-    const steps = step === null || range === '' ? '' : `, in steps of ${step}`;
-    return range === ''
-      ? description
-      : `${description} From ${range}${steps}.`.replace('From between', 'Between');
+    if (range === '') return description;
+    const steps = step === null ? '' : `, in steps of ${step}`;
+    return `${description} ${range.charAt(0).toUpperCase()}${range.slice(1)}${steps}.`;
   });
 
   protected reset(): void {
