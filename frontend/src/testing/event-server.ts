@@ -9,18 +9,18 @@ export interface EventRequest {
 /** A connection that a test writes to, drops or ends. */
 export class EventConnection {
   isCancelled = false;
-  readonly body: ReadableStream<Uint8Array>;
-  private controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
+  private controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null;
 
   constructor() {
-    this.body = new ReadableStream<Uint8Array>({
+    this.body = new ReadableStream<Uint8Array<ArrayBuffer>>({
       start: (controller) => void (this.controller = controller),
       cancel: () => void (this.isCancelled = true),
     });
   }
 
   /** Sends bytes as they stand. */
-  writeBytes(bytes: Uint8Array): void {
+  writeBytes(bytes: Uint8Array<ArrayBuffer>): void {
     this.controller?.enqueue(bytes);
   }
 

@@ -33,6 +33,7 @@ export async function openPlayerPage(
   const fixture = TestBed.createComponent(Player, { bindings: [inputBinding('sessionId', sessionId)] });
   await settle();
   server.answerModels(models.map(llmModelOf));
+  server.answerShelf();
   server.request('GET', '/providers').flush({ items: [], total: 0 });
   // A harness waits until no resource is being read, so it comes last.
   const player = await TestbedHarnessEnvironment.harnessForFixture(fixture, PlayerHarness);

@@ -6,6 +6,7 @@ import {
 } from '@angular/common/http/testing';
 import type { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import type { GamebookSummary } from '../app/api/gamebook-api';
 import type { LlmModel } from '../app/api/llm-model-api';
 import type { Session, Turn } from '../app/api/session-api';
 import { STREAM_FETCH } from '../app/api/stream-fetch';
@@ -52,6 +53,11 @@ export class StoryServer {
   /** Answers the reading of the list of models. */
   answerModels(models: readonly LlmModel[]): void {
     this.request('GET', '/llm-models').flush({ items: models, total: models.length });
+  }
+
+  /** Answers the reading of the shelf, which the sidenav shares with the pages. */
+  answerShelf(books: readonly GamebookSummary[] = []): void {
+    this.request('GET', '/gamebooks').flush({ items: books, total: books.length });
   }
 
   /** Answers what the page asks before it has a turn told. */

@@ -44,16 +44,11 @@ describe('BookPage', () => {
     nextCursor: string | null = null,
   ): Promise<BookPageHarness> {
     server.request('GET', '/gamebooks/g1').flush(BOOK);
-    answerShelf();
+    server.answerShelf();
     server.request('GET', '/sessions').flush({ items: sessions, nextCursor });
     await settle();
     if (sessions.length > 0) server.request('GET', '/providers').flush({ items: [], total: 0 });
     return TestbedHarnessEnvironment.harnessForFixture(fixture, BookPageHarness);
-  }
-
-  /** The store that the page shares with the sidenav reads all books. */
-  function answerShelf(): void {
-    server.request('GET', '/gamebooks').flush({ items: [], total: 0 });
   }
 
   function dialog(): Promise<MatDialogHarness> {
@@ -109,7 +104,7 @@ describe('BookPage', () => {
     await (await (await dialog()).getHarness(MatButtonHarness.with({ text: 'Delete' }))).click();
     await settle();
     await server.refuse(server.request('DELETE', '/sessions/s1'), 404, 'SESSION_NOT_FOUND');
-    answerShelf();
+    server.answerShelf();
     expect(await page.getSessions()).toEqual([]);
     expect(await page.getText()).toContain('Nobody has played this book yet.');
   });
@@ -131,7 +126,7 @@ describe('BookPage', () => {
       'GAMEBOOK_NOT_FOUND',
       'The book is gone.',
     );
-    answerShelf();
+    server.answerShelf();
     await server.refuse(server.request('GET', '/sessions'), 404, 'GAMEBOOK_NOT_FOUND');
     const page = await TestbedHarnessEnvironment.harnessForFixture(fixture, BookPageHarness);
     expect(await page.getText()).toContain('The book is gone.');

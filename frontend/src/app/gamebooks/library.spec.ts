@@ -26,7 +26,7 @@ describe('Library', () => {
     books: readonly GamebookSummary[],
     sessions: readonly Session[] = [],
   ): Promise<LibraryHarness> {
-    server.request('GET', '/gamebooks').flush({ items: books, total: books.length });
+    server.answerShelf(books);
     server.request('GET', '/sessions?limit=100').flush({ items: sessions, nextCursor: null });
     return TestbedHarnessEnvironment.harnessForFixture(fixture, LibraryHarness);
   }
@@ -55,7 +55,7 @@ describe('Library', () => {
     request.flush(sessionOf({ id: 's7' }));
     await settle();
     expect(navigate).toHaveBeenCalledWith(['/sessions', 's7']);
-    server.request('GET', '/gamebooks').flush({ items: [LIGHTHOUSE], total: 1 });
+    server.answerShelf([LIGHTHOUSE]);
   });
 
   it('goes on with the session that was played last', async () => {
@@ -87,7 +87,7 @@ describe('Library', () => {
     expect(await library.getText()).toContain('The database is away.');
     const clicked = library.click(/Try again/);
     await settle();
-    server.request('GET', '/gamebooks').flush({ items: [LIGHTHOUSE], total: 1 });
+    server.answerShelf([LIGHTHOUSE]);
     await clicked;
     expect(await library.getBooks()).toHaveLength(1);
   });

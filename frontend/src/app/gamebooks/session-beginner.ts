@@ -16,12 +16,12 @@ export class SessionBeginner {
   /** Whether a session is being begun. */
   readonly isBeginning = this.isBusy.asReadonly();
 
-  /** Begins a session with the default model and opens it. A failure is shown at the edge of the page. */
-  async begin(gamebookId: string): Promise<void> {
+  /** Begins a session with this model, or with the default one, and opens it. A failure is shown at the edge of the page. */
+  async begin(gamebookId: string, llmModelId?: string): Promise<void> {
     if (this.isBusy()) return;
     this.isBusy.set(true);
     try {
-      const session = await this.api.create({ gamebookId });
+      const session = await this.api.create({ gamebookId, ...(llmModelId && { llmModelId }) });
       this.gamebooks.reload();
       await this.router.navigate(['/sessions', session.id]);
     } catch (error) {

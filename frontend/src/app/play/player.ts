@@ -11,8 +11,10 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { mdiArrowDown } from '@mdi/js';
+import type { Session } from '../api/session-api';
+import { SessionBeginner } from '../gamebooks/session-beginner';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { Icon } from '../shell/icon';
 import { PageTitle } from '../shell/page-title';
@@ -35,12 +37,12 @@ export class Player {
   private readonly injector = inject(Injector);
   private readonly models = inject(LlmModelStore);
   private readonly pageTitle = inject(PageTitle);
-  private readonly router = inject(Router);
   private readonly page = viewChild<ElementRef<HTMLElement>>('page');
 
   /** From the address of the page. */
   readonly sessionId = input.required<string>();
 
+  protected readonly beginner = inject(SessionBeginner);
   protected readonly story = inject(StorySession);
   protected readonly follower = inject(EndFollower);
   protected readonly downIcon = mdiArrowDown;
@@ -78,8 +80,7 @@ export class Player {
     });
   }
 
-  protected async beginAnew(): Promise<void> {
-    const sessionId = await this.story.beginAnew();
-    if (sessionId !== null) await this.router.navigate(['/sessions', sessionId]);
+  protected beginAnew({ gamebook, llmModel }: Session): void {
+    void this.beginner.begin(gamebook.id, llmModel?.id);
   }
 }

@@ -9,8 +9,9 @@ import {
   type Turn,
   type TurnModelChoice,
 } from '../api/session-api';
+import { onPageAttention } from './page-attention';
 import { appendTurn, joinNewestPage, prependPage, replaceTurn, type TurnPath } from './turn-path';
-import { STORY_MOVED_ON, TurnStarter } from './turn-starter';
+import { StoryMovedOnError, TurnStarter } from './turn-starter';
 import { TurnStreamOpener, type TurnStream } from './turn-stream';
 
 /** Turns that are read at once. */
@@ -62,18 +63,8 @@ export class StorySession {
   private healing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    const lookAgain = (): void => {
-      if (document.visibilityState === 'visible') void this.refresh();
-    };
-    window.addEventListener('focus', lookAgain);
-    window.addEventListener('online', lookAgain);
-    document.addEventListener('visibilitychange', lookAgain);
-    inject(DestroyRef).onDestroy(() => {
-      window.removeEventListener('focus', lookAgain);
-      window.removeEventListener('online', lookAgain);
-      document.removeEventListener('visibilitychange', lookAgain);
-      this.leave();
-    });
+    onPageAttention(() => void this.refresh());
+    inject(DestroyRef).onDestroy(() => this.leave());
   }
 
   /** Shows a session, goes on reading a turn that is being told, and has a new story begin. */
@@ -173,22 +164,6 @@ export class StorySession {
     this.oneTurnModel.set(null);
   }
 
-  /** Begins the same book anew with the same model and resolves with the new session's id; null: it did not work. */
-  async beginAnew(): Promise<string | null> {
-    const session = this.currentSession();
-    if (!session) return null;
-    const llmModelId = session.llmModel?.id;
-    let newSessionId: string | null = null;
-    await this.doWhileBusy('starting', async () => {
-      const created = await this.api.create({
-        gamebookId: session.gamebook.id,
-        ...(llmModelId && { llmModelId }),
-      });
-      newSessionId = created.id;
-    });
-    return newSessionId;
-  }
-
   /** Takes the message about the last thing that the player did away. */
   dismissProblem(): void {
     this.currentProblem.set(null);
@@ -206,16 +181,23 @@ export class StorySession {
     const id = this.sessionId;
     if (this.busyWith() || this.currentStream()) return false;
     const headTurnId = this.path().at(-1)?.id ?? null;
-    let turn: Turn | null = null;
+    let isTaken = false;
     await this.doWhileBusy('starting', async () => {
-      turn = await this.starter.start({ subject, headTurnId, readSession: () => this.api.get(id), ask });
+      const turn = await this.starter.start({
+        subject,
+        headTurnId,
+        readSession: () => this.api.get(id),
+        ask,
+      });
+      isTaken = true;
       if (id === this.sessionId) this.take(turn);
     });
     const problem = this.currentProblem();
     // A refusal mostly means that the story is not where this page thinks it is; the reason stays to be read.
     if (!this.currentStream() && problem?.code !== CLIENT_PROBLEM_CODES.offline) await this.read();
-    if (problem) this.currentProblem.set(problem.code === 'TURN_IN_PROGRESS' ? STORY_MOVED_ON : problem);
-    return turn !== null;
+    if (problem)
+      this.currentProblem.set(problem.code === 'TURN_IN_PROGRESS' ? new StoryMovedOnError() : problem);
+    return isTaken;
   }
 
   private take(turn: Turn): void {

@@ -13,16 +13,27 @@ export interface TurnRequest {
   readonly ask: (idempotencyKey: string) => Promise<Turn>;
 }
 
+/** Another tab or client went on with the story since this page looked. A problem, too, for the player to read. */
+export class StoryMovedOnError extends Error implements Problem {
+  override readonly name = 'StoryMovedOnError';
+  readonly type = 'about:blank';
+  readonly title = 'The story has gone on';
+  readonly status = 409;
+  readonly code = 'STORY_MOVED_ON';
+  readonly detail = 'The story has gone on in another window. Your words are kept: read on, then send them.';
+}
+
 /** Asks for turns so that each wish is done once, however often its answer is lost, and only where the player thinks the story is. */
 export class TurnStarter {
   private readonly keys = new IdempotencyKeys();
 
-  /** Rejects with `STORY_MOVED_ON` if another client went on with the story, else with what the call throws. */
+  /** Rejects with `StoryMovedOnError` if another client went on with the story, else with what the call throws. */
   async start(request: TurnRequest): Promise<Turn> {
     // A request whose answer was lost may itself be what has moved the story on.
     if (!this.keys.isUnanswered(request.subject)) {
       const session = await repeatUntilAnswered(request.readSession);
-      if (session.headTurnId !== request.headTurnId || session.status === 'generating') throw STORY_MOVED_ON;
+      if (session.headTurnId !== request.headTurnId || session.status === 'generating')
+        throw new StoryMovedOnError();
     }
     const key = this.keys.keyFor(request.subject);
     try {
@@ -40,12 +51,3 @@ export class TurnStarter {
     this.keys.forget();
   }
 }
-
-/** Another tab or client went on with the story since this page looked. */
-export const STORY_MOVED_ON: Problem = {
-  type: 'about:blank',
-  title: 'The story has gone on',
-  status: 409,
-  detail: 'The story has gone on in another window. Your words are kept: read on, then send them.',
-  code: 'STORY_MOVED_ON',
-};
