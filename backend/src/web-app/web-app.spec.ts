@@ -59,6 +59,27 @@ describe('createWebApp', () => {
     expect(plain.text).toBe(SCRIPT);
   });
 
+  it.each([
+    'chunk-CKU-_bhe.js',
+    'chunk--uHwiNyR-.js',
+    'chunk-me-tM_mH.js',
+    'literata-cyrillic-ext-wght-italic-XKUVONXE.woff2',
+    'styles-7TS3QT5J.css',
+  ])('serves %s for ever, as its name holds a hash', async (name) => {
+    writeFileSync(join(folder, name), SCRIPT);
+    const response = await client().get(`/${name}`).expect(200);
+    expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each(['the-licences.txt', 'icon-512x512.png', 'x-ABCD1234.js.txt', 'ABCD1234.js', 'main-ABCD12345.js'])(
+    'has %s checked for changes, as its name holds no hash',
+    async (name) => {
+      writeFileSync(join(folder, name), SCRIPT);
+      const response = await client().get(`/${name}`).expect(200);
+      expect(response.headers['cache-control']).toBe('no-cache');
+    },
+  );
+
   it('lets other files be checked for changes', async () => {
     const response = await client().get('/favicon.ico').expect(200);
     expect(response.headers['cache-control']).toBe('no-cache');

@@ -8,8 +8,11 @@ import { DomainError } from '../problem/domain-error';
 /** Where the build of the web app lies; `src` and `dist` are equally deep. */
 const BUILD_FOLDER = join(__dirname, '..', '..', '..', 'frontend', 'dist');
 
-/** Files whose name holds a hash of their content, as the Angular build names them. */
-const HASHED_FILE = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
+/**
+ * Files whose name holds a hash of their content, as the Angular build names them: eight characters of base32, or of base64url for
+ * chunks. Eight small letters are more likely a word, and a hash that looks like one is merely asked for anew.
+ */
+const HASHED_FILE = /-(?=[^.]*[A-Z0-9_])[\w-]{8}\.[a-z0-9]+$/;
 
 const NOT_BUILT = 'The web app is not built. Run "npm run build" and start again; the API works meanwhile.';
 
