@@ -181,9 +181,9 @@ describe('the model of a turn', () => {
     play.vendor.play(telling('The end of it.'));
     const turn = await play.begin({ input: 'Now', llmModelId: id });
     const [start] = await play.events(turn);
-    expect(start?.data['warnings']).toEqual([
-      { setting: 'history', detail: expect.stringContaining('4096 tokens') },
-    ]);
+    const warnings = [{ setting: 'history', detail: expect.stringContaining('4096 tokens') }];
+    expect(start?.data['warnings']).toEqual(warnings);
+    expect(await play.ended(turn)).toMatchObject({ warnings });
     const sent = play.vendor.requests[0]?.body as { messages: { content: string }[] };
     const contents = sent.messages.map((message) => message.content);
     expect(contents).toContain('Input 11');

@@ -30,6 +30,7 @@ describe('turns', () => {
       problem: null,
       usage: { inputTokens: 40, outputTokens: 6, totalTokens: 46 },
       toolCalls: [],
+      warnings: [],
       state: {},
     });
     expect(turn.model).toEqual({

@@ -8,6 +8,18 @@ export class FieldProblemDto {
 
   /** What is wrong and what would be right. */
   detail!: string;
+
+  /**
+   * Line of the file in question, from 1; only where the mistake is in a file that came as text.
+   * @example 42
+   */
+  line?: number;
+
+  /**
+   * Column of that line, from 1.
+   * @example 11
+   */
+  column?: number;
 }
 
 /** An error answer after RFC 9457. */

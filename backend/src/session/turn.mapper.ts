@@ -23,6 +23,7 @@ export function turnResponse({ turn, variantCount }: CountedTurn): TurnResponse 
       arguments: callArguments,
       result,
     })),
+    warnings: turn.warnings,
     state: turn.state,
     createdAt: turn.createdAt,
     completedAt: turn.completedAt,

@@ -40,6 +40,14 @@ export class TurnToolCallResponse {
   result: Record<string, unknown>;
 }
 
+/** What the model was not sent as it was set, or not at all. */
+export class TurnWarningResponse {
+  /** @example "topK" */
+  setting: string;
+  /** @example "OpenAI does not take this setting; it was not sent." */
+  detail: string;
+}
+
 /** One input and what was told in answer. */
 export class TurnResponse {
   id: string;
@@ -60,6 +68,8 @@ export class TurnResponse {
   usage: TurnUsageResponse | null;
   timings: TurnTimingsResponse;
   toolCalls: TurnToolCallResponse[];
+  /** The same as in the event `turn-start`. */
+  warnings: TurnWarningResponse[];
   /** Story state after the turn, by entity and field. */
   @ApiProperty({
     type: 'object',

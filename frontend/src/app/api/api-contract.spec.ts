@@ -4,7 +4,16 @@ import type { GamebookSummary } from './gamebook-api';
 import type { LlmModel, LlmModelNotice, LlmModelWrite } from './llm-model-api';
 import type { FieldProblem, Problem } from './problem';
 import type { FieldRequirement, ProviderCapabilities, ProviderDescriptor } from './provider-api';
-import type { Ending, Session, SessionModel, Turn, TurnModel, TurnToolCall, TurnUsage } from './session-api';
+import type {
+  Ending,
+  Session,
+  SessionModel,
+  SettingWarning,
+  Turn,
+  TurnModel,
+  TurnToolCall,
+  TurnUsage,
+} from './session-api';
 
 /** Names every field of an interface: one too many or too few does not compile. */
 type FieldsOf<Shape> = Readonly<Record<keyof Required<Shape>, true>>;
@@ -69,7 +78,12 @@ const PROBLEM: FieldsOf<Problem> = {
   errors: true,
   retryAfterMs: true,
 };
-const FIELD_PROBLEM: FieldsOf<FieldProblem> = { pointer: true, detail: true };
+const FIELD_PROBLEM: FieldsOf<FieldProblem> = {
+  pointer: true,
+  detail: true,
+  line: true,
+  column: true,
+};
 const GAMEBOOK: FieldsOf<GamebookSummary> = {
   id: true,
   name: true,
@@ -94,8 +108,7 @@ const SESSION: FieldsOf<Session> = {
 const SESSION_GAMEBOOK: FieldsOf<Session['gamebook']> = { id: true, name: true, title: true };
 const SESSION_MODEL: FieldsOf<SessionModel> = { id: true, name: true, provider: true, modelName: true };
 const ENDING: FieldsOf<Ending> = { title: true, kind: true };
-// The warnings of a turn come with its event stream; a stored turn may bring them as well.
-const TURN: FieldsOf<Omit<Turn, 'warnings'>> = {
+const TURN: FieldsOf<Turn> = {
   id: true,
   sessionId: true,
   parentTurnId: true,
@@ -111,6 +124,7 @@ const TURN: FieldsOf<Omit<Turn, 'warnings'>> = {
   usage: true,
   timings: true,
   toolCalls: true,
+  warnings: true,
   state: true,
   createdAt: true,
   completedAt: true,
@@ -125,6 +139,7 @@ const TURN_MODEL: FieldsOf<TurnModel> = {
 };
 const TURN_USAGE: FieldsOf<TurnUsage> = { inputTokens: true, outputTokens: true, totalTokens: true };
 const TURN_TIMINGS: FieldsOf<Turn['timings']> = { firstTokenMs: true, totalMs: true };
+const WARNING: FieldsOf<SettingWarning> = { setting: true, detail: true };
 const TOOL_CALL: FieldsOf<TurnToolCall> = { name: true, arguments: true, result: true };
 
 const REQUIREMENT: ValuesOf<FieldRequirement> = { required: true, optional: true, none: true };
@@ -165,6 +180,7 @@ describe('the interfaces of the web app', () => {
     ['TurnUsageResponse', TURN_USAGE],
     ['TurnTimingsResponse', TURN_TIMINGS],
     ['TurnToolCallResponse', TOOL_CALL],
+    ['TurnWarningResponse', WARNING],
   ])('have the fields of %s', (name, fields) => {
     expect(Object.keys(fields).sort()).toEqual(Object.keys(propertiesOf(name)).sort());
   });

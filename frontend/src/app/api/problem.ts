@@ -6,6 +6,9 @@ export interface FieldProblem {
   readonly pointer: string;
   /** What is wrong and what would be right, in a sentence. */
   readonly detail: string;
+  /** Place in the file that was sent, from 1; only where the mistake is in a file. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /**
