@@ -40,7 +40,7 @@ describe('the event stream of a turn', () => {
   it('numbers events from 1, and its deltas are the turn', async () => {
     const { live } = await tellRichly();
     expect(live.map((event) => event.id)).toEqual(live.map((_event, index) => index + 1));
-    const turn = live.at(-1)?.data['turn'] as unknown as PlayedTurn;
+    const turn = live.at(-1)?.data['turn'] as PlayedTurn;
     expect(joinedDeltas(live, 'text-delta')).toBe(turn.text);
     expect(joinedDeltas(live, 'reasoning-delta')).toBe(turn.reasoning);
     expect(turn.text).toBe('You turn and go. \n\nDark. 🐉');

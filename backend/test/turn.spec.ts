@@ -67,7 +67,7 @@ describe('turns', () => {
     expect(result?.data['stateChanges']).toEqual([
       { entityId: 'player', field: 'current_node_id', from: 'hall', to: 'cellar' },
     ]);
-    const turn = events.at(-1)?.data['turn'] as unknown as PlayedTurn;
+    const turn = events.at(-1)?.data['turn'] as PlayedTurn;
     expect(turn).toMatchObject({
       text: 'You turn.\n\nIt is dark.',
       state: { player: { current_node_id: 'cellar' } },

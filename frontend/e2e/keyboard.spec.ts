@@ -34,7 +34,7 @@ test('a story is begun, told and switched by keyboard only', async ({ page }) =>
   await storyRests(page);
   await expect(page.locator('app-turn-view')).toHaveCount(2);
 
-  await tabTo(page, /^Told by Storyteller \(built in\), storyteller/);
+  await tabTo(page, /Told by\s*Storyteller \(built in\)\s*storyteller/);
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'Who tells on?' });
   await expect(panel.getByRole('combobox')).toBeFocused();

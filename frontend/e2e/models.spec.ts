@@ -39,7 +39,7 @@ test('a model is added, tells, steps back for one turn, is restored, and is dele
   const session = page.url();
   await page.goto('/');
   await page.goto(session);
-  await expect(modelSelector(page)).toHaveAccessibleName(/Told by Bard, bard-1/);
+  await expect(modelSelector(page)).toHaveAccessibleName(/Told by Bard bard-1/);
   await say(page, 'I sit down again.');
   await storyRests(page);
   expect(vendor.requests.at(-1)?.model).toBe('bard-1');
@@ -49,6 +49,8 @@ test('a model is added, tells, steps back for one turn, is restored, and is dele
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Bard');
   await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(models.getByRole('button', { name: 'Delete Skald' })).toBeVisible();
   await expect(models.getByText('Bard')).toBeHidden();
   await page.reload();
   await expect(modelSelector(page)).toHaveAccessibleName(/Storyteller/);

@@ -3,6 +3,7 @@ import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import { type DataSource, type EntityManager, QueryFailedError, type Repository } from 'typeorm';
 import { GamebookService } from '../gamebook/gamebook.service';
 import { LlmModelService } from '../llm-model/llm-model.service';
+import { stringField } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { CreateSessionRequest } from './dto/create-session.dto';
 import type { ListSessionsQuery } from './dto/page-query.dto';
@@ -155,9 +156,7 @@ function notFound(): DomainError {
 /** What was checked a moment ago may be gone at the write: the foreign key then says which. */
 function missingReference(error: unknown): DomainError | null {
   if (!(error instanceof QueryFailedError)) return null;
-  const { driverError } = error;
-  const constraint = 'constraint' in driverError ? driverError.constraint : undefined;
-  switch (constraint) {
+  switch (stringField(error.driverError, 'constraint')) {
     case 'FK_session_llm_model':
       return new DomainError('LLM_MODEL_NOT_FOUND', 'Model not found');
     case 'FK_session_gamebook':

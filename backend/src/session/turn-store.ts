@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type EntityManager, type Repository } from 'typeorm';
+import { In, type EntityManager, type ObjectLiteral, type Repository } from 'typeorm';
 import { DomainError } from '../problem/domain-error';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { Turn } from './turn.entity';
 
 /** A turn with the number of turns that share its parent. */
@@ -24,13 +23,13 @@ export class TurnStore {
   }
 
   async insert(manager: EntityManager, turn: Turn): Promise<void> {
-    await manager.insert(Turn, turn as QueryDeepPartialEntity<Turn>);
+    await manager.insert<ObjectLiteral>(Turn, turn);
   }
 
   /** Overwrites columns of a turn; one that is gone stays gone. */
   async update(turnId: string, columns: Partial<Turn>): Promise<void> {
-    // TypeORM's type of a partial row has no notion of jsonb: it takes no `unknown` inside.
-    await this.turns.update({ id: turnId }, columns as QueryDeepPartialEntity<Turn>);
+    // As an ObjectLiteral, since TypeORM's type of a partial row has no notion of jsonb: it takes no `unknown` inside.
+    await this.turns.manager.update<ObjectLiteral>(Turn, { id: turnId }, columns);
   }
 
   /** Overwrites columns of every turn that is marked as being told. @returns how many there were */

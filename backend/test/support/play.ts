@@ -109,7 +109,7 @@ export class Play {
     const events = await this.events(turn);
     const last = events.at(-1);
     if (last?.name !== 'turn-end') throw new Error(`The stream ended with ${String(last?.name)}`);
-    return last.data['turn'] as unknown as PlayedTurn;
+    return last.data['turn'] as PlayedTurn;
   }
 
   events(turn: PlayedTurn): Promise<ReceivedEvent[]> {

@@ -26,7 +26,8 @@ export async function* listenToTurn(
     headers: lastEventId === undefined ? {} : { 'Last-Event-ID': String(lastEventId) },
     ...(signal ? { signal } : {}),
   });
-  if (!response.ok || !response.body) throw new Error(`The event stream was refused: ${String(response.status)}`);
+  if (!response.ok || !response.body)
+    throw new Error(`The event stream was refused: ${String(response.status)}`);
   const decoder = new TextDecoder();
   let pending = '';
   for await (const chunk of response.body) {
@@ -52,12 +53,21 @@ export async function turnEvents(
 }
 
 /** The deltas of one kind, joined. */
-export function joinedDeltas(events: readonly ReceivedEvent[], name: 'text-delta' | 'reasoning-delta'): string {
+export function joinedDeltas(
+  events: readonly ReceivedEvent[],
+  name: 'text-delta' | 'reasoning-delta',
+): string {
   return events.map((event) => (event.name === name ? String(event.data['text']) : '')).join('');
 }
 
 function parseFrame(frame: string): ReceivedEvent {
-  const fields = new Map(frame.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+  const fields = new Map(
+    frame.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+  );
   const data: unknown = JSON.parse(fields.get('data') ?? 'null');
-  return { id: Number(fields.get('id')), name: fields.get('event') ?? '', data: data as Record<string, unknown> };
+  return {
+    id: Number(fields.get('id')),
+    name: fields.get('event') ?? '',
+    data: data as Record<string, unknown>,
+  };
 }

@@ -15,14 +15,17 @@ export function composer(page: Page): Locator {
   return page.getByRole('textbox', { name: 'What do you do?' });
 }
 
-/** Sends the player's words by keyboard. */
+/** Sends the player's words by keyboard and waits until they are part of the story. */
 export async function say(page: Page, words: string): Promise<void> {
+  const turns = await page.locator('app-turn-view').count();
   await composer(page).fill(words);
   await composer(page).press('Control+Enter');
+  await expect(page.locator('app-turn-view')).toHaveCount(turns + 1);
 }
 
-/** Waits until no turn is being told. */
+/** Waits until the story has begun and no turn is being told. */
 export async function storyRests(page: Page): Promise<void> {
+  await expect(page.locator('app-turn-view').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden();
 }
@@ -60,5 +63,5 @@ export async function chooseModel(
 
 /** The button that names the model of the next turn. */
 export function modelSelector(page: Page): Locator {
-  return page.getByRole('button', { name: /^Told by .*, |Choose a model/ });
+  return page.locator('app-model-selector').getByRole('button').first();
 }
