@@ -113,6 +113,9 @@ describe('API key', () => {
     expect(await refusal({ ...CLOUD_MODEL, apiKey: null, baseUrl: 'https://api.openai.com/v1' })).toEqual([
       { pointer: '/apiKey', detail: 'API key is required for OpenAI' },
     ]);
+    expect(await refusal({ ...CLOUD_MODEL, apiKey: '  ' })).toEqual([
+      { pointer: '/apiKey', detail: 'API key is required for OpenAI' },
+    ]);
   });
 
   it('is not required where the environment has one, which is not copied', async () => {

@@ -93,15 +93,16 @@ export class ModelPlanner {
     if (typeof change.apiKey === 'string') {
       const result = readApiKey(change.apiKey);
       if ('apiKey' in result && definition.apiKey !== 'none') return result.apiKey;
-      const detail = 'problem' in result ? result.problem : `${definition.label} takes no API key`;
-      errors.push({ pointer: '/apiKey', detail });
+      const isMissing = change.apiKey.trim() === '' && this.isKeyRequired(definition, baseUrl);
+      const refusal = 'problem' in result ? result.problem : `${definition.label} takes no API key`;
+      errors.push({ pointer: '/apiKey', detail: isMissing ? keyIsRequired(definition) : refusal });
       return undefined;
     }
     const hasKey = change.apiKey !== null && (draft.stored?.hasApiKey ?? false);
     const staleness = hasKey ? this.whyKeyIsStale(draft, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
     if (this.isKeyRequired(definition, baseUrl) && !errors.some(({ pointer }) => pointer === '/baseUrl')) {
-      errors.push({ pointer: '/apiKey', detail: `API key is required for ${definition.label}` });
+      errors.push({ pointer: '/apiKey', detail: keyIsRequired(definition) });
     }
     if (staleness !== null) draft.notices.push({ code: 'API_KEY_REMOVED', detail: staleness });
     return null;
@@ -159,4 +160,8 @@ export class ModelPlanner {
     }
     return Object.fromEntries(Object.entries(stored.settings).filter(([name]) => known.has(name)));
   }
+}
+
+function keyIsRequired({ label }: ProviderDefinition): string {
+  return `API key is required for ${label}`;
 }
