@@ -34,9 +34,10 @@ test('a lost connection in mid-turn shows itself and heals, with the text kept',
   // Longer than a checkpoint takes.
   await page.waitForTimeout(1_500);
   await app.kill();
-  await expect(page.getByText('The connection is lost.')).toBeVisible();
+  const banner = page.getByText('The connection is lost. Trying again…');
+  await expect(banner).toBeVisible();
   await app.start();
-  await expect(page.getByText('The connection is lost.')).toBeHidden({ timeout: 45_000 });
+  await expect(banner).toBeHidden({ timeout: 45_000 });
   const failure = page.getByRole('region', { name: 'This passage failed' });
   await expect(failure).toContainText('The turn was interrupted');
   await expect(passage).toHaveText('Once upon');

@@ -47,7 +47,8 @@ test('two tabs see the same story, also the turn that the other one began', asyn
   await storyRests(other);
   await say(page, '1');
   await storyRests(page);
+  await expect(other.locator('app-turn-view')).toHaveCount(2);
+  await storyRests(other);
   const told = await page.locator('app-passage').last().innerText();
-  await other.bringToFront();
-  await expect(other.locator('app-passage').last()).toHaveText(told);
+  expect(await other.locator('app-passage').last().innerText()).toBe(told);
 });

@@ -9,6 +9,7 @@ import {
   type Turn,
   type TurnModelChoice,
 } from '../api/session-api';
+import { OtherTabs } from './other-tabs';
 import { onPageAttention } from './page-attention';
 import { appendTurn, joinNewestPage, prependPage, replaceTurn, type TurnPath } from './turn-path';
 import { StoryMovedOnError, TurnStarter } from './turn-starter';
@@ -28,6 +29,9 @@ export class StorySession {
   private readonly api = inject(SessionApi);
   private readonly streams = inject(TurnStreamOpener);
   private readonly starter = new TurnStarter();
+  private readonly otherTabs = new OtherTabs((id) => {
+    if (id === this.sessionId) void this.refresh();
+  });
 
   private readonly currentSession = signal<Session | null>(null);
   private readonly path = signal<TurnPath>([]);
@@ -138,6 +142,7 @@ export class StorySession {
     if (!last || last.parentTurnId === null || this.currentStream()) return;
     await this.doWhileBusy('starting', async () => {
       await this.api.change(this.sessionId, { headTurnId: last.parentTurnId });
+      this.otherTabs.tell(this.sessionId);
     });
     await this.refresh();
   }
@@ -153,6 +158,7 @@ export class StorySession {
       const { llmModel } = await this.api.change(this.sessionId, { llmModelId: model.id });
       this.oneTurnModel.set(null);
       this.currentSession.update((session) => session && { ...session, llmModel });
+      this.otherTabs.tell(this.sessionId);
       await this.tellOpening();
     } catch (error) {
       this.currentProblem.set(toProblem(error));
@@ -201,6 +207,7 @@ export class StorySession {
   }
 
   private take(turn: Turn): void {
+    this.otherTabs.tell(turn.sessionId);
     this.oneTurnModel.set(null);
     this.path.set(appendTurn(this.path(), turn) ?? [turn]);
     this.currentSession.update(
