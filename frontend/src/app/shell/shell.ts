@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { mdiMenu, mdiThemeLightDark, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
+import { mdiBrightnessAuto, mdiMenu, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
 import { Icon } from './icon';
 import { LocalMemory } from './local-memory';
@@ -26,7 +26,7 @@ const APPEARANCE_NAMES: Readonly<Record<AppearanceMode, string>> = {
   dark: 'dark',
 };
 const APPEARANCE_ICONS: Readonly<Record<AppearanceMode, string>> = {
-  auto: mdiThemeLightDark,
+  auto: mdiBrightnessAuto,
   light: mdiWeatherSunny,
   dark: mdiWeatherNight,
 };
