@@ -59,6 +59,13 @@ describe('Passage', () => {
     expect(opened).toEqual([]);
   });
 
+  it('lets each block run in the direction of its own words', async () => {
+    text.set('Left to right.\n\nמימין לשמאל.');
+    await settle();
+    const blocks = [...pageElement().querySelectorAll('[dir=auto] > p')];
+    expect(blocks.map((block) => block.textContent)).toEqual(['Left to right.', 'מימין לשמאל.']);
+  });
+
   it('draws only the last block again while the text grows', async () => {
     text.set('One.\n\nTwo');
     await settle();

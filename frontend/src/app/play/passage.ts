@@ -8,7 +8,7 @@ import { StoryMarkdown } from './story-markdown';
   host: { '(click)': 'holdLink($event)', '(auxclick)': 'holdLink($event)' },
   template: `
     @for (block of blocks(); track $index) {
-      <div [innerHTML]="block"></div>
+      <div dir="auto" [innerHTML]="block"></div>
     }
   `,
   styleUrl: './passage.scss',
