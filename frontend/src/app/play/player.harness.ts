@@ -147,6 +147,11 @@ export class PlayerHarness extends ComponentHarness {
     return (await (await this.host()).text()).replace(/\s+/g, ' ');
   }
 
+  /** Whether there is a place to write in. */
+  async isComposerShown(): Promise<boolean> {
+    return (await (await this.locatorFor('.desk')()).getAttribute('hidden')) === null;
+  }
+
   async getHeading(): Promise<string> {
     return (await this.locatorFor('h1')()).text();
   }

@@ -192,6 +192,17 @@ describe('Player', () => {
     expect(await player.getLink('To the gamebooks')).toBe('/');
   });
 
+  it('leaves a story to be read that was deleted in another window, and takes the composer away', async () => {
+    const { player, server } = await openAt();
+    window.dispatchEvent(new Event('focus'));
+    server.request('GET', '/sessions/s1/turns');
+    await server.refuse(server.request('GET', '/sessions/s1'), 404, 'SESSION_NOT_FOUND');
+    expect(await player.getTurns()).toHaveLength(1);
+    expect(await player.getText()).toContain('This story was deleted');
+    expect(await player.getLink('To the book')).toBe('/gamebooks/g1');
+    expect(await player.isComposerShown()).toBe(false);
+  });
+
   it('opens another session when the address changes', async () => {
     const { player, server, sessionId } = await openAt();
     sessionId.set('s2');

@@ -54,6 +54,10 @@ export class Player {
       this.models.models().length === 0 &&
       !this.models.isLoading(),
   );
+  /** Whether the session that is shown was deleted meanwhile, in another window for instance. */
+  protected readonly isGone = computed(
+    () => this.story.session() !== null && this.story.loadProblem()?.code === 'SESSION_NOT_FOUND',
+  );
 
   constructor() {
     effect(() => {
