@@ -55,6 +55,28 @@ describe('EventCleaner', () => {
     expect(ids[2]).toMatch(/^call_\w{8,}$/);
   });
 
+  it('cleans the arguments of tool calls also of what is written as an escape', () => {
+    const escaped = clean([
+      toolCall('a', 'look', String.raw`{"to": "\u0000a\ud800\ud83d\ude00\\u0000"}`),
+      toolCall('b', 'look', String.raw`{"to":"sk-\u0030123456789"}`),
+      toolCall('c', 'look', String.raw`no JSON \u0000`),
+      toolCall('d', 'look', '{"to": 1.0}'),
+    ]);
+    expect(escaped).toEqual([
+      toolCall('a', 'look', String.raw`{"to":"a\ufffd😀\\u0000"}`),
+      toolCall('b', 'look', '{"to":"[key]"}'),
+      toolCall('c', 'look', String.raw`no JSON \u0000`),
+      toolCall('d', 'look', '{"to": 1.0}'),
+    ]);
+  });
+
+  it('fails on arguments, and leaves out a replay, nested beyond any sense', () => {
+    const nested = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+    expect(() => clean([toolCall('a', 'look', nested)])).toThrow(ProviderError);
+    const [end] = clean([{ ...END, replay: JSON.parse(nested) as unknown }]);
+    expect(end).toEqual(END);
+  });
+
   it('cleans tool calls of keys, NUL characters and empty arguments', () => {
     expect(clean([toolCall('a', 'mo\0ve', `{"to":"${KEY}\0"}`), toolCall('b', 'look', ' ')])).toEqual([
       toolCall('a', 'move', '{"to":"[key]"}'),

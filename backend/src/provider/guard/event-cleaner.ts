@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { toUSVString } from 'node:util';
 import type { FailureReporter } from '../transport/failure-reporter';
 import { keyToHide, REDACTED } from '../transport/redaction';
+import { parseJson } from '../json-object';
 import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
+import { isTooDeep, storableJson } from './storable-json';
 import { TextCleaner } from './text-cleaner';
 
 /** Bounds of what one call may tell. */
@@ -20,10 +22,6 @@ export const EVENT_BOUNDS: EventBounds = {
   toolCalls: 64,
   argumentCharacters: 256 * 1024,
 };
-
-/** What jsonb refuses, as `JSON.stringify` writes it; an even number of backslashes before it belongs to the text. */
-const NUL_ESCAPE = /(?<!\\)((?:\\\\)*)\\u0000/g;
-const LONE_SURROGATE_ESCAPE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
 type Channel = 'text-delta' | 'reasoning-delta';
 
@@ -86,13 +84,21 @@ export class EventCleaner {
     }
     const id = this.uniqueId(this.cleanWord(event.id));
     this.toolCallIds.add(id);
-    const text = event.arguments.trim() === '' ? '{}' : event.arguments;
     return {
       ...event,
       id,
       name: this.cleanWord(event.name),
-      arguments: toUSVString(this.redact(text.replaceAll('\0', ''))),
+      arguments: this.cleanArguments(event.arguments),
     };
+  }
+
+  /** The model's own text, rewritten only where an escape may hide what cannot be stored, or the key. */
+  private cleanArguments(written: string): string {
+    const text = toUSVString(written.trim() === '' ? '{}' : written.replaceAll('\0', ''));
+    const value = parseJson(text);
+    if (isTooDeep(value)) throw this.reporter.protocol('it nests the arguments of a tool call without end');
+    const isRewritten = value !== undefined && text.includes('\\u');
+    return this.redact(isRewritten ? storableJson(JSON.stringify(value)) : text);
   }
 
   private cleanEnd(event: StreamEndEvent): StreamEndEvent {
@@ -103,12 +109,10 @@ export class EventCleaner {
 
   /** A replay that is too large, or that holds the key, is left out: without it the vendor only remembers less. */
   private cleanReplay(replay: unknown): { replay?: unknown } {
-    if (replay === undefined) return {};
+    if (replay === undefined || isTooDeep(replay)) return {};
     const json = JSON.stringify(replay);
     if (json.length > this.bounds.characters || this.redact(json) !== json) return {};
-    const clean: unknown = JSON.parse(
-      json.replace(NUL_ESCAPE, '$1').replace(LONE_SURROGATE_ESCAPE, '$1\\ufffd'),
-    );
+    const clean: unknown = JSON.parse(storableJson(json));
     return { replay: clean };
   }
 
