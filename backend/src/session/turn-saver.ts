@@ -17,17 +17,19 @@ export class TurnSaver {
   private readonly logger = new Logger(TurnSaver.name);
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
+  private hasGrownSince = false;
   private isFinishing = false;
 
   /** @param columns reads what is to be stored at the moment of each checkpoint */
   constructor(
-    private readonly turns: TurnStore,
+    private readonly turns: Pick<TurnStore, 'update'>,
     private readonly turnId: string,
     private readonly columns: () => Partial<Turn>,
   ) {}
 
   /** To be called whenever the turn has grown. */
   grown(): void {
+    this.hasGrownSince = true;
     if (this.timer || this.isFinishing) return;
     this.timer = setTimeout(() => {
       this.writing = this.checkpoint();
@@ -61,13 +63,17 @@ export class TurnSaver {
   }
 
   private async checkpoint(): Promise<void> {
+    this.hasGrownSince = false;
     try {
       await this.turns.update(this.turnId, this.columns());
     } catch (error) {
       // The text is still in memory: the next checkpoint or the end stores it.
+      this.hasGrownSince = true;
       this.logger.warn(`A checkpoint of turn ${this.turnId} failed`, errorText(error));
     }
     this.timer = null;
+    // What came during the write is not in it, and a model that now thinks for a minute would not call again.
+    if (this.hasGrownSince) this.grown();
   }
 }
 
