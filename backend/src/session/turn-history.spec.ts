@@ -53,6 +53,35 @@ describe('fitHistory', () => {
     expect(starts.size).toBeLessThanOrEqual(2);
   });
 
+  it.each([3, 4, 5, 6, 8, 12, 20, 30])(
+    'keeps at least half of what %i turns of room can hold, whatever the depth',
+    async (room) => {
+      for (let length = room + 1; length < room + 20; length += 1) {
+        const { depths } = await fit(length, room);
+        expect(depths.length).toBeGreaterThanOrEqual(room / 2);
+        expect(depths.at(-1)).toBe(length);
+      }
+    },
+  );
+
+  it('keeps the newest turn rather than the beginning where there is no room for both', async () => {
+    async function* newestFirst() {
+      yield await Promise.resolve({ ...turnAt(2), messages: turnAt(2).messages.concat(turnAt(2).messages) });
+      yield turnAt(1);
+    }
+    const short = { depth: 1, messages: [{ role: 'user', text: 'Tell.' } as const] };
+    const { messages, warnings } = await fitHistory(
+      newestFirst(),
+      () => Promise.resolve(short),
+      2 * TURN_TOKENS,
+      4096,
+    );
+    expect(messages).toHaveLength(2);
+    expect(warnings).toEqual([
+      { setting: 'history', detail: expect.stringMatching(/^1 earlier turn was left out:/) },
+    ]);
+  });
+
   it('leaves out the beginning where it alone would take most of the room', async () => {
     const { depths } = await fit(10, 2);
     expect(depths).not.toContain(1);

@@ -3,10 +3,10 @@ import type { SettingWarning } from '../provider/stream-event';
 import { estimateTokens, MESSAGE_OVERHEAD_TOKENS } from './token-estimate';
 
 /**
- * Turns are left out in groups of this size, so that the prompt's beginning stays the same for as many turns and vendors' prompt caches
- * go on hitting.
+ * Turns are left out in groups of up to this size, so that the prompt's beginning stays the same for as many turns and vendors' prompt
+ * caches go on hitting.
  */
-const GROUP_SIZE = 8;
+const MAXIMUM_GROUP_SIZE = 8;
 
 /** One turn of the path with its messages. */
 export interface HistoryTurn {
@@ -45,19 +45,29 @@ export async function fitHistory(
 
   const opening = await readOpening();
   const openingCost = opening ? messageTokens(opening.messages) : 0;
-  const isOpeningKept = opening !== null && openingCost <= budget / 4;
-  const { kept, omittedDepth } = isOpeningKept
-    ? await takeFitting(newest.kept, budget - openingCost)
-    : { kept: newest.kept, omittedDepth: 0 };
-  const firstKeptDepth = Math.ceil((omittedDepth || newest.omittedDepth) / GROUP_SIZE) * GROUP_SIZE + 1;
-  const wholeGroups = kept.filter((turn) => turn.depth >= firstKeptDepth);
-  const recent = wholeGroups.length > 0 ? wholeGroups : kept.slice(0, 1);
+  const besideOpening =
+    openingCost <= budget / 4 ? (await takeFitting(newest.kept, budget - openingCost)).kept : [];
+  // The newest turn matters more than the beginning.
+  const isOpeningKept = opening !== null && besideOpening.length > 0;
+  const recent = wholeGroups(isOpeningKept ? besideOpening : newest.kept);
   const oldestRecent = recent.at(-1)?.depth ?? newest.omittedDepth + 1;
   const leftOut = oldestRecent - 1 - (isOpeningKept ? 1 : 0);
   return {
     messages: [...(isOpeningKept ? opening.messages : []), ...inOrder(recent)],
     warnings: [{ setting: 'history', detail: omissionDetail(leftOut, isOpeningKept, contextWindow) }],
   };
+}
+
+/**
+ * Leaves out the oldest turns up to the next end of a group. Groups are smaller where only a few turns fit: at least half of these stay.
+ * @param kept newest first
+ */
+function wholeGroups(kept: readonly HistoryTurn[]): readonly HistoryTurn[] {
+  let groupSize = 1;
+  while (groupSize < MAXIMUM_GROUP_SIZE && groupSize * 4 <= kept.length) groupSize *= 2;
+  const turnsBefore = (kept.at(-1)?.depth ?? 1) - 1;
+  const excess = (groupSize - (turnsBefore % groupSize)) % groupSize;
+  return kept.slice(0, kept.length - excess);
 }
 
 /** Takes turns, newest first, until one does not fit; `omittedDepth` is that one's depth, 0 where all fit. */
