@@ -1,3 +1,4 @@
+import { LlmModelService } from '../src/llm-model/llm-model.service';
 import {
   addModel,
   deleteModels,
@@ -170,6 +171,12 @@ describe('a model whose settings a newer version has stored', () => {
       code: 'LLM_MODEL_TOO_NEW',
       detail: expect.stringContaining('Update the app'),
     });
+  });
+
+  it('is still named as the default, so that its sessions can be listed', async () => {
+    const model = await addModel(testApp, { isDefault: true });
+    await store(model, { settingsVersion: 7 });
+    expect(await testApp.app.get(LlmModelService).getDefault()).toMatchObject({ id: model.id });
   });
 
   it('is usable again with new settings', async () => {

@@ -1,4 +1,5 @@
-import { Play, telling } from './support/play';
+import { Play, stallingAfter, telling } from './support/play';
+import { listenToTurn, type ReceivedEvent } from './support/turn-listener';
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 
@@ -144,6 +145,23 @@ describe('sessions', () => {
       play.sessionId,
     ]);
     expect(rows).toEqual([]);
+  });
+
+  it('stops the turn that is being told when its session is deleted', async () => {
+    play.vendor.play(stallingAfter('Once ', new Promise(() => undefined)));
+    play.sessionId = await play.newSession({ llmModelId: play.modelId });
+    const turn = await play.begin({ input: null });
+    const events: ReceivedEvent[] = [];
+    for await (const event of listenToTurn(play.app.url, play.sessionId, turn.id)) {
+      events.push(event);
+      if (event.name === 'text-delta') {
+        await play.app.http.delete(`/api/sessions/${play.sessionId}`).expect(204);
+      }
+    }
+    expect(events.at(-1)).toMatchObject({
+      name: 'turn-end',
+      data: { turn: { status: 'stopped', problem: null, text: 'Once ' } },
+    });
   });
 
   it.each(['not-an-id', UNKNOWN_ID])('does not know the session %s', async (id) => {

@@ -53,7 +53,7 @@ export class LlmModel {
   })
   apiKeyHint: string | null;
 
-  /** In the format that `settingsVersion` names: `readSettings` brings them to the current one. */
+  /** In the format that `settingsVersion` names: `upgradeSettings` brings them to the current one. */
   @Column({ name: 'settings', type: 'jsonb', default: {} })
   settings: ModelSettings;
 

@@ -16,6 +16,9 @@ import { ModelPlanner } from './model-planner';
 import { SessionCounts } from './session-counts';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from './settings-versions';
 
+/** A model as others name it, without what a call needs. */
+export type NamedModel = Pick<LlmModel, 'id' | 'name' | 'provider' | 'modelName'>;
+
 /** The models: kept, with one of them as the default. Every write locks the installation first, so writes follow one another. */
 @Injectable()
 export class LlmModelService {
@@ -49,14 +52,9 @@ export class LlmModelService {
     return withCurrentSettings(model);
   }
 
-  /**
-   * The model that a session without one takes; null while there is none at all.
-   *
-   * @throws DomainError `LLM_MODEL_TOO_NEW`
-   */
-  async getDefault(): Promise<LlmModel | null> {
-    const model = await defaultModel(this.dataSource.manager);
-    return model ? withCurrentSettings(model) : null;
+  /** Names the model that a session without one takes; null while there is none at all. */
+  async getDefault(): Promise<NamedModel | null> {
+    return defaultModel(this.dataSource.manager);
   }
 
   /** Every model, oldest first. */

@@ -34,6 +34,7 @@ export const CONSTRAINT_PROBLEMS: ReadonlyMap<string, ConstraintProblem> = new M
       'FK_session_gamebook',
       { code: 'GAMEBOOK_IN_USE', detail: 'Sessions play this gamebook. Delete them first.' },
     ],
+    ['FK_session_llm_model', { code: 'LLM_MODEL_NOT_FOUND', detail: 'Model not found' }],
     // Deleting a gamebook deletes its revisions first, so this one fires before the other.
     [
       'FK_session_gamebook_revision',

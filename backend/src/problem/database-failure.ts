@@ -35,6 +35,11 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof QueryFailedError && stringField(error.driverError, 'code') === '53100';
 }
 
+/** Name of the constraint that a write violated; null where the error says nothing of the kind. */
+export function violatedConstraint(error: unknown): string | null {
+  return error instanceof QueryFailedError ? stringField(error.driverError, 'constraint') : null;
+}
+
 /** A property of an unknown value, if it is a text. */
 export function stringField(value: unknown, name: string): string | null {
   if (typeof value !== 'object' || value === null) return null;

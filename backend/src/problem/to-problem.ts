@@ -1,8 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { CONSTRAINT_PROBLEMS } from './constraint-problems';
 import { DomainError } from './domain-error';
-import { isDatabaseUnavailable, isDiskFull, stringField } from './database-failure';
+import { isDatabaseUnavailable, isDiskFull, stringField, violatedConstraint } from './database-failure';
 import type { FieldProblem, Problem } from './problem';
 import { PROBLEM_KINDS, isProblemCode, problemType, type ProblemCode } from './problem-codes';
 
@@ -48,8 +47,7 @@ const DISK_FULL_DETAIL = 'There is no room left on the disk of the database. Mak
 const INTERNAL_DETAIL = 'Something went wrong on the server. The log says what, under the id of this answer.';
 
 function fromQuery(error: unknown): Problem | null {
-  if (!(error instanceof QueryFailedError)) return null;
-  const known = CONSTRAINT_PROBLEMS.get(stringField(error.driverError, 'constraint') ?? '');
+  const known = CONSTRAINT_PROBLEMS.get(violatedConstraint(error) ?? '');
   if (!known) return null;
   const errors = known.pointer ? [{ pointer: known.pointer, detail: known.detail }] : [];
   return makeProblem(known.code, known.detail, errors);

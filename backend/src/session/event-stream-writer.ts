@@ -16,6 +16,8 @@ export type TurnEventSource = (
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export async function writeEventStream(response: Response, events: TurnEventSource): Promise<void> {
+  // A client may have left while its turn was looked up: 'close' has been told then, and is not told again.
+  if (response.closed) return;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   response.writeHead(200, {

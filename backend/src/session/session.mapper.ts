@@ -1,4 +1,4 @@
-import type { LlmModel } from '../llm-model/llm-model.entity';
+import type { NamedModel } from '../llm-model/llm-model.service';
 import type { Ending } from '../gamebook/story/book';
 import type { SessionResponse } from './dto/session-response.dto';
 import type { Session } from './session.entity';
@@ -19,7 +19,7 @@ export interface SessionPlay {
 export function sessionResponse(
   session: Session,
   play: SessionPlay | undefined,
-  fallback: LlmModel | null,
+  fallback: NamedModel | null,
 ): SessionResponse {
   const llmModel = session.llmModel ?? fallback;
   const ending = play?.ending ?? null;

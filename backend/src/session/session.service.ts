@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
-import { type DataSource, type EntityManager, QueryFailedError, type Repository } from 'typeorm';
+import { type DataSource, type EntityManager, type Repository } from 'typeorm';
 import { GamebookService } from '../gamebook/gamebook.service';
 import { LlmModelService } from '../llm-model/llm-model.service';
 import { stringField } from '../problem/database-failure';
+import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { CreateSessionRequest } from './dto/create-session.dto';
 import type { ListSessionsQuery } from './dto/page-query.dto';
@@ -47,7 +48,8 @@ export class SessionService {
       );
       return await this.get(session.id);
     } catch (error) {
-      throw missingReference(error) ?? error;
+      // What was found a moment ago may be gone at the write.
+      throw isMissingGamebook(error) ? new DomainError('GAMEBOOK_NOT_FOUND', 'Gamebook not found') : error;
     }
   }
 
@@ -81,24 +83,17 @@ export class SessionService {
   async update(id: string, request: UpdateSessionRequest): Promise<SessionResponse> {
     const { title, llmModelId, headTurnId } = request;
     if (llmModelId !== undefined) await this.llmModels.get(llmModelId);
-    try {
-      await this.dataSource.transaction(async (manager) => {
-        const isLocked = await manager.findOne(Session, {
-          where: { id },
-          lock: { mode: 'pessimistic_write' },
-        });
-        if (!isLocked) throw notFound();
-        if (headTurnId !== undefined) await this.checkHead(manager, id, headTurnId);
-        await manager.update(Session, id, {
-          updatedAt: new Date(),
-          ...(title === undefined ? {} : { title }),
-          ...(llmModelId === undefined ? {} : { llmModelId }),
-          ...(headTurnId === undefined ? {} : { headTurnId }),
-        });
+    await this.dataSource.transaction(async (manager) => {
+      const session = await manager.findOne(Session, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!session) throw notFound();
+      if (headTurnId !== undefined) await this.checkHead(manager, id, headTurnId);
+      await manager.update(Session, id, {
+        updatedAt: new Date(),
+        ...(title === undefined ? {} : { title }),
+        ...(llmModelId === undefined ? {} : { llmModelId }),
+        ...(headTurnId === undefined ? {} : { headTurnId }),
       });
-    } catch (error) {
-      throw missingReference(error) ?? error;
-    }
+    });
     return this.get(id);
   }
 
@@ -153,16 +148,7 @@ function notFound(): DomainError {
   return new DomainError('SESSION_NOT_FOUND', 'Session not found');
 }
 
-/** What was checked a moment ago may be gone at the write: the foreign key then says which. */
-function missingReference(error: unknown): DomainError | null {
-  if (!(error instanceof QueryFailedError)) return null;
-  switch (stringField(error.driverError, 'constraint')) {
-    case 'FK_session_llm_model':
-      return new DomainError('LLM_MODEL_NOT_FOUND', 'Model not found');
-    case 'FK_session_gamebook':
-    case 'FK_session_gamebook_revision':
-      return new DomainError('GAMEBOOK_NOT_FOUND', 'Gamebook not found');
-    default:
-      return null;
-  }
+function isMissingGamebook(error: unknown): boolean {
+  const constraint = violatedConstraint(error);
+  return constraint === 'FK_session_gamebook' || constraint === 'FK_session_gamebook_revision';
 }

@@ -6,6 +6,7 @@ import { GamebookService } from '../gamebook/gamebook.service';
 import type { Book } from '../gamebook/story/book';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import { LlmModelService } from '../llm-model/llm-model.service';
+import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { ModelScope } from './dto/create-turn.dto';
 import { modelSnapshot } from './model-snapshot';
@@ -28,7 +29,7 @@ export interface ClaimRequest {
 /** A claimed turn: a new one with its plan, or the one that an earlier call with the same key made. */
 export type Claim = { isNew: true; plan: TurnPlan } | { isNew: false; turn: Turn };
 
-/** How often a claim begins anew because another request changed the session's model in between. */
+/** How often a claim begins anew because another request changed or deleted the session's model in between. */
 const MAXIMUM_TRIES = 5;
 
 /**
@@ -50,21 +51,30 @@ export class TurnClaim {
    */
   async claim(request: ClaimRequest): Promise<Claim> {
     for (let attempt = 1; attempt <= MAXIMUM_TRIES; attempt += 1) {
-      const repeated = await this.repeatedTurn(this.dataSource.manager, request);
-      if (repeated) return { isNew: false, turn: repeated };
-      const session = await this.dataSource.manager.findOneBy(Session, { id: request.sessionId });
-      if (!session) throw new DomainError('SESSION_NOT_FOUND', 'Session not found');
-      const llmModel = await this.modelFor(request.llmModelId ?? session.llmModelId);
-      const book = await this.gamebooks.book(session.gamebookRevisionId);
-      const claim = await this.dataSource.transaction((manager) =>
-        this.insert(manager, request, { llmModel, book, sessionModelId: session.llmModelId }),
-      );
-      if (claim) return claim;
+      try {
+        const claim = await this.tryClaim(request);
+        if (claim) return claim;
+      } catch (error) {
+        // A model that the caller named is the caller's to know; the session's own has a successor.
+        if (request.llmModelId !== undefined || !isModelGone(error)) throw error;
+      }
     }
     throw new DomainError('TURN_IN_PROGRESS', 'The session is being changed by another request. Try again.');
   }
 
   /** @returns null where the session's model has changed since it was read */
+  private async tryClaim(request: ClaimRequest): Promise<Claim | null> {
+    const repeated = await this.repeatedTurn(this.dataSource.manager, request);
+    if (repeated) return { isNew: false, turn: repeated };
+    const session = await this.dataSource.manager.findOneBy(Session, { id: request.sessionId });
+    if (!session) throw new DomainError('SESSION_NOT_FOUND', 'Session not found');
+    const llmModel = await this.modelFor(request.llmModelId ?? session.llmModelId);
+    const book = await this.gamebooks.book(session.gamebookRevisionId);
+    return this.dataSource.transaction((manager) =>
+      this.insert(manager, request, { llmModel, book, sessionModelId: session.llmModelId }),
+    );
+  }
+
   private async insert(
     manager: EntityManager,
     request: ClaimRequest,
@@ -159,4 +169,12 @@ export class TurnClaim {
       throw new DomainError('NO_LLM_MODEL', 'There is no model yet. Add one under Models.');
     return this.llmModels.getWithKey(id);
   }
+}
+
+/** Whether a model was deleted between two looks at it. */
+function isModelGone(error: unknown): boolean {
+  return (
+    (error instanceof DomainError && error.code === 'LLM_MODEL_NOT_FOUND') ||
+    violatedConstraint(error) === 'FK_session_llm_model'
+  );
 }

@@ -11,9 +11,12 @@ export type TurnOutcome = Pick<Turn, 'status' | 'finishReason' | 'problem'>;
 const INTERRUPTED_DETAIL =
   'The server stopped while this turn was being told. What was told is kept. Try again.';
 
-/** The outcome of a turn that was ended from outside. */
-export function interruptedOutcome(isStoppedByPlayer: boolean): TurnOutcome {
-  return isStoppedByPlayer
+/**
+ * The outcome of a turn that was ended from outside.
+ * @param isWanted whether a player wanted it to end, rather than the server having to
+ */
+export function interruptedOutcome(isWanted: boolean): TurnOutcome {
+  return isWanted
     ? { status: 'stopped', finishReason: null, problem: null }
     : { status: 'failed', finishReason: null, problem: makeProblem('INTERRUPTED', INTERRUPTED_DETAIL) };
 }

@@ -43,7 +43,9 @@ interface RunningTurn {
 export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(TurnRunner.name);
   private readonly running = new Map<string, RunningTurn>();
+  /** Gives up storing what the database does not take. */
   private readonly shutdown = new AbortController();
+  private isShuttingDown = false;
 
   constructor(
     private readonly turns: TurnStore,
@@ -64,15 +66,18 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Ends every live turn, so that its text is stored before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.isShuttingDown = true;
     for (const { abort } of this.running.values()) abort.abort('shutdown' satisfies EndCause);
     // Another try to store an end may take until the next pause: a database that is gone must not hold up the exit.
     setTimeout(() => this.shutdown.abort(), 2_000).unref();
-    await Promise.all([...this.running.values()].map(({ done }) => done));
+    // Requests are still answered meanwhile, so there may be more.
+    while (this.running.size > 0) await Promise.all([...this.running.values()].map(({ done }) => done));
   }
 
   /** Begins to tell a turn; returns at once. */
   start(plan: TurnPlan): void {
     const abort = new AbortController();
+    if (this.isShuttingDown) abort.abort('shutdown' satisfies EndCause);
     const live: LiveTurn = new LiveTurn(plan.turn.id, [], plan.state, () => saver.grown());
     const saver = new TurnSaver(this.turns, plan.turn.id, () => storedColumns(plan, live));
     const done = this.run(plan, live, saver, abort.signal).finally(() => this.running.delete(plan.turn.id));
@@ -143,7 +148,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
       const finishReason = end.finishReason === 'tool-calls' ? 'other' : end.finishReason;
       return { status: 'completed', finishReason, problem: null };
     } catch (error) {
-      if (signal.aborted) return interruptedOutcome(signal.reason === 'stop');
+      if (signal.aborted) return interruptedOutcome(signal.reason !== ('shutdown' satisfies EndCause));
       return failedOutcome(error, this.logger, turn.id);
     }
   }

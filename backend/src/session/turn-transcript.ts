@@ -39,11 +39,6 @@ export class TurnTranscript {
     };
   }
 
-  /** Whether any text was told. */
-  get hasText(): boolean {
-    return this.text.length > 0;
-  }
-
   /** Whether the text told so far ends where a paragraph may begin. */
   get endsParagraph(): boolean {
     return this.text === '' || this.text.endsWith('\n\n');

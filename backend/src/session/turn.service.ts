@@ -138,9 +138,11 @@ export class TurnService {
 
 function* eventsAfter(afterId: number, turn: Turn, response: TurnResponse): Generator<NumberedTurnEvent> {
   for (const event of replayEvents(turn.id, turn, response)) {
+    const isLast = event.name === 'turn-end';
     // A turn that nobody tells and that has not ended yet has no last event; the listener comes again.
-    if (event.name === 'turn-end' && turn.status === 'generating') return;
-    if (event.id > afterId) yield event;
+    if (isLast && turn.status === 'generating') return;
+    // A listener that has heard more than a crash left of the turn still has to hear of its end.
+    if (event.id > afterId || (isLast && event.id < afterId)) yield event;
   }
 }
 
