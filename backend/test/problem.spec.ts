@@ -97,6 +97,16 @@ describe('errors on the wire', () => {
     await testApp.http.get('/api/probe/items/%00').expect(400);
   });
 
+  it('refuse halves of surrogate pairs in the body and in its names, and take whole ones', async () => {
+    const post = (body: string) => testApp.http.post('/api/probe').type('json').send(body);
+    const response = await post(String.raw`{"name":"x","items":[{"count":"a\ud83d"}]}`).expect(400);
+    expect(response.body.errors).toEqual([
+      { pointer: '/items/0/count', detail: 'Halves of surrogate pairs are not allowed.' },
+    ]);
+    await post(String.raw`{"na\udc00me":"x"}`).expect(400);
+    await post(String.raw`{"name":"\ud83d\ude00"}`).expect(201);
+  });
+
   it('refuse a body that is nested without end, and answer the next request', async () => {
     const deep = `{"name":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
     const response = await testApp.http.post('/api/probe').type('json').send(deep).expect(400);

@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from './domain-error';
 import { escapePointer, validationFailed } from './validation';
@@ -19,7 +20,7 @@ export function checkRequest(request: Request, _response: Response, next: NextFu
   }
 }
 
-/** Middleware after the body parser: refuses NUL characters anywhere in the body, and nesting without sense. */
+/** Middleware after the body parser: refuses what PostgreSQL cannot store anywhere in the body, and nesting without sense. */
 export function checkBody(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
   const pending: { value: unknown; pointer: string; depth: number }[] = [
@@ -27,8 +28,9 @@ export function checkBody(request: Request, _response: Response, next: NextFunct
   ];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     const { value, pointer, depth } = item;
-    if (typeof value === 'string' && value.includes('\0')) {
-      next(validationFailed([{ pointer, detail: 'NUL characters are not allowed.' }]));
+    const mistake = typeof value === 'string' ? mistakeIn(value) : null;
+    if (mistake !== null) {
+      next(validationFailed([{ pointer, detail: `${mistake} are not allowed.` }]));
       return;
     }
     if (typeof value !== 'object' || value === null) continue;
@@ -37,14 +39,21 @@ export function checkBody(request: Request, _response: Response, next: NextFunct
       return;
     }
     for (const [key, child] of Object.entries(value)) {
-      if (key.includes('\0')) {
-        next(validationFailed([{ pointer, detail: 'NUL characters are not allowed in names.' }]));
+      const mistakeInName = mistakeIn(key);
+      if (mistakeInName !== null) {
+        next(validationFailed([{ pointer, detail: `${mistakeInName} are not allowed in names.` }]));
         return;
       }
       pending.push({ value: child, pointer: `${pointer}/${escapePointer(key)}`, depth: depth + 1 });
     }
   }
   next();
+}
+
+/** What of a text cannot be stored; null: all of it can. */
+function mistakeIn(text: string): string | null {
+  if (text.includes('\0')) return 'NUL characters';
+  return text === toUSVString(text) ? null : 'Halves of surrogate pairs';
 }
 
 function hasBody(request: Request): boolean {
