@@ -38,6 +38,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
-  resolver: undefined,
+  // Much of a suite's time is waiting for its own database and servers.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };
