@@ -34,6 +34,14 @@ describe('toProblem', () => {
     expect(problem.detail).toContain(`status ${status}`);
   });
 
+  it.each([
+    'Failed to fetch dynamically imported module: http://127.0.0.1:3000/chunk-A.js',
+    'error loading dynamically imported module: http://127.0.0.1:3000/chunk-A.js',
+    'Importing a module script failed.',
+  ])('says that a part of the page is missing where a browser says %p', (message) => {
+    expect(toProblem(new TypeError(message)).code).toBe('NOT_LOADED');
+  });
+
   it.each([new Error('inside'), 'text', null, undefined])('says nothing of the inside of %p', (error) => {
     const problem = toProblem(error);
     expect(problem.code).toBe('UNEXPECTED_ERROR');

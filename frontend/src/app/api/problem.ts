@@ -35,6 +35,8 @@ export const CLIENT_PROBLEM_CODES = {
   offline: 'OFFLINE',
   /** The answer did not come from the API, for instance the error page of a proxy. */
   unexpectedAnswer: 'UNEXPECTED_ANSWER',
+  /** Code of the web app did not come: the server is stopped, or has another version by now. */
+  notLoaded: 'NOT_LOADED',
   /** A mistake in the web app itself. */
   unexpectedError: 'UNEXPECTED_ERROR',
 } as const;
@@ -42,7 +44,7 @@ export const CLIENT_PROBLEM_CODES = {
 /** Says in words what an error of any kind means for the reader. Never throws. */
 export function toProblem(error: unknown): Problem {
   if (isProblem(error)) return error;
-  if (!(error instanceof HttpErrorResponse)) return UNEXPECTED_ERROR;
+  if (!(error instanceof HttpErrorResponse)) return isLoadFailure(error) ? NOT_LOADED : UNEXPECTED_ERROR;
   if (isProblem(error.error)) return error.error;
   // Status 0 is a failed connection; a 200 that could not be parsed is an answer of something else than the API.
   return error.status === 0 ? OFFLINE : unexpectedAnswer(error);
@@ -72,6 +74,14 @@ const OFFLINE: Problem = {
   code: CLIENT_PROBLEM_CODES.offline,
 };
 
+const NOT_LOADED: Problem = {
+  type: 'about:blank',
+  title: 'Not loaded',
+  status: 0,
+  detail: 'A part of the page could not be loaded. Check that the server is running, then reload the page.',
+  code: CLIENT_PROBLEM_CODES.notLoaded,
+};
+
 const UNEXPECTED_ERROR: Problem = {
   type: 'about:blank',
   title: 'Something went wrong',
@@ -79,6 +89,14 @@ const UNEXPECTED_ERROR: Problem = {
   detail: 'The page ran into a mistake of its own. Reload it to go on; nothing that was saved is lost.',
   code: CLIENT_PROBLEM_CODES.unexpectedError,
 };
+
+/** Browsers have no name for it, only words: those of Chromium and Firefox, then of Safari. */
+function isLoadFailure(error: unknown): boolean {
+  return (
+    error instanceof TypeError &&
+    /dynamically imported module|importing a module script failed/i.test(error.message)
+  );
+}
 
 function unexpectedAnswer(error: HttpErrorResponse): Problem {
   return {

@@ -1,9 +1,14 @@
-import { inject, Injector, Service } from '@angular/core';
+import { inject, InjectionToken, Injector, Service, signal } from '@angular/core';
 import type { MatSnackBar } from '@angular/material/snack-bar';
 import { toProblem } from '../api/problem';
 
 /** How long a message of something that worked is shown, in milliseconds. */
 const MESSAGE_DURATION_MS = 6000;
+
+/** Loads the code of the snack bar. */
+export const LOAD_SNACK_BAR = new InjectionToken('LOAD_SNACK_BAR', {
+  factory: () => () => import('@angular/material/snack-bar'),
+});
 
 /**
  * Says at the edge of the page what happened: a problem that has no place of its own, or something that was done. A screen
@@ -12,25 +17,41 @@ const MESSAGE_DURATION_MS = 6000;
 @Service()
 export class ProblemReporter {
   private readonly injector = inject(Injector);
+  private readonly load = inject(LOAD_SNACK_BAR);
+  private readonly plainMessage = signal<string | null>(null);
+
+  /** What the snack bar should say while it cannot be loaded: the shell shows it by its own means. */
+  readonly plain = this.plainMessage.asReadonly();
 
   /** Shows the problem until it is closed or another takes its place. */
   async report(error: unknown): Promise<void> {
     const problem = toProblem(error);
-    await this.open((snackBar) => snackBar.open(problem.detail, 'Close', { politeness: 'assertive' }));
+    await this.open(problem.detail, (snackBar) =>
+      snackBar.open(problem.detail, 'Close', { politeness: 'assertive' }),
+    );
   }
 
   /** Shows that something was done. */
   async say(message: string): Promise<void> {
-    await this.open((snackBar) => snackBar.open(message, 'Close', { duration: MESSAGE_DURATION_MS }));
+    await this.open(message, (snackBar) =>
+      snackBar.open(message, 'Close', { duration: MESSAGE_DURATION_MS }),
+    );
   }
 
-  private async open(show: (snackBar: MatSnackBar) => void): Promise<void> {
+  /** Takes away what the shell shows by its own means. */
+  dismissPlain(): void {
+    this.plainMessage.set(null);
+  }
+
+  private async open(message: string, show: (snackBar: MatSnackBar) => void): Promise<void> {
     try {
-      const module = await import('@angular/material/snack-bar');
-      show(this.injector.get(module.MatSnackBar));
+      const { MatSnackBar: SnackBar } = await this.load();
+      this.dismissPlain();
+      show(this.injector.get(SnackBar));
     } catch (error) {
       // Without the server the snack bar cannot be loaded either; throwing would only report the report.
       console.error(error);
+      this.plainMessage.set(message);
     }
   }
 }

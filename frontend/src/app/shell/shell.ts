@@ -10,11 +10,12 @@ import {
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { mdiBrightnessAuto, mdiMenu, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
+import { mdiCircleHalfFull, mdiMenu, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
 import { Icon } from './icon';
 import { LocalMemory } from './local-memory';
 import { PageFocus } from './page-focus';
+import { ProblemReporter } from './problem-reporter';
 import { SideNavigation } from './side-navigation';
 import { Viewport } from './viewport';
 
@@ -26,7 +27,7 @@ const APPEARANCE_NAMES: Readonly<Record<AppearanceMode, string>> = {
   dark: 'dark',
 };
 const APPEARANCE_ICONS: Readonly<Record<AppearanceMode, string>> = {
-  auto: mdiBrightnessAuto,
+  auto: mdiCircleHalfFull,
   light: mdiWeatherSunny,
   dark: mdiWeatherNight,
 };
@@ -49,6 +50,7 @@ export class Shell {
   private readonly sidenav = viewChild.required<ElementRef<HTMLElement>>('sidenav');
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
+  protected readonly reporter = inject(ProblemReporter);
   protected readonly isWide = inject(Viewport).isWide;
   /** Beside the page it stays as the reader left it; over the page it begins closed. */
   protected readonly isOpen = linkedSignal(() => this.isWide() && this.memory.recall(MEMORY) !== false);
@@ -61,7 +63,9 @@ export class Shell {
   constructor() {
     inject(PageFocus);
     inject(Router).events.subscribe((event) => {
-      if (event instanceof NavigationStart && !this.isWide()) this.isOpen.set(false);
+      if (!(event instanceof NavigationStart)) return;
+      this.reporter.dismissPlain();
+      if (!this.isWide()) this.isOpen.set(false);
     });
   }
 
