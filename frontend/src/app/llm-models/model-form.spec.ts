@@ -169,6 +169,17 @@ describe('ModelForm for a stored model', () => {
     expect(await form.isSaveDisabled()).toBe(false);
   });
 
+  it('says what to do when the model was deleted while it was edited', async () => {
+    const { form, server } = await openModelForm(SAVED);
+    await form.type('Name', 'Night');
+    await form.press('Save');
+    await settle();
+    const gone = problemOf({ code: 'LLM_MODEL_NOT_FOUND', status: 404, detail: 'Model not found' });
+    await server.refuse('PATCH', '/llm-models/m1', gone);
+    expect(await form.problems()).toContain('add it as a new model');
+    expect(await form.valueIn('Name')).toBe('Night');
+  });
+
   it('says that the model is gone', async () => {
     const { server, router } = await openModelPage('/models/gone');
     await server.answerProviders();

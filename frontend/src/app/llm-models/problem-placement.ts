@@ -6,6 +6,8 @@ import type { ModelDraft } from './model-draft';
 /** Kind of the errors that came from the server; they say nothing of what a second attempt would bring. */
 export const SERVER_ERROR = 'server';
 
+const GONE = 'This model was deleted meanwhile. To keep what stands here, add it as a new model.';
+
 /**
  * Puts what the server found wrong beside the fields that it concerns, by the JSON pointer of each mistake. What has no field, or
  * one that is not shown, goes to the form as a whole.
@@ -16,6 +18,7 @@ export function placeProblem(
   view: SettingsView,
 ): ValidationError.WithOptionalFieldTree[] {
   if (problem.code === 'LLM_MODEL_NAME_TAKEN') return [errorAt(form.name, problem.detail)];
+  if (problem.code === 'LLM_MODEL_NOT_FOUND') return [errorAt(undefined, GONE)];
   const placed = (problem.errors ?? []).map(({ pointer, detail }) =>
     errorAt(fieldAt(pointer, form, view), detail),
   );
