@@ -40,6 +40,8 @@ export class Composer {
   protected readonly isTelling = computed(() => this.story.stream() !== null);
   protected readonly isEnded = computed(() => this.story.session()?.status === 'ended');
   protected readonly hasModel = computed(() => this.story.session()?.llmModel !== null);
+  /** An opening is asked for without words. */
+  protected readonly isSending = computed(() => this.story.isStarting() && this.text().trim() !== '');
   protected readonly isCounted = computed(() => this.text().length >= COUNTED_FROM);
   protected readonly canSend = computed(
     () =>
