@@ -10,7 +10,7 @@ describe('an app on loopback', () => {
   beforeAll(async () => {
     testApp = await createTestApp({
       modules: [ProbeModule],
-      environment: { ALLOWED_HOSTS: 'books.example', ACCESS_PASSWORD: '' },
+      environment: { ALLOWED_HOSTS: 'books.example, shelf.example., [fd00::1]', ACCESS_PASSWORD: '' },
     });
   });
 
@@ -62,6 +62,8 @@ describe('an app on loopback', () => {
   it.each([
     ['its own origin', 'localhost:3000', 'http://localhost:3000'],
     ['an allowed name, behind a proxy', '127.0.0.1:3000', 'https://books.example'],
+    ['a name that was allowed with a final dot', '127.0.0.1:3000', 'https://shelf.example'],
+    ['an allowed IPv6 address', '127.0.0.1:3000', 'http://[fd00::1]:8080'],
   ])('takes writes from %s', async (_name, host, origin) => {
     await testApp.http
       .post('/api/probe')

@@ -14,7 +14,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function createAddressGuard(
   environment: Pick<Environment, 'host' | 'allowedHosts'>,
 ): (request: Request, response: Response, next: NextFunction) => void {
-  const allowedNames = new Set([environment.host, ...environment.allowedHosts].map(normalizeHost));
+  const furtherNames = new Set(environment.allowedHosts.map(normalizeHost));
+  const allowedNames = new Set([normalizeHost(environment.host), ...furtherNames]);
   return (request, _response, next) => {
     const host = request.headers.host ?? '';
     const name = hostNameOf(host);
@@ -28,7 +29,7 @@ export function createAddressGuard(
           'The app does not answer under this host name. If it should, add the name to ALLOWED_HOSTS.',
         ),
       );
-    } else if (!SAFE_METHODS.has(request.method) && isForeign(request, host, environment.allowedHosts)) {
+    } else if (!SAFE_METHODS.has(request.method) && isForeign(request, host, furtherNames)) {
       next(
         new DomainError('FORBIDDEN_ORIGIN', 'Changes are only accepted from the pages of the app itself.'),
       );
@@ -48,7 +49,7 @@ function normalizeHost(host: string): string {
   return withoutBrackets(host).toLowerCase().replace(/\.$/, '');
 }
 
-function isForeign(request: Request, host: string, allowedHosts: readonly string[]): boolean {
+function isForeign(request: Request, host: string, furtherNames: ReadonlySet<string>): boolean {
   if (request.header('sec-fetch-site') === 'cross-site') return true;
   const origin = request.header('origin');
   // Programs send none; browsers always do with a write.
@@ -56,7 +57,7 @@ function isForeign(request: Request, host: string, allowedHosts: readonly string
   if (!URL.canParse(origin)) return true;
   const url = new URL(origin);
   // A proxy may talk to the app under another name than the browser sees: then that name is in ALLOWED_HOSTS.
-  return url.host !== host.toLowerCase() && !allowedHosts.includes(normalizeHost(url.hostname));
+  return url.host !== host.toLowerCase() && !furtherNames.has(normalizeHost(url.hostname));
 }
 
 function isOwnAddress(listeningHost: string, name: string): boolean {
