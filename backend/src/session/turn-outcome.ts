@@ -32,6 +32,6 @@ function problemOf(error: unknown, logger: Logger, turnId: string): Problem {
     return error.retryAfterMs === undefined ? problem : { ...problem, retryAfterMs: error.retryAfterMs };
   }
   if (error instanceof DomainError) return toProblem(error);
-  logger.error(`Turn ${turnId} failed`, error instanceof Error ? error.stack : String(error));
+  logger.error('a turn failed', { turnId, error });
   return makeProblem('INTERNAL', 'Something went wrong in the app itself. Try again.');
 }

@@ -1,4 +1,5 @@
 import { BeforeApplicationShutdown, Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
+import { Environment } from '../config/environment';
 import type { Book } from '../gamebook/story/book';
 import { endingOf } from '../gamebook/story/ending';
 import type { StoryState } from '../gamebook/story/story-state';
@@ -52,6 +53,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly registry: ProviderRegistry,
     private readonly prompt: TurnPrompt,
     private readonly narrator: TurnNarrator,
+    private readonly environment: Environment,
   ) {}
 
   /** Marks the turns that the last process left behind: only one process works on a database, so nobody tells them any more. */
@@ -60,8 +62,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
       ...interruptedOutcome(false),
       completedAt: new Date(),
     });
-    if (count > 0)
-      this.logger.warn(`${String(count)} turn(s) were interrupted by the end of the last process`);
+    if (count > 0) this.logger.warn('turns were interrupted by the end of the last process', { count });
   }
 
   /** Ends every live turn, so that its text is stored before the database closes. */
@@ -120,9 +121,24 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     };
     await saver.finish(final, this.shutdown.signal);
     const turn: Turn = { ...plan.turn, ...final };
+    this.log(turn);
     // No variant can have come meanwhile: a session tells one turn at a time.
     live.end({ turn: turnResponse({ turn, variantCount: turn.variantIndex + 1 }) });
     return turn;
+  }
+
+  /** What an operator may know of an ended turn: no word of the story, nor what a vendor said, unless the environment wants it. */
+  private log({ id, status, problem, model, totalMs, input, text }: Turn): void {
+    const { provider, modelName } = model;
+    this.logger.log('turn ended', {
+      turnId: id,
+      status,
+      ...(problem ? { code: problem.code } : {}),
+      provider,
+      modelName,
+      ms: totalMs,
+      ...(this.environment.logContent ? { input, text, detail: problem?.detail } : {}),
+    });
   }
 
   private async tell(plan: TurnPlan, live: LiveTurn, signal: AbortSignal): Promise<TurnOutcome> {

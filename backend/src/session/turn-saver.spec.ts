@@ -24,10 +24,11 @@ describe('TurnSaver', () => {
   let store: SlowStore;
   let text: string;
   let saver: TurnSaver;
+  let warn: jest.SpyInstance;
 
   beforeEach(() => {
     jest.useFakeTimers();
-    jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
     store = new SlowStore();
     text = '';
@@ -71,7 +72,9 @@ describe('TurnSaver', () => {
   it('stores again what a failed checkpoint did not', async () => {
     tell('Once ');
     await jest.advanceTimersByTimeAsync(300);
-    await store.settleWrite(new Error('disk full'));
+    const error = new Error('disk full');
+    await store.settleWrite(error);
+    expect(warn).toHaveBeenCalledWith(expect.any(String), { turnId: 'turn', error });
     await jest.advanceTimersByTimeAsync(300);
     expect(store.written).toEqual([{ text: 'Once ' }, { text: 'Once ' }]);
   });

@@ -51,10 +51,10 @@ export class TurnSaver {
         await this.turns.update(this.turnId, final);
         return true;
       } catch (error) {
-        this.logger.error(
-          `The end of turn ${this.turnId} could not be stored; trying again`,
-          errorText(error),
-        );
+        this.logger.error('the end of a turn could not be stored; trying again', {
+          turnId: this.turnId,
+          error,
+        });
       }
       if (signal.aborted) return false;
       // The only failure of an aborted pause is the abort, which the next round sees.
@@ -69,14 +69,10 @@ export class TurnSaver {
     } catch (error) {
       // The text is still in memory: the next checkpoint or the end stores it.
       this.hasGrownSince = true;
-      this.logger.warn(`A checkpoint of turn ${this.turnId} failed`, errorText(error));
+      this.logger.warn('a checkpoint of a turn failed', { turnId: this.turnId, error });
     }
     this.timer = null;
     // What came during the write is not in it, and a model that now thinks for a minute would not call again.
     if (this.hasGrownSince) this.grown();
   }
-}
-
-function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
