@@ -139,7 +139,7 @@ describe('API key', () => {
     expect(await storedKey(model)).toBe(CLOUD_MODEL.apiKey);
   });
 
-  it.each(['', '   ', 'two\nlines', 'tab\there', 'sk-\u200b123', 'ключ', 'k'.repeat(4097)])(
+  it.each(['', '   ', 'two\nlines', 'tab\there', 'two words', 'sk-\u200b123', 'ключ', 'k'.repeat(4097)])(
     'refuses %j without repeating it',
     async (apiKey) => {
       const errors = await refusal({ ...CLOUD_MODEL, apiKey });

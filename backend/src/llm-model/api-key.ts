@@ -1,13 +1,13 @@
 /** The most characters that a key may have. */
-export const API_KEY_LIMIT = 4096;
+const API_KEY_LIMIT = 4096;
 
 /** A key as it is stored, or what is wrong with it. */
 export type ApiKeyReading = { apiKey: string } | { problem: string };
 
 /**
- * A key as someone pasted it: white space around it is dropped, and what an HTTP header could not carry is refused. The
+ * A key as someone pasted it: white space around it is dropped, and what a bearer token cannot have is refused. The
  * problem never repeats the key.
- * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
 export function readApiKey(pasted: string): ApiKeyReading {
   const apiKey = pasted.trim();
@@ -15,10 +15,10 @@ export function readApiKey(pasted: string): ApiKeyReading {
   if (apiKey.length > API_KEY_LIMIT) {
     return { problem: `The API key must not be longer than ${API_KEY_LIMIT} characters` };
   }
-  if (!/^[\x20-\x7e\xa0-\xff]*$/.test(apiKey)) {
+  if (!/^[\x21-\x7e]*$/.test(apiKey)) {
     return {
       problem:
-        'The API key has a line break or a character that no key can have. Copy it again from the provider',
+        'The API key has a blank, a line break or a character that no key can have. Copy it again from the provider',
     };
   }
   return { apiKey };
