@@ -9,7 +9,7 @@ import { modelTooNew } from './model-errors';
 import type { ConnectionChange, ModelNotice, ModelPlan, StoredConnection } from './model-plan';
 
 /** The most bytes that settings may take as JSON in UTF-8. */
-export const SETTINGS_LIMIT = 64 * 1024;
+const SETTINGS_LIMIT = 64 * 1024;
 
 /** One change while it is thought through: mistakes and notices are collected on the way. */
 interface Draft {

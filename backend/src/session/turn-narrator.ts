@@ -16,7 +16,7 @@ import type { TurnToolCall } from './turn.entity';
 import { UsageSum } from './usage-sum';
 
 /** Model steps of one turn: a model that still calls tools after these is going round in circles. */
-export const MAXIMUM_STEPS = 8;
+const MAXIMUM_STEPS = 8;
 
 /** One turn to be told. */
 export interface Narration {

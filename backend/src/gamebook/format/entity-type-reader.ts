@@ -8,7 +8,7 @@ import type { SourceNode } from './source-node';
 import { readTraits } from './trait-reader';
 
 /** Entities that one book may have. */
-export const MAX_ENTITIES = 10_000;
+const MAX_ENTITIES = 10_000;
 
 /** Reads the entity types of a book. null: there are too many entities, and none of them was read. */
 export function readEntityTypes(

@@ -16,7 +16,7 @@ export interface PlacedText extends SourcePlace {
 }
 
 /** Characters of a name, a title or an author. */
-export const MAX_NAME_LENGTH = 255;
+const MAX_NAME_LENGTH = 255;
 
 /** Reads the fields of one group, and reports each that is missing, of the wrong type or unknown. */
 export class FieldReader {

@@ -13,7 +13,7 @@ interface FoundProblem extends SourcePlace {
 }
 
 /** How many mistakes, and how many warnings, are reported of one file: nobody reads more, and an answer stays small. */
-export const MAX_PROBLEMS = 500;
+const MAX_PROBLEMS = 500;
 
 /** Gathers all mistakes of one file, so that its author can put them right in one go. */
 export class ProblemCollector {

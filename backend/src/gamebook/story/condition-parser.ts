@@ -7,7 +7,7 @@ import type { ConditionToken } from './condition-tokenizer';
 export const MAX_CONDITION_LENGTH = 4_000;
 
 /** How deep parentheses and `not` may be nested. */
-export const MAX_CONDITION_DEPTH = 50;
+const MAX_CONDITION_DEPTH = 50;
 
 export interface ParsedCondition {
   condition: Condition;
