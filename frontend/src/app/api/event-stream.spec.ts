@@ -1,6 +1,7 @@
 import { EventServer } from '../../testing/event-server';
 import { provideWebStreams } from '../../testing/web-streams';
 import { EventStream, EventStreamRefusedError, type ConnectionState } from './event-stream';
+import { toProblem } from './problem';
 
 function follow(server: EventServer): {
   received: string[];
@@ -161,6 +162,11 @@ describe('EventStream', () => {
   it('rejects when the server refuses for good', async () => {
     server.status = 404;
     await expect(follow(server).end).rejects.toEqual(new EventStreamRefusedError(404));
+  });
+
+  it('says in words that it was refused', () => {
+    const problem = toProblem(new EventStreamRefusedError(404));
+    expect(problem).toMatchObject({ code: 'STREAM_REFUSED', detail: expect.stringContaining('404') });
   });
 
   it('resolves and lets go of the connection when it is aborted', async () => {

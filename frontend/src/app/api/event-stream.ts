@@ -1,4 +1,5 @@
 import { EventStreamParser, type ServerSentEvent } from './event-stream-parser';
+import type { Problem } from './problem';
 import type { StreamFetch } from './stream-fetch';
 
 /** `waiting`: the connection is lost and another attempt is to come. */
@@ -18,12 +19,17 @@ export interface EventStreamOptions {
   readonly fetch: StreamFetch;
 }
 
-/** The server answered that there is no such stream; trying again is of no use. */
-export class EventStreamRefusedError extends Error {
+/** The server answered that there is no such stream; trying again is of no use. A problem, too, for the player to read. */
+export class EventStreamRefusedError extends Error implements Problem {
   override readonly name = 'EventStreamRefusedError';
+  readonly type = 'about:blank';
+  readonly title = 'Not told any more';
+  readonly code = 'STREAM_REFUSED';
+  readonly detail: string;
 
   constructor(readonly status: number) {
     super(`The event stream was refused with status ${status}.`);
+    this.detail = `The server does not tell this passage any more (status ${status}). Reload the page to see where the story stands.`;
   }
 }
 
