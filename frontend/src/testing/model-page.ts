@@ -33,6 +33,8 @@ export interface ModelPages {
 
 /** Opens one of the pages `/models`, `/models/new`, `/models/:id` and `/elsewhere`. */
 export async function openModelPage(url: string): Promise<ModelPages> {
+  // jsdom lays nothing out, so it cannot scroll.
+  Element.prototype.scrollIntoView = () => undefined;
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),

@@ -1,5 +1,12 @@
+import { DOCUMENT } from '@angular/common';
 import { Component, computed, type ElementRef, inject, input, output, viewChild } from '@angular/core';
-import { FormField, FormRoot, submit, type ValidationError } from '@angular/forms/signals';
+import {
+  FormField,
+  FormRoot,
+  type ReadonlyFieldTree,
+  submit,
+  type ValidationError,
+} from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -44,6 +51,7 @@ import { SettingsEditor } from './settings-editor';
 })
 export class ModelEditor {
   private readonly api = inject(LlmModelApi);
+  private readonly document = inject(DOCUMENT);
   private readonly providerList = inject(ProviderList);
   private readonly store = inject(LlmModelStore);
   private readonly problems = viewChild<ElementRef<HTMLElement>>('problems');
@@ -78,7 +86,7 @@ export class ModelEditor {
   protected showSettingsAs(view: SettingsView): void {
     if (this.drafting.showSettingsAs(view)) return;
     this.form.settingsText().markAsTouched();
-    this.form.settingsText().focusBoundControl();
+    this.focus(this.form.settingsText);
   }
 
   private async send(): Promise<ValidationError.WithOptionalFieldTree[]> {
@@ -98,6 +106,12 @@ export class ModelEditor {
     const [first] = this.form().errorSummary();
     if (!first) return;
     if (this.generalErrors().includes(first)) this.problems()?.nativeElement.focus();
-    else first.fieldTree().focusBoundControl();
+    else this.focus(first.fieldTree);
+  }
+
+  /** The bar at the end of the form would lie over a field that only just comes into view. */
+  private focus(field: ReadonlyFieldTree<unknown>): void {
+    field().focusBoundControl();
+    this.document.activeElement?.scrollIntoView({ block: 'center' });
   }
 }

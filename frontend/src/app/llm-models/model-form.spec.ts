@@ -80,11 +80,13 @@ describe('ModelForm for a new model', () => {
 
   it('asks the server nothing while something is wrong, and goes to the first mistake', async () => {
     const { form, server } = await openModelForm(null);
+    const scrollIntoView = jest.spyOn(Element.prototype, 'scrollIntoView');
     await form.choose('Provider', /OpenAI/);
     await form.type('Name', 'Evening');
     await form.type('Temperature', '3');
     await form.press('Save');
     await settle();
+    expect(scrollIntoView).toHaveBeenLastCalledWith({ block: 'center' });
     expect(await form.wordsUnder('Model name')).toEqual(['Model name is required']);
     expect(await form.wordsUnder('API key')).toEqual(['API key is required for OpenAI']);
     expect(await form.wordsUnder('Temperature')).toEqual(['Temperature must be between 0 and 2']);
