@@ -193,7 +193,7 @@ describe('Player', () => {
   });
 
   it('leaves a story to be read that was deleted in another window, and takes the composer away', async () => {
-    const { player, server } = await openAt();
+    const { player, server } = await openAt([turnOf({ id: 't1', status: 'stopped' })]);
     window.dispatchEvent(new Event('focus'));
     server.request('GET', '/sessions/s1/turns');
     await server.refuse(server.request('GET', '/sessions/s1'), 404, 'SESSION_NOT_FOUND');
@@ -201,6 +201,7 @@ describe('Player', () => {
     expect(await player.getText()).toContain('This story was deleted');
     expect(await player.getLink('To the book')).toBe('/gamebooks/g1');
     expect(await player.isComposerShown()).toBe(false);
+    expect(await player.hasButton(/Tell it again/)).toBe(false);
   });
 
   it('opens another session when the address changes', async () => {
