@@ -1,7 +1,8 @@
 import { toUSVString } from 'node:util';
 import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from './domain-error';
-import { escapePointer, validationFailed } from './validation';
+import { escapePointer } from './json-pointer';
+import { validationFailed } from './validation';
 
 /** Nesting of a JSON body beyond which nothing that the API takes can lie. */
 const MAX_DEPTH = 64;

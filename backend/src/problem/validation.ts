@@ -1,5 +1,6 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError } from './domain-error';
+import { escapePointer } from './json-pointer';
 import type { FieldProblem } from './problem';
 
 /** The one validation of request bodies and queries: unknown fields are mistakes, every mistake is reported at its field. */
@@ -30,14 +31,6 @@ export function flattenErrors(errors: readonly ValidationError[], parent = ''): 
     }));
     return [...own, ...flattenErrors(error.children ?? [], pointer)];
   });
-}
-
-/**
- * One part of a JSON pointer.
- * @see https://www.rfc-editor.org/rfc/rfc6901#section-3
- */
-export function escapePointer(part: string): string {
-  return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function asSentence(message: string): string {

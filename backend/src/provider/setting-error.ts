@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020';
+import { escapePointer } from '../problem/json-pointer';
 import type { FieldProblem } from '../problem/problem';
 import { isJsonObject, type JsonObject } from './json-object';
 
@@ -8,7 +9,7 @@ export function describeSettingError(error: ErrorObject, providerLabel: string):
   if (error.keyword === 'additionalProperties') {
     const name = String(error.params['additionalProperty']);
     return {
-      pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      pointer: `${pointer}/${escapePointer(name)}`,
       detail: `${providerLabel} has no setting "${name}"`,
     };
   }

@@ -1,4 +1,5 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import { escapePointer } from '../problem/json-pointer';
 import type { FieldProblem } from '../problem/problem';
 import type { ProviderDefinition } from './provider-descriptor';
 import { isReservedBodyField, isReservedHeader } from './reserved-names';
@@ -54,9 +55,4 @@ function checkExtraBody(body: unknown): FieldProblem[] {
       pointer: `/settings/extraBody/${escapePointer(name)}`,
       detail: `Extra body fields cannot set "${name}"`,
     }));
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc6901#section-3 */
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

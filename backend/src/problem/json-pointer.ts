@@ -1,0 +1,7 @@
+/**
+ * One part of a JSON pointer.
+ * @see https://www.rfc-editor.org/rfc/rfc6901#section-3
+ */
+export function escapePointer(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
