@@ -98,7 +98,7 @@ describe('applyTool', () => {
 });
 
 describe('toolsOf', () => {
-  it('offers the edges of the current node, whether enabled or not', () => {
+  it('offers the edges of the current node, whether enabled or not, but names only those that are', () => {
     expect(toolsOf(book, START)).toEqual([
       {
         name: 'go_to',
@@ -109,7 +109,7 @@ describe('toolsOf', () => {
             to: {
               type: 'string',
               enum: ['orchard', 'home'],
-              description: 'Where "The walk" moves to: orchard (Orchard), home (Home).',
+              description: 'Where "The walk" moves to: orchard (Orchard).',
             },
           },
           required: ['to'],

@@ -15,13 +15,16 @@ export interface StoryTool {
 
 /** The tools that a model may use at one moment of a story, in the order of the book. */
 export function toolsOf(book: Book, state: StoryState): StoryTool[] {
-  return transitionTools(new StoryView(book, state)).map(describeTool);
+  const view = new StoryView(book, state);
+  return transitionTools(view).map((tool) => describeTool(view, tool));
 }
 
-function describeTool(tool: TransitionTool): StoryTool {
+function describeTool(view: StoryView, tool: TransitionTool): StoryTool {
   const { name, definition, entity, targets } = tool;
   const subject = entity.name ?? entity.id;
-  const nodes = targets.map((target) => `${target.entity.id} (${target.entity.name ?? target.entity.id})`);
+  // What the book has not enabled is not told of, not even by name.
+  const nodes = view.exits(entity).map((exit) => `${exit.entity.id} (${exit.entity.name ?? exit.entity.id})`);
+  const choice = nodes.length === 0 ? '' : `: ${nodes.join(', ')}`;
   return {
     name,
     description: definition.description ?? `Moves "${subject}" on, when the story has come to that point.`,
@@ -31,7 +34,7 @@ function describeTool(tool: TransitionTool): StoryTool {
         to: {
           type: 'string',
           enum: targets.map((target) => target.entity.id),
-          description: definition.toDescription ?? `Where "${subject}" moves to: ${nodes.join(', ')}.`,
+          description: definition.toDescription ?? `Where "${subject}" moves to${choice}.`,
         },
       },
       required: ['to'],
