@@ -54,7 +54,15 @@ const abbreviations = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/dist/**', 'coverage/**', 'tmp/**', '.nx/**', '.angular/**', 'test-results/**']),
+  globalIgnores([
+    '**/dist/**',
+    '**/dist-dev/**',
+    'coverage/**',
+    'tmp/**',
+    '.nx/**',
+    '.angular/**',
+    'test-results/**',
+  ]),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
   },
