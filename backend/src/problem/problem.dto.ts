@@ -6,7 +6,10 @@ export class FieldProblemDto {
    */
   pointer!: string;
 
-  /** What is wrong and what would be right. */
+  /**
+   * What is wrong and what would be right.
+   * @example 'Temperature must be between 0 and 2'
+   */
   detail!: string;
 
   /**
@@ -30,16 +33,28 @@ export class ProblemDto {
    */
   type!: string;
 
-  /** The kind of problem in words. */
+  /**
+   * The kind of problem in words.
+   * @example 'The request is not valid'
+   */
   title!: string;
 
-  /** HTTP status. */
+  /**
+   * HTTP status.
+   * @example 400
+   */
   status!: number;
 
-  /** What happened this time and what to do next. */
+  /**
+   * What happened this time and what to do next.
+   * @example 'One field is not right: see errors.'
+   */
   detail!: string;
 
-  /** Id of the request, also in the log and in the header `X-Request-Id`. */
+  /**
+   * Id of the request, also in the log and in the header `X-Request-Id`.
+   * @example 'urn:uuid:0b8f0b54-9a0b-4d55-9f6a-3c1d2f7f4e11'
+   */
   instance?: string;
 
   /**
@@ -51,6 +66,9 @@ export class ProblemDto {
   /** The fields concerned, where the request has mistakes. */
   errors?: FieldProblemDto[];
 
-  /** Milliseconds until a retry may succeed, where known. */
+  /**
+   * Milliseconds until a retry may succeed, where known.
+   * @example 20000
+   */
   retryAfterMs?: number;
 }

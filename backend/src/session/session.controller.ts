@@ -15,8 +15,9 @@ export class SessionController {
 
   /** Begins a playthrough of a gamebook. */
   @Post()
-  @ApiProblem(400, 'VALIDATION_FAILED')
+  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'GAMEBOOK_NOT_FOUND', 'LLM_MODEL_NOT_FOUND')
+  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   create(@Body() request: CreateSessionRequest): Promise<SessionResponse> {
     return this.sessions.create(request);
   }
@@ -37,9 +38,10 @@ export class SessionController {
 
   /** Renames a playthrough, changes its model from the next turn on, or goes back (or forward) to another turn. */
   @Patch(':id')
-  @ApiProblem(400, 'VALIDATION_FAILED')
+  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'LLM_MODEL_NOT_FOUND', 'TURN_NOT_FOUND')
   @ApiProblem(409, 'TURN_IN_PROGRESS')
+  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   update(
     @Param('id', sessionIdPipe) id: string,
     @Body() request: UpdateSessionRequest,

@@ -36,9 +36,10 @@ export class TurnController {
   @Post()
   @HttpCode(202)
   @idempotencyHeader
-  @ApiProblem(400, 'VALIDATION_FAILED')
+  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED')
+  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   create(
     @Param('sessionId', sessionIdPipe) sessionId: string,
     @Body() request: CreateTurnRequest,
@@ -71,9 +72,10 @@ export class TurnController {
   @Post(':turnId/reroll')
   @HttpCode(202)
   @idempotencyHeader
-  @ApiProblem(400, 'VALIDATION_FAILED')
+  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED')
+  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   reroll(
     @Param('sessionId', sessionIdPipe) sessionId: string,
     @Param('turnId', turnIdPipe) turnId: string,

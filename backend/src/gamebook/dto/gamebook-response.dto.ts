@@ -18,7 +18,10 @@ export class GamebookResponse {
   /** Whether it comes with the app or was imported. */
   source: 'bundled' | 'imported';
 
-  /** Sessions that play it, of any of its revisions. */
+  /**
+   * Sessions that play it, of any of its revisions.
+   * @example 2
+   */
   sessionCount: number;
 }
 
@@ -26,6 +29,7 @@ export class GamebookResponse {
 export class GamebookListResponse {
   items: GamebookResponse[];
 
+  /** @example 3 */
   total: number;
 }
 

@@ -2,10 +2,14 @@ import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validato
 
 /** What a new session plays, and with which model. */
 export class CreateSessionRequest {
+  /** @example "5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41" */
   @IsUUID(undefined, { message: 'The gamebook id must be a UUID' })
   gamebookId: string;
 
-  /** Left out: the default model, else the oldest. */
+  /**
+   * Left out: the default model, else the oldest.
+   * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
+   */
   @IsOptional()
   @IsUUID(undefined, { message: 'The model id must be a UUID' })
   llmModelId?: string;

@@ -6,7 +6,10 @@ export type ModelScope = (typeof MODEL_SCOPES)[number];
 
 /** Which model tells a turn; the base of every request that tells one. */
 export class RerollTurnRequest {
-  /** Left out: the session's model. */
+  /**
+   * Left out: the session's model.
+   * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
+   */
   @IsOptional()
   @IsUUID(undefined, { message: 'The model id must be a UUID' })
   llmModelId?: string;
@@ -29,7 +32,10 @@ export class CreateTurnRequest extends RerollTurnRequest {
   @Matches(/\S/, { message: 'The input must not be empty' })
   input: string | null;
 
-  /** The turn to go on from; null: before the first. Left out: the end of the path that is being played. */
+  /**
+   * The turn to go on from; null: before the first. Left out: the end of the path that is being played.
+   * @example "9c2d7a10-4e5f-4b6a-8c7d-2e3f4a5b6c7d"
+   */
   @IsOptional()
   @IsUUID(undefined, { message: 'The parent turn id must be a UUID' })
   parentTurnId?: string | null;

@@ -3,11 +3,18 @@ import { ProblemDto } from '../../problem/problem.dto';
 
 /** The model as it was when it told the turn, without its key. */
 export class TurnModelResponse {
-  /** Id that the model had; it may have been deleted since. */
+  /**
+   * Id that the model had; it may have been deleted since.
+   * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
+   */
   llmModelId: string | null;
+  /** @example "Local Qwen" */
   name: string;
+  /** @example "ollama" */
   provider: string;
+  /** @example "qwen3:8b" */
   modelName: string;
+  /** @example "http://127.0.0.1:11434" */
   baseUrl: string | null;
   /** The settings that were really sent; values of extra headers are masked. */
   @ApiProperty({ type: 'object', additionalProperties: true, example: { temperature: 0.8 } })
@@ -16,15 +23,22 @@ export class TurnModelResponse {
 
 /** Tokens as the vendor counted them; null where it did not say. */
 export class TurnUsageResponse {
+  /** @example 812 */
   inputTokens: number | null;
+  /** @example 164 */
   outputTokens: number | null;
+  /** @example 976 */
   totalTokens: number | null;
 }
 
 /** How long a turn took, in milliseconds. */
 export class TurnTimingsResponse {
-  /** From the start of the turn to its first word or thought. */
+  /**
+   * From the start of the turn to its first word or thought.
+   * @example 410
+   */
   firstTokenMs: number | null;
+  /** @example 4210 */
   totalMs: number | null;
 }
 
@@ -50,15 +64,27 @@ export class TurnWarningResponse {
 
 /** One input and what was told in answer. */
 export class TurnResponse {
+  /** @example "0b8f0b54-9a0b-4d55-9f6a-3c1d2f7f4e11" */
   id: string;
+  /** @example "6f1f5c0e-3f4a-4a38-8f0f-0d2a8a0f7b21" */
   sessionId: string;
+  /** @example "9c2d7a10-4e5f-4b6a-8c7d-2e3f4a5b6c7d" */
   parentTurnId: string | null;
-  /** 0-based place among the turns with the same parent. */
+  /**
+   * 0-based place among the turns with the same parent.
+   * @example 0
+   */
   variantIndex: number;
+  /** @example 1 */
   variantCount: number;
-  /** The player's words; null: the opening narration. */
+  /**
+   * The player's words; null: the opening narration.
+   * @example "I climb the stairs to the lamp room."
+   */
   input: string | null;
+  /** @example "The stairs wind up into the dark." */
   text: string;
+  /** @example "The player goes up; the lamp room is the next node." */
   reasoning: string | null;
   status: 'generating' | 'completed' | 'stopped' | 'failed';
   finishReason: 'stop' | 'length' | 'content-filter' | 'other' | null;
@@ -77,14 +103,19 @@ export class TurnResponse {
     example: { main: { current_node_id: 'lamp_room' } },
   })
   state: Record<string, Record<string, unknown>>;
+  /** @example "2026-11-23T19:30:00.000Z" */
   createdAt: Date;
+  /** @example "2026-11-23T19:30:04.210Z" */
   completedAt: Date | null;
 }
 
 /** A page of the path that is being played, oldest turn first. */
 export class TurnListResponse {
   items: TurnResponse[];
-  /** What to pass as `cursor` for the page before this one; null where the story begins. */
+  /**
+   * What to pass as `cursor` for the page before this one; null where the story begins.
+   * @example "9c2d7a10-4e5f-4b6a-8c7d-2e3f4a5b6c7d"
+   */
   nextCursor: string | null;
 }
 
