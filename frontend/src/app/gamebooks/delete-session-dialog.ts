@@ -20,7 +20,7 @@ import type { Session } from '../api/session-api';
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" mat-dialog-close>Keep it</button>
-      <button matButton="filled" type="button" [mat-dialog-close]="true">Delete</button>
+      <button class="destructive" matButton="filled" type="button" [mat-dialog-close]="true">Delete</button>
     </mat-dialog-actions>
   `,
 })

@@ -23,20 +23,8 @@ import { LlmModelStore } from './llm-model-store';
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" mat-dialog-close>Keep it</button>
-      <button class="delete" matButton="filled" type="button" [mat-dialog-close]="true">Delete</button>
+      <button class="destructive" matButton="filled" type="button" [mat-dialog-close]="true">Delete</button>
     </mat-dialog-actions>
-  `,
-  styles: `
-    @use '@angular/material' as mat;
-
-    .delete {
-      @include mat.button-overrides(
-        (
-          filled-container-color: var(--mat-sys-error),
-          filled-label-text-color: var(--mat-sys-on-error),
-        )
-      );
-    }
   `,
 })
 export class DeleteModelDialog {
