@@ -116,6 +116,16 @@ describe('Shell', () => {
     expect(await shell.isSidenavOpen()).toBe(true);
   });
 
+  it('shows the models that another window left, once the reader is back', async () => {
+    const { shell, server } = await openShell();
+    window.dispatchEvent(new Event('focus'));
+    TestBed.tick();
+    await server.answerModels([llmModelOf(LOCAL_MODEL)]);
+    const { Models: models } = await shell.groups();
+    expect(models).toHaveLength(1);
+    expect(models?.[0]).toContain('Local Qwen');
+  });
+
   it('goes through the appearances and remembers the choice', async () => {
     const { shell } = await openShell();
     expect(await shell.appearance()).toContain('as the system');

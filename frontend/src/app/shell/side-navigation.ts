@@ -7,6 +7,7 @@ import { GamebookStore } from '../gamebooks/gamebook-store';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ModelRemover } from '../llm-models/model-remover';
 import { ProviderMark } from '../llm-models/provider-mark';
+import { onPageAttention } from '../play/page-attention';
 import { Icon } from './icon';
 import { NavigationGroup } from './navigation-group';
 import { NavigationState } from './navigation-state';
@@ -35,6 +36,11 @@ export class SideNavigation {
   protected readonly defaultIcon = mdiStar;
   protected readonly editIcon = mdiPencilOutline;
   protected readonly deleteIcon = mdiTrashCanOutline;
+
+  constructor() {
+    // Another window may have added or deleted some.
+    onPageAttention(() => this.modelStore.reload());
+  }
 
   protected async deleteModel(model: LlmModel): Promise<void> {
     await this.remover.askAndRemove(model);
