@@ -133,13 +133,13 @@ describe('the model of a turn', () => {
 
   it('shows neither its key nor its extra headers in answers, events and the log', async () => {
     const headerSecret = 'header-secret-987654';
-    const id = await addModel('Headers', { settings: { extraHeaders: { 'x-team': headerSecret } } });
-    play.vendor.play(telling(`You read: ${SECRET_KEY}.`));
+    const id = await addModel('Headers', { settings: { extraHeaders: { 'x-team-token': headerSecret } } });
+    play.vendor.play(telling(`You read: ${SECRET_KEY} and ${headerSecret}.`));
     const turn = await play.begin({ input: 'Read', llmModelId: id });
     const events = await play.events(turn);
     expect(play.vendor.requests[0]?.headers).toMatchObject({
       authorization: `Bearer ${SECRET_KEY}`,
-      'x-team': headerSecret,
+      'x-team-token': headerSecret,
     });
     const { body } = await play.app.http.get(play.turnsPath).expect(200);
     const seen = JSON.stringify([events, body, await play.session(), log]);

@@ -13,7 +13,7 @@ function clean(events: readonly StrategyEvent[], bounds: Partial<EventBounds> = 
     hasKey: true,
     secrets: [KEY],
   });
-  const cleaner = new EventCleaner(KEY, reporter, { ...EVENT_BOUNDS, ...bounds });
+  const cleaner = new EventCleaner([KEY], reporter, { ...EVENT_BOUNDS, ...bounds });
   return events.flatMap((event) => [...cleaner.clean(event)]);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toUSVString } from 'node:util';
 import type { FailureReporter } from '../transport/failure-reporter';
-import { keyToHide, REDACTED } from '../transport/redaction';
+import { hideSecrets, secretsToHide } from '../transport/redaction';
 import { parseJson } from '../json-object';
 import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
 import { isTooDeep, storableJson } from './storable-json';
@@ -27,19 +27,19 @@ type Channel = 'text-delta' | 'reasoning-delta';
 
 /** Makes a strategy's events fit to be stored and shown: clean, without secrets, never empty, bounded. */
 export class EventCleaner {
-  private readonly key: string | null;
+  private readonly secrets: readonly string[];
   private readonly cleaners: Record<Channel, TextCleaner>;
   private channel: Channel = 'text-delta';
   private characters = 0;
   private readonly toolCallIds = new Set<string>();
 
   constructor(
-    apiKey: string | null,
+    secrets: readonly string[],
     private readonly reporter: FailureReporter,
     private readonly bounds: EventBounds,
   ) {
-    this.key = keyToHide(apiKey);
-    this.cleaners = { 'text-delta': new TextCleaner(apiKey), 'reasoning-delta': new TextCleaner(apiKey) };
+    this.secrets = secretsToHide(secrets);
+    this.cleaners = { 'text-delta': new TextCleaner(secrets), 'reasoning-delta': new TextCleaner(secrets) };
   }
 
   /** The events that this one gives; none for an empty delta. Throws a `ProviderError` past a bound. */
@@ -92,7 +92,7 @@ export class EventCleaner {
     };
   }
 
-  /** The model's own text, rewritten only where an escape may hide what cannot be stored, or the key. */
+  /** The model's own text, rewritten only where an escape may hide what cannot be stored, or a secret. */
   private cleanArguments(written: string): string {
     const text = toUSVString(written.trim() === '' ? '{}' : written.replaceAll('\0', ''));
     const value = parseJson(text);
@@ -107,7 +107,7 @@ export class EventCleaner {
     return { ...end, rawFinishReason: raw, ...this.cleanReplay(replay) };
   }
 
-  /** A replay that is too large, or that holds the key, is left out: without it the vendor only remembers less. */
+  /** A replay that is too large, or that holds a secret, is left out: without it the vendor only remembers less. */
   private cleanReplay(replay: unknown): { replay?: unknown } {
     if (replay === undefined || isTooDeep(replay)) return {};
     const json = JSON.stringify(replay);
@@ -129,6 +129,6 @@ export class EventCleaner {
   }
 
   private redact(text: string): string {
-    return this.key === null ? text : text.replaceAll(this.key, REDACTED);
+    return hideSecrets(text, this.secrets);
   }
 }

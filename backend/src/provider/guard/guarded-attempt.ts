@@ -18,6 +18,8 @@ export interface AttemptOptions {
   /** End of the whole call, on the clock of `performance.now()`. */
   deadline: number;
   reporter: FailureReporter;
+  /** What must not appear in anything that the vendor tells. */
+  secrets: readonly string[];
   sockets: OutboundSockets;
   rules: GuardRules;
   /** Ends the attempt. */
@@ -34,9 +36,9 @@ export class GuardedAttempt {
   private readonly transport: VendorTransport;
 
   constructor(private readonly options: AttemptOptions) {
-    const { call, provider, limits, deadline, reporter, rules, sockets } = options;
+    const { call, provider, limits, deadline, reporter, secrets, rules, sockets } = options;
     this.clock = new CallClock(limits, deadline, reporter);
-    this.cleaner = new EventCleaner(call.connection.apiKey, reporter, rules.eventBounds);
+    this.cleaner = new EventCleaner(secrets, reporter, rules.eventBounds);
     this.transport = new VendorTransport({
       sockets,
       reporter,

@@ -80,7 +80,8 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
     const { call, warnings } = filterSettings(provider, this.options.call);
     const limits = applyTimeout(provider.definition.timeLimits, call.settings.timeoutSeconds);
     const deadline = performance.now() + limits.totalMs;
-    const reporter = createReporter(provider, call);
+    const secrets = secretsOf(call);
+    const reporter = createReporter(provider, call, secrets);
     yield { type: 'stream-start', warnings };
     for (let retries = 0; ; retries++) {
       const attempt = new GuardedAttempt({
@@ -89,6 +90,7 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
         limits,
         deadline,
         reporter,
+        secrets,
         sockets,
         rules,
         signal,
@@ -122,15 +124,23 @@ function applyTimeout(limits: ProviderTimeLimits, timeoutSeconds: number | undef
   return timeoutSeconds === undefined ? limits : { ...limits, totalMs: timeoutSeconds * 1000 };
 }
 
-function createReporter(provider: LlmProvider, call: LlmCall): FailureReporter {
-  const { baseUrl, apiKey } = call.connection;
-  const headers = Object.entries(call.settings.extraHeaders ?? {});
+/** The key, and the extra headers that are keys by their names. */
+function secretsOf({ connection: { apiKey }, settings }: LlmCall): string[] {
+  const headers = Object.entries(settings.extraHeaders ?? {});
   const secretHeaders = headers.filter(([name]) => SECRET_HEADER.test(name)).map(([, value]) => value);
+  return apiKey === null ? secretHeaders : [apiKey, ...secretHeaders];
+}
+
+function createReporter(
+  provider: LlmProvider,
+  { connection: { baseUrl, apiKey }, modelName }: LlmCall,
+  secrets: readonly string[],
+): FailureReporter {
   return new FailureReporter({
     label: provider.definition.label,
-    modelName: call.modelName,
+    modelName,
     origin: originOf(baseUrl),
     hasKey: apiKey !== null,
-    secrets: apiKey === null ? secretHeaders : [apiKey, ...secretHeaders],
+    secrets,
   });
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { TextCleaner } from './text-cleaner';
 
-function clean(deltas: readonly string[], apiKey: string | null = null): string {
-  const cleaner = new TextCleaner(apiKey);
+function clean(deltas: readonly string[], ...secrets: readonly string[]): string {
+  const cleaner = new TextCleaner(secrets);
   return deltas.map((delta) => cleaner.push(delta)).join('') + cleaner.flush();
 }
 
@@ -23,7 +23,7 @@ describe('TextCleaner', () => {
   });
 
   it('holds back no more than half a character without a key', () => {
-    const cleaner = new TextCleaner(null);
+    const cleaner = new TextCleaner([]);
     expect(cleaner.push('You stand')).toBe('You stand');
     expect(cleaner.push('\ud83d')).toBe('');
     expect(cleaner.push('\udc09')).toBe('🐉');
@@ -38,6 +38,14 @@ describe('TextCleaner', () => {
 
   it('tells what only began like the key', () => {
     expect(clean(['a sk-01', '2x b', ' sk-'], 'sk-0123456789')).toBe('a sk-012x b sk-');
+  });
+
+  it('replaces each of several secrets, also where one holds another', () => {
+    const secrets = ['sk-0123456789', 'Token sk-0123456789', 'token-abcdef'];
+    expect(clean(['a Tok', 'en sk-01', '23456789 b tok', 'en-abcdef c'], ...secrets)).toBe(
+      'a [key] b [key] c',
+    );
+    expect(clean(['token-sk-0123', '456789'], ...secrets)).toBe('token-[key]');
   });
 
   it('leaves a short key alone, since it may be a word', () => {

@@ -25,9 +25,16 @@ export function redactSecrets(text: string, secrets: readonly string[]): string 
   return result.replace(AUTHORIZATION, `$1${REDACTED}`);
 }
 
-/** The key that must not appear in what a model tells; null: there is none, or it may be a word of the story. */
-export function keyToHide(apiKey: string | null): string | null {
-  return apiKey !== null && apiKey.length >= MINIMUM_KEY_LENGTH ? apiKey : null;
+/** The secrets that must not appear in what a model tells, without those that may be words of the story; one that holds another comes first. */
+export function secretsToHide(secrets: readonly string[]): readonly string[] {
+  return secrets
+    .filter((secret) => secret.length >= MINIMUM_KEY_LENGTH)
+    .sort((left, right) => right.length - left.length);
+}
+
+/** The text without any of these secrets. */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
 }
 
 /** A vendor's message, fit to be shown: no markup, no control characters, no secrets, at most `MAXIMUM_VENDOR_TEXT` characters; null if nothing is left. */
