@@ -1,5 +1,6 @@
 import { lighthouseScene, sceneTools } from '../../../../test/support/lighthouse-scene';
 import { findCandidates } from './exit-candidate';
+import { nameWordsOf } from './sentences';
 import { findNamedExactly, findSpokenNames, isPartOfName } from './spoken-names';
 
 const scene = lighthouseScene();
@@ -13,6 +14,22 @@ describe('findSpokenNames', () => {
     ['', []],
   ])('finds the full names in %p', (input, ids) => {
     expect(findSpokenNames(input, candidates).map(({ node }) => node.id)).toEqual(ids);
+  });
+});
+
+describe('findSpokenNames for a name of one word', () => {
+  const slip = candidates
+    .slice(0, 1)
+    .map((candidate) => ({ ...candidate, nameWords: nameWordsOf('The slip') }));
+
+  it.each([
+    ['Go on to the slip, whatever the weather.', 1],
+    ['I hurry up to the slip', 1],
+    ['I slip and fall to the ground', 0],
+    ['I listen to the slip', 0],
+    ['I go where no slip is', 0],
+  ])('finds in %p as many as %i', (input, count) => {
+    expect(findSpokenNames(input, slip)).toHaveLength(count);
   });
 });
 

@@ -1,7 +1,12 @@
 import type { ExitCandidate } from './exit-candidate';
 import { nameWordsOf } from './sentences';
 import { readWords } from './words';
-import type { Word } from './words';
+import { wordTexts, type Word } from './words';
+
+const GOING =
+  / (go|going|walk|run|climb|head|move|return|continue|proceed|step|hurry|cross|get|make my way|set off|set out) /;
+const TOWARDS = ['to', 'into', 'onto', 'toward', 'towards', 'for', 'through', 'inside', 'up', 'down'];
+const ARTICLES = ['', 'the ', 'a ', 'an '];
 
 /** The one way whose name is all that the player said; null where there is none or more than one. */
 export function findNamedExactly(input: string, candidates: readonly ExitCandidate[]): ExitCandidate | null {
@@ -20,16 +25,28 @@ export function isPartOfName(input: string, { nameWords }: ExitCandidate): boole
 
 /**
  * The ways whose names the player said in full: the whole input, or several words in a row. A name inside a longer one that was said
- * does not count.
+ * does not count; a name of one word only does where the player goes there: "go on to the slip, whatever the weather".
  */
 export function findSpokenNames(input: string, candidates: readonly ExitCandidate[]): ExitCandidate[] {
   const said = joinStems(nameWordsOf(input));
   const spoken = candidates
     .map((candidate) => ({ candidate, name: joinStems(candidate.nameWords) }))
-    .filter(({ name }) => name !== '' && (name === said || (name.includes(' ') && holdsPhrase(said, name))));
+    .filter(({ candidate, name }) => {
+      if (name === '' || name === said) return name !== '';
+      return name.includes(' ') ? holdsPhrase(said, name) : isHeadedFor(input, candidate);
+    });
   return spoken
     .filter(({ name }) => !spoken.some((other) => other.name !== name && holdsPhrase(other.name, name)))
     .map(({ candidate }) => candidate);
+}
+
+function isHeadedFor(input: string, { nameWords }: ExitCandidate): boolean {
+  const text = ` ${wordTexts(input).join(' ')} `;
+  const name = nameWords.map((word) => word.text).join(' ');
+  const isGoal = TOWARDS.some((way) =>
+    ARTICLES.some((article) => text.includes(` ${way} ${article}${name} `)),
+  );
+  return isGoal && GOING.test(text);
 }
 
 function joinStems(words: readonly Word[]): string {
