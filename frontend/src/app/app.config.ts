@@ -7,6 +7,7 @@ import {
 } from '@angular/core';
 import {
   provideRouter,
+  RouteReuseStrategy,
   TitleStrategy,
   withComponentInputBinding,
   withInMemoryScrolling,
@@ -14,6 +15,7 @@ import {
 } from '@angular/router';
 import { redirectToLogin } from './api/access-interceptor';
 import { routes } from './app.routes';
+import { PageReuse } from './shell/page-reuse';
 import { PageTitle } from './shell/page-title';
 import { UnexpectedErrorHandler } from './shell/unexpected-error-handler';
 import { WholePageLoader } from './shell/whole-page-loader';
@@ -30,6 +32,7 @@ export const appConfig: ApplicationConfig = {
     ),
     provideHttpClient(withInterceptors([redirectToLogin])),
     { provide: ErrorHandler, useExisting: UnexpectedErrorHandler },
+    { provide: RouteReuseStrategy, useExisting: PageReuse },
     { provide: TitleStrategy, useExisting: PageTitle },
   ],
 };
