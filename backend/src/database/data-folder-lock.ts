@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../config/startup-error';
+import { stringField } from '../problem/database-failure';
 
 /**
  * Keeps a data folder to one process. The lock is SQLite's own file lock, held by an open exclusive transaction: the
@@ -12,16 +13,17 @@ export class DataFolderLock {
 
   /** @throws StartupError if another process holds the folder */
   static acquire(folder: string): DataFolderLock {
-    const database = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
+    let database: DatabaseSync | null = null;
     try {
+      database = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
       // Nothing is ever written, so there is nothing to roll back and no journal is wanted.
       database.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+      // In a file of its own, since closing a second handle of the locked file would drop the lock.
+      writeFileSync(processFile(folder), `${process.pid}\n`);
     } catch (error) {
-      database.close();
+      database?.close();
       throw lockError(folder, error);
     }
-    // In a file of its own, since closing a second handle of the locked file would drop the lock.
-    writeFileSync(processFile(folder), `${process.pid}\n`);
     return new DataFolderLock(database);
   }
 
@@ -34,20 +36,30 @@ function processFile(folder: string): string {
   return join(folder, 'process');
 }
 
-function lockError(folder: string, error: unknown): Error {
-  // 5 is SQLITE_BUSY: https://www.sqlite.org/rescode.html#busy
-  if (typeof error !== 'object' || error === null || Reflect.get(error, 'errcode') !== 5) {
-    return new StartupError(
-      `The data folder ${folder} cannot be locked: its file "lock" is damaged. Delete that file.`,
-      {
-        cause: error,
-      },
-    );
+/** @see https://www.sqlite.org/rescode.html */
+const SQLITE_BUSY = 5;
+const SQLITE_NOTADB = 26;
+
+function lockError(folder: string, error: unknown): StartupError {
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'errcode') : null;
+  switch (code) {
+    case SQLITE_BUSY:
+      return new StartupError(
+        `The data folder ${folder} is in use by another LLM Gamebook${processOf(folder)}. ` +
+          'Stop that one first, or set DATA_DIR to another folder.',
+      );
+    case SQLITE_NOTADB:
+      return new StartupError(
+        `The data folder ${folder} cannot be locked: its file "lock" is damaged. Delete that file.`,
+        { cause: error },
+      );
+    default:
+      return new StartupError(
+        `The data folder ${folder} cannot be locked (${stringField(error, 'message') ?? String(error)}). ` +
+          'If the disk is full, make room; else set DATA_DIR to a folder that can be written to.',
+        { cause: error },
+      );
   }
-  return new StartupError(
-    `The data folder ${folder} is in use by another LLM Gamebook${processOf(folder)}. ` +
-      'Stop that one first, or set DATA_DIR to another folder.',
-  );
 }
 
 function processOf(folder: string): string {
