@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
-import { type DataSource, type EntityManager, type Repository } from 'typeorm';
+import type { DataSource, EntityManager, Repository } from 'typeorm';
 import { GamebookService } from '../gamebook/gamebook.service';
 import { LlmModelService } from '../llm-model/llm-model.service';
-import { stringField } from '../problem/database-failure';
 import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { CreateSessionRequest } from './dto/create-session.dto';
