@@ -20,3 +20,11 @@ export type TurnEvent = { [Name in TurnEventName]: { name: Name; data: TurnEvent
 
 /** One event with its place in the turn, counted from 1. */
 export type NumberedTurnEvent = TurnEvent & { id: number };
+
+/**
+ * One event of a turn, without what the turn row holds anyway: the length of a piece of text or reasoning in UTF-16 units, the
+ * place of a tool call in the turn's list, or a retry in full. The event's number is its place in the list, counted from 2: number
+ * 1 is `turn-start`.
+ */
+export type EventMark =
+  ['text' | 'reasoning', number] | ['call' | 'result', number] | ['retry', TurnEventData['retry']];

@@ -1,14 +1,6 @@
 import type { SettingWarning } from '../provider/stream-event';
 import type { Turn, TurnToolCall } from './turn.entity';
-import type { NumberedTurnEvent, TurnEvent, TurnEventData } from './turn-events';
-
-/**
- * One event of a turn, without what the turn row holds anyway: the length of a piece of text or reasoning in UTF-16 units, the
- * place of a tool call in the turn's list, or a retry in full. The event's number is its place in the list, counted from 2: number
- * 1 is `turn-start`.
- */
-export type EventMark =
-  ['text' | 'reasoning', number] | ['call' | 'result', number] | ['retry', TurnEventData['retry']];
+import type { EventMark, NumberedTurnEvent, TurnEvent, TurnEventData } from './turn-events';
 
 /** The columns of a turn that its event stream is told from. */
 export type TranscriptColumns = Pick<Turn, 'text' | 'reasoning' | 'toolCalls' | 'warnings' | 'eventMarks'>;

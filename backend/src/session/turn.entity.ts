@@ -4,7 +4,7 @@ import type { Ending } from '../gamebook/story/book';
 import type { Problem } from '../problem/problem';
 import type { ModelSettings } from '../provider/llm-call';
 import type { FinishReason, SettingWarning, TokenUsage } from '../provider/stream-event';
-import type { EventMark } from './turn-transcript';
+import type { EventMark } from './turn-events';
 import { Session } from './session.entity';
 
 export const TURN_STATUSES = ['generating', 'completed', 'stopped', 'failed'] as const;
