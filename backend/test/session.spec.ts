@@ -42,6 +42,8 @@ describe('sessions', () => {
     ['a gamebook id that is none', { gamebookId: 'x' }, 400, 'VALIDATION_FAILED'],
     ['an unknown gamebook', { gamebookId: UNKNOWN_ID }, 404, 'GAMEBOOK_NOT_FOUND'],
     ['an empty title', { title: '  ' }, 400, 'VALIDATION_FAILED'],
+    ['null for a title', { title: null }, 400, 'VALIDATION_FAILED'],
+    ['null for a model', { llmModelId: null }, 400, 'VALIDATION_FAILED'],
     ['a title that is too long', { title: 'x'.repeat(256) }, 400, 'VALIDATION_FAILED'],
     ['an unknown model', { llmModelId: UNKNOWN_ID }, 404, 'LLM_MODEL_NOT_FOUND'],
     ['an unknown field', { colour: 'red' }, 400, 'VALIDATION_FAILED'],

@@ -191,6 +191,8 @@ describe('turns', () => {
     ['an input that is too long', { input: 'x'.repeat(8_001) }],
     ['a NUL character', { input: 'a\0b' }],
     ['an unknown scope', { input: 'Go', scope: 'week' }],
+    ['no scope in words', { input: 'Go', scope: null }],
+    ['no model in words', { input: 'Go', llmModelId: null }],
     ['an unknown field', { input: 'Go', mood: 'good' }],
     ['a parent that is no id', { input: 'Go', parentTurnId: 'x' }],
   ])('refuses %s', async (_name, request) => {

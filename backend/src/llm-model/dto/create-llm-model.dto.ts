@@ -1,13 +1,11 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsObject, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 import { MODEL_NAME_LIMIT } from '../model-name';
 
 const TRIMMED = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.trim() : value,
 );
-
-/** For fields that may be left out, but not be null. */
-const UNLESS_LEFT_OUT = ValidateIf((_request: object, value: unknown) => value !== undefined);
 
 /** No control characters, NUL and line breaks among them. */
 const PLAIN_TEXT = /^\P{Cc}*$/u;
@@ -62,7 +60,7 @@ export class CreateLlmModelRequest {
    * What the provider's `settingsSchema` allows, at most 64 KiB. A change replaces all of them.
    * @example { "temperature": 0.9, "maxOutputTokens": 1200 }
    */
-  @UNLESS_LEFT_OUT
+  @UnlessLeftOut()
   @IsObject({ message: 'Settings must be an object' })
   settings?: Record<string, unknown>;
 
@@ -70,7 +68,7 @@ export class CreateLlmModelRequest {
    * Makes it the default. The first model is the default in any case, and `false` changes nothing.
    * @example true
    */
-  @UNLESS_LEFT_OUT
+  @UnlessLeftOut()
   @IsBoolean({ message: 'The default mark must be true or false' })
   isDefault?: boolean;
 }

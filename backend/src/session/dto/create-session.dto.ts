@@ -1,4 +1,5 @@
-import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 
 /** What a new session plays, and with which model. */
 export class CreateSessionRequest {
@@ -10,7 +11,7 @@ export class CreateSessionRequest {
    * Left out: the default model, else the oldest.
    * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
    */
-  @IsOptional()
+  @UnlessLeftOut()
   @IsUUID(undefined, { message: 'The model id must be a UUID' })
   llmModelId?: string;
 
@@ -18,7 +19,7 @@ export class CreateSessionRequest {
    * Left out: the title of the gamebook.
    * @example "Second try, with a local model"
    */
-  @IsOptional()
+  @UnlessLeftOut()
   @IsString({ message: 'The title must be a text' })
   @MaxLength(255, { message: 'The title must not be longer than 255 characters' })
   @Matches(/\S/, { message: 'The title must not be empty' })

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 
 /** For how long a chosen model is taken. */
 export const MODEL_SCOPES = ['session', 'turn'] as const;
@@ -10,12 +11,12 @@ export class RerollTurnRequest {
    * Left out: the session's model.
    * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
    */
-  @IsOptional()
+  @UnlessLeftOut()
   @IsUUID(undefined, { message: 'The model id must be a UUID' })
   llmModelId?: string;
 
   /** `session`: the model is taken from now on; `turn`: for this turn only. */
-  @IsOptional()
+  @UnlessLeftOut()
   @IsIn(MODEL_SCOPES, { message: 'The scope must be "session" or "turn"' })
   scope?: ModelScope = 'session';
 }

@@ -1,9 +1,10 @@
-import { IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 
 /** What is to change in a session; fields that are left out stay. */
 export class UpdateSessionRequest {
   /** @example "The night of the storm" */
-  @ValidateIf((body: UpdateSessionRequest) => body.title !== undefined)
+  @UnlessLeftOut()
   @IsString({ message: 'The title must be a text' })
   @MaxLength(255, { message: 'The title must not be longer than 255 characters' })
   @Matches(/\S/, { message: 'The title must not be empty' })
@@ -13,7 +14,7 @@ export class UpdateSessionRequest {
    * The model from the next turn on.
    * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
    */
-  @ValidateIf((body: UpdateSessionRequest) => body.llmModelId !== undefined)
+  @UnlessLeftOut()
   @IsUUID(undefined, { message: 'The model id must be a UUID' })
   llmModelId?: string;
 
