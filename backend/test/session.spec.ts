@@ -79,6 +79,16 @@ describe('sessions', () => {
   });
 
   it.each([
+    ['0', 'The limit must be at least 1.'],
+    ['101', 'The limit must be at most 100.'],
+    ['x', 'The limit must be a whole number.'],
+    ['1.5', 'The limit must be a whole number.'],
+  ])('says what is wrong with the limit %s', async (limit, detail) => {
+    const { body } = await play.app.http.get('/api/sessions').query({ limit }).expect(400);
+    expect(body.errors).toEqual([{ pointer: '/limit', detail }]);
+  });
+
+  it.each([
     { limit: '0' },
     { limit: '101' },
     { limit: 'x' },

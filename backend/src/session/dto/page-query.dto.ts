@@ -6,9 +6,10 @@ export class PageQuery {
   /** Items on the page. */
   @IsOptional()
   @Type(() => Number)
-  @IsInt({ message: 'The limit must be a whole number' })
   @Min(1, { message: 'The limit must be at least 1' })
   @Max(100, { message: 'The limit must be at most 100' })
+  // The lowest of several mistakes is reported: what is no number is not too large either.
+  @IsInt({ message: 'The limit must be a whole number' })
   limit: number = 50;
 
   /** `nextCursor` of the page before. */
