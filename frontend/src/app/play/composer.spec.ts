@@ -89,6 +89,19 @@ describe('Composer', () => {
     expect(await composer.getButton(/Send/)).not.toBeNull();
   });
 
+  it.each([
+    ['touch', false],
+    ['mouse', true],
+  ])('stops by %s and has the focus in the field after it: %p', async (pointerType, isFocused) => {
+    const page = await openPlayerPage();
+    await page.server.answerSession(sessionOf({ headTurnId: 't2', status: 'generating' }), [TELLING]);
+    const composer = await page.player.getComposer();
+    const button = await composer.getButton(/Stop/);
+    await (await button?.host())?.dispatchEvent('click', { pointerType });
+    page.server.request('POST', '/sessions/s1/turns/t2/stop');
+    expect(await composer.isFieldFocused()).toBe(isFocused);
+  });
+
   it('keeps what was typed for each session by itself', async () => {
     const { composer, server, sessionId } = await openComposer();
     await composer.type('Go up');

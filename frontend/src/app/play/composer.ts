@@ -83,8 +83,10 @@ export class Composer {
     if (isTaken && this.text() === sent) this.type('');
   }
 
-  protected stop(): void {
-    this.field().nativeElement.focus();
+  protected stop(event: Event): void {
+    // The button goes away, and with it the focus. After a finger's tap that would only bring up the keyboard over the story.
+    const isTap = 'pointerType' in event && event.pointerType === 'touch';
+    if (!isTap) this.field().nativeElement.focus();
     void this.story.stop();
   }
 
