@@ -126,8 +126,13 @@ export class TurnService {
   }
 
   private async find(sessionId: string, turnId: string): Promise<Turn> {
-    if (!(await this.sessions.existsBy({ id: sessionId }))) throw sessionNotFound();
-    return this.turns.get(sessionId, turnId);
+    try {
+      return await this.turns.get(sessionId, turnId);
+    } catch (error) {
+      // Only a turn that is not there makes it worth asking whether the session is.
+      if (!(await this.sessions.existsBy({ id: sessionId }))) throw sessionNotFound();
+      throw error;
+    }
   }
 
   private async response(turn: Turn): Promise<TurnResponse> {
