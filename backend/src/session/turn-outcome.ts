@@ -21,6 +21,12 @@ export function interruptedOutcome(isWanted: boolean): TurnOutcome {
     : { status: 'failed', finishReason: null, problem: makeProblem('INTERRUPTED', INTERRUPTED_DETAIL) };
 }
 
+/** The outcome of a turn whose end the database can never take. */
+export function unstorableOutcome(): TurnOutcome {
+  const problem = makeProblem('INTERNAL', 'What the model told could not be stored. Try again.');
+  return { status: 'failed', finishReason: null, problem };
+}
+
 /** The outcome of a turn that failed by itself. What is no fault of a provider or of the story is logged and not told. */
 export function failedOutcome(error: unknown, logger: Logger, turnId: string): TurnOutcome {
   return { status: 'failed', finishReason: null, problem: problemOf(error, logger, turnId) };

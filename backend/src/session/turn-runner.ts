@@ -119,8 +119,8 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
       model: sentModel(plan.turn, live.unsentSettings),
       completedAt: new Date(),
     };
-    await saver.finish(final, this.shutdown.signal);
-    const turn: Turn = { ...plan.turn, ...final };
+    const stored = await saver.finish(final, this.shutdown.signal);
+    const turn: Turn = { ...plan.turn, ...final, ...stored };
     this.log(turn);
     // No variant can have come meanwhile: a session tells one turn at a time.
     live.end({ turn: turnResponse({ turn, variantCount: turn.variantIndex + 1 }) });

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
 import { TurnSaver } from './turn-saver';
 
 /** A store whose writes end when the test says so. */
@@ -88,7 +89,7 @@ describe('TurnSaver', () => {
     expect(store.written).toHaveLength(1);
     await store.settleWrite();
     await store.settleWrite();
-    expect(await finished).toBe(true);
+    expect(await finished).toEqual({ text: 'The end.' });
     await jest.advanceTimersByTimeAsync(10_000);
     expect(store.written).toEqual([{ text: 'Once ' }, { text: 'The end.' }]);
   });
@@ -96,13 +97,27 @@ describe('TurnSaver', () => {
   it('tries to store the end until the database takes it', async () => {
     // Jest does not fake the promise timers of Node.js.
     jest.useRealTimers();
-    const update = jest.fn().mockRejectedValueOnce(new Error('gone')).mockResolvedValueOnce(undefined);
-    const isStored = await new TurnSaver({ update }, 'turn', () => ({})).finish({ text: 'The end.' }, never);
-    expect(isStored).toBe(true);
+    const lost = new Error('Connection terminated unexpectedly');
+    const update = jest.fn().mockRejectedValueOnce(lost).mockResolvedValueOnce(undefined);
+    const stored = await new TurnSaver({ update }, 'turn', () => ({})).finish({ text: 'The end.' }, never);
+    expect(stored).toEqual({ text: 'The end.' });
     expect(update.mock.calls).toEqual([
       ['turn', { text: 'The end.' }],
       ['turn', { text: 'The end.' }],
     ]);
+  });
+
+  it('ends a turn as failed whose end the database can never take', async () => {
+    jest.useRealTimers();
+    const unstorable = new QueryFailedError(
+      'UPDATE',
+      [],
+      Object.assign(new Error('bad JSON'), { code: '22P05' }),
+    );
+    const update = jest.fn().mockRejectedValueOnce(unstorable).mockResolvedValueOnce(undefined);
+    const stored = await new TurnSaver({ update }, 'turn', () => ({})).finish({ text: '\u0000' }, never);
+    expect(stored).toMatchObject({ status: 'failed', problem: { code: 'INTERNAL' } });
+    expect(update.mock.calls[1]).toEqual(['turn', stored]);
   });
 
   it('gives up when it is told to', async () => {
@@ -110,7 +125,8 @@ describe('TurnSaver', () => {
     const finished = saver.finish({ text: 'The end.' }, shutdown.signal);
     await jest.advanceTimersByTimeAsync(0);
     shutdown.abort();
-    await store.settleWrite(new Error('gone'));
-    expect(await finished).toBe(false);
+    await store.settleWrite(new Error('Connection terminated unexpectedly'));
+    expect(await finished).toEqual({ text: 'The end.' });
+    expect(store.written).toHaveLength(1);
   });
 });

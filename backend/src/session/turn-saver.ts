@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDatabaseUnavailable, isDiskFull } from '../problem/database-failure';
+import { unstorableOutcome } from './turn-outcome';
 import type { TurnStore } from './turn-store';
 import type { Turn } from './turn.entity';
 
@@ -37,26 +39,29 @@ export class TurnSaver {
   }
 
   /**
-   * Stores how the turn ended.
+   * Stores how the turn ended. What the database can never take is left out: the turn then ends as failed, with the text of its last
+   * checkpoint, since a turn without an end would hold up its session for ever.
    * @param final the columns of the ended turn
    * @param signal gives up between two tries
-   * @returns whether it was stored
+   * @returns what was stored, or would have been
    */
-  async finish(final: Partial<Turn>, signal: AbortSignal): Promise<boolean> {
+  async finish(final: Partial<Turn>, signal: AbortSignal): Promise<Partial<Turn>> {
     this.isFinishing = true;
     if (this.timer) clearTimeout(this.timer);
     await this.writing;
+    let columns = final;
     for (let pause = 250; ; pause = Math.min(pause * 2, MAXIMUM_RETRY_MS)) {
       try {
-        await this.turns.update(this.turnId, final);
-        return true;
+        await this.turns.update(this.turnId, columns);
+        return columns;
       } catch (error) {
+        if (!isPassing(error)) columns = { ...unstorableOutcome(), completedAt: new Date() };
         this.logger.error('the end of a turn could not be stored; trying again', {
           turnId: this.turnId,
           error,
         });
       }
-      if (signal.aborted) return false;
+      if (signal.aborted) return columns;
       // The only failure of an aborted pause is the abort, which the next round sees.
       await delay(pause, undefined, { signal }).catch(() => undefined);
     }
@@ -75,4 +80,9 @@ export class TurnSaver {
     // What came during the write is not in it, and a model that now thinks for a minute would not call again.
     if (this.hasGrownSince) this.grown();
   }
+}
+
+/** Whether the same write may succeed later. */
+function isPassing(error: unknown): boolean {
+  return isDatabaseUnavailable(error) || isDiskFull(error);
 }
