@@ -11,14 +11,13 @@ import {
 } from '../api/session-api';
 import { OtherTabs } from './other-tabs';
 import { onPageAttention } from './page-attention';
+import { ServerLookout } from './server-lookout';
 import { appendTurn, joinNewestPage, prependPage, replaceTurn, type TurnPath } from './turn-path';
 import { StoryMovedOnError, TurnStarter } from './turn-starter';
 import { TurnStreamOpener, type TurnStream } from './turn-stream';
 
 /** Turns that are read at once. */
 const PAGE_SIZE = 20;
-/** After a loss, how often the server is looked for, in milliseconds. */
-const HEALING_INTERVAL_MS = 3000;
 
 /**
  * The session that a player page shows: its path of turns, the turn that is being told, and what the player can do. The
@@ -29,6 +28,7 @@ export class StorySession {
   private readonly api = inject(SessionApi);
   private readonly streams = inject(TurnStreamOpener);
   private readonly starter = new TurnStarter();
+  private readonly lookout = new ServerLookout(() => void this.refresh());
   private readonly otherTabs = new OtherTabs((id) => {
     if (id === this.sessionId) void this.refresh();
   });
@@ -39,7 +39,6 @@ export class StorySession {
   private readonly currentStream = signal<TurnStream | null>(null);
   private readonly currentLoadProblem = signal<Problem | null>(null);
   private readonly currentProblem = signal<Problem | null>(null);
-  private readonly isServerLost = signal(false);
   private readonly oneTurnModel = signal<SessionModel | null>(null);
   private readonly busyWith = signal<'starting' | 'stopping' | 'loading-older' | null>(null);
 
@@ -60,11 +59,10 @@ export class StorySession {
   readonly isStopping = computed(() => this.busyWith() === 'stopping');
   readonly isLoadingOlder = computed(() => this.busyWith() === 'loading-older');
   readonly isConnectionLost = computed(
-    () => this.isServerLost() || this.currentStream()?.connectionState() === 'waiting',
+    () => this.lookout.isLost() || this.currentStream()?.connectionState() === 'waiting',
   );
 
   private sessionId = '';
-  private healing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     onPageAttention(() => void this.refresh());
@@ -222,7 +220,7 @@ export class StorySession {
     try {
       const [session, page] = await Promise.all([this.api.get(id), this.api.turns(id, { limit: PAGE_SIZE })]);
       if (id !== this.sessionId || !this.isIdle()) return;
-      this.markServerFound();
+      this.lookout.markFound();
       this.show(session, page);
     } catch (error) {
       if (id === this.sessionId) this.failToRead(error);
@@ -257,7 +255,7 @@ export class StorySession {
       if (this.currentStream() !== stream) return;
       this.currentStream.set(null);
       this.currentProblem.set(toProblem(error));
-      this.lookAgainSoon();
+      this.lookout.lookSoon();
     }
   }
 
@@ -282,22 +280,11 @@ export class StorySession {
     const isLost = problem.code === CLIENT_PROBLEM_CODES.offline || isWithoutAnswer(error);
     if (!this.currentSession() || !isLost) this.currentLoadProblem.set(problem);
     if (!isLost) return;
-    this.isServerLost.set(true);
-    this.lookAgainSoon();
-  }
-
-  private lookAgainSoon(): void {
-    clearTimeout(this.healing);
-    this.healing = setTimeout(() => void this.refresh(), HEALING_INTERVAL_MS);
-  }
-
-  private markServerFound(): void {
-    clearTimeout(this.healing);
-    this.isServerLost.set(false);
+    this.lookout.markLost();
   }
 
   private leave(): void {
-    clearTimeout(this.healing);
+    this.lookout.stop();
     this.currentStream()?.close();
     this.currentStream.set(null);
     this.starter.forget();
