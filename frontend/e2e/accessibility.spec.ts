@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addModel, beginSession, modelSelector, say, storyRests } from './support/pages';
+import { AppProcess } from './support/app-process';
 import { expect, test } from './support/test';
 
 /** Every serious or critical violation on the page, in words. */
@@ -41,6 +42,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await check('model form');
         await beginSession(page, 'The Fog at Table');
         await storyRests(page);
+        const session = page.url();
+        await page.goto('/');
+        await page.getByRole('main').getByRole('link', { name: 'The Fog at Table' }).first().click();
+        await expect(page.getByRole('link', { name: 'Go on' }).first()).toBeVisible();
+        await check('book page');
+        await page.goto(session);
+        await storyRests(page);
         await say(page, '1');
         await storyRests(page);
         await check('player');
@@ -54,3 +62,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test.describe('with an access password', () => {
+  test('the page that asks for it has no serious accessibility violation', async ({ page }) => {
+    const app = await AppProcess.start({ ACCESS_PASSWORD: 'a long enough password' });
+    try {
+      await page.goto(app.url);
+      await expect(page).toHaveURL(/login/);
+      expect(await violations(page)).toEqual([]);
+    } finally {
+      await app.dispose();
+    }
+  });
+});

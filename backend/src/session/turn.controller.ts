@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiProblem } from '../problem/api-problem.decorator';
@@ -10,11 +21,18 @@ import { IdempotencyKey } from './idempotency-key.decorator';
 import { sessionIdPipe, turnIdPipe } from './path-id.pipes';
 import { TurnService } from './turn.service';
 
-const idempotencyHeader = ApiHeader({
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'A repeated call with the same key and the same body answers with the same turn.',
-});
+/** What every route that begins a turn takes and may answer. */
+const documentsNewTurn = applyDecorators(
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A repeated call with the same key and the same body answers with the same turn.',
+  }),
+  ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON'),
+  ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND'),
+  ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED'),
+  ApiProblem(413, 'PAYLOAD_TOO_LARGE'),
+);
 
 @ApiTags('Turns')
 @Controller('sessions/:sessionId/turns')
@@ -35,11 +53,7 @@ export class TurnController {
   /** Begins a turn. It is told in the background; listen to its events. */
   @Post()
   @HttpCode(202)
-  @idempotencyHeader
-  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
-  @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND')
-  @ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED')
-  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
+  @documentsNewTurn
   create(
     @Param('sessionId', sessionIdPipe) sessionId: string,
     @Body() request: CreateTurnRequest,
@@ -71,11 +85,7 @@ export class TurnController {
   /** Tells a turn again as a new variant: same parent, same input, the state as it was before the turn. */
   @Post(':turnId/reroll')
   @HttpCode(202)
-  @idempotencyHeader
-  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
-  @ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND')
-  @ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED')
-  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
+  @documentsNewTurn
   reroll(
     @Param('sessionId', sessionIdPipe) sessionId: string,
     @Param('turnId', turnIdPipe) turnId: string,
