@@ -1,4 +1,4 @@
-import type { LlmCall } from './llm-call';
+import type { LlmCall, ProviderConnection } from './llm-call';
 import type { ProviderDefinition } from './provider-descriptor';
 import type { ProviderError } from './provider.error';
 import type { SettingWarning, StrategyEvent } from './stream-event';
@@ -34,6 +34,23 @@ export interface CallContext {
   reportProgress(): void;
 }
 
+/** A model as its provider lists it. */
+export interface ListedModel {
+  /** What is entered as model name. */
+  id: string;
+  /** A name for people, where it differs. */
+  label?: string;
+  /** Tokens, where the provider says so. */
+  contextWindow?: number;
+}
+
+/** What a strategy lists models with. */
+export interface ListContext {
+  signal: AbortSignal;
+  /** As for a call, but for answers of JSON; an answer of another kind makes it reject with a `ProviderError`. Bounded. */
+  fetch: typeof globalThis.fetch;
+}
+
 /** A strategy: maps one neutral call to a vendor's SDK and its stream back to neutral events. Nothing else. */
 export interface LlmProvider {
   readonly definition: ProviderDefinition;
@@ -50,4 +67,7 @@ export interface LlmProvider {
    * player. Settings that the definition's schema does not know are handled by the guard alone.
    */
   unsupportedSettings?(call: LlmCall): readonly SettingWarning[];
+
+  /** The models that the provider lists; left out where it has no list (`capabilities.modelDiscovery` is false). Throws like `stream`. */
+  listModels?(connection: ProviderConnection, context: ListContext): Promise<readonly ListedModel[]>;
 }

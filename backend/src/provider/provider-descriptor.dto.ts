@@ -1,5 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FieldRequirement, JsonSchema, ProviderDefinition } from './provider-descriptor';
+import type {
+  FamilySetting,
+  FieldRequirement,
+  JsonSchema,
+  ProviderDefinition,
+  ReasoningHabit,
+} from './provider-descriptor';
 
 const REQUIREMENTS: readonly FieldRequirement[] = ['required', 'optional', 'none'];
 
@@ -13,6 +19,49 @@ export class ProviderCapabilitiesDescriptor {
 
   /** It can list the names of its models. */
   modelDiscovery!: boolean;
+}
+
+const HABITS: readonly ReasoningHabit[] = ['always', 'unless-none', 'when-asked', 'never'];
+
+/** One part of a base URL that only the player knows. */
+export class BaseUrlPartDescriptor {
+  /**
+   * As it stands in the template, without the braces.
+   * @example 'resource'
+   */
+  name!: string;
+
+  /** Label of its field. */
+  title!: string;
+
+  /** What it is, and where to find it. */
+  description!: string;
+
+  example!: string;
+}
+
+/** A base URL with parts that only the player knows; the finished URL is what a model stores. */
+export class BaseUrlTemplateDescriptor {
+  /** @example 'https://{resource}.openai.azure.com/openai/v1' */
+  template!: string;
+
+  @ApiProperty({ type: [BaseUrlPartDescriptor] })
+  parts!: BaseUrlPartDescriptor[];
+}
+
+/** What is known of a family of models by their names. */
+export class ModelFamilyDescriptor {
+  /** A model belongs to the family of its longest prefix, in any case of letters. */
+  @ApiProperty({ type: [String], example: ['gpt-5'] })
+  prefixes!: string[];
+
+  /** When these models reason. */
+  @ApiProperty({ enum: HABITS })
+  reasoning!: ReasoningHabit;
+
+  /** By name of the setting: whether it is taken (`always`, `never`, `unless-reasoning`), and which keywords of its schema differ. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  settings!: Record<string, FamilySetting>;
 }
 
 /** A provider, with everything that a form for its models needs. */
@@ -41,6 +90,13 @@ export class ProviderDescriptor {
   @ApiProperty({ enum: REQUIREMENTS })
   baseUrl!: FieldRequirement;
 
+  /** How the base URL is put together, where each player has another; null: nothing is put together. */
+  @ApiProperty({ type: BaseUrlTemplateDescriptor, nullable: true })
+  baseUrlTemplate!: BaseUrlTemplateDescriptor | null;
+
+  /** Whether it stands among the first in a list. */
+  isFeatured!: boolean;
+
   /** Whether a model needs, may have or cannot have an API key. */
   @ApiProperty({ enum: REQUIREMENTS })
   apiKey!: FieldRequirement;
@@ -62,6 +118,10 @@ export class ProviderDescriptor {
   @ApiProperty({ type: 'object', additionalProperties: true })
   settingsSchema!: JsonSchema;
 
+  /** Families of models that take the settings otherwise than the schema says. */
+  @ApiProperty({ type: [ModelFamilyDescriptor] })
+  modelFamilies!: ModelFamilyDescriptor[];
+
   /** The descriptor of a definition, with what only the running server knows. */
   static of(
     definition: ProviderDefinition,
@@ -69,16 +129,20 @@ export class ProviderDescriptor {
   ): ProviderDescriptor {
     const { id, label, suggestedBaseUrl, baseUrl, apiKey, apiKeyEnv, docsUrl, capabilities, settingsSchema } =
       definition;
+    const { baseUrlTemplate = null, isFeatured = false, modelFamilies = [] } = definition;
     return {
       id,
       label,
       suggestedBaseUrl,
       baseUrl,
+      baseUrlTemplate: baseUrlTemplate && { ...baseUrlTemplate, parts: [...baseUrlTemplate.parts] },
+      isFeatured,
       apiKey,
       apiKeyEnv,
       docsUrl,
       capabilities,
       settingsSchema,
+      modelFamilies: modelFamilies.map((family) => ({ ...family, prefixes: [...family.prefixes] })),
       ...server,
     };
   }

@@ -20,6 +20,47 @@ export interface ProviderTimeLimits {
   totalMs: number;
 }
 
+/** One part of a base URL that only the player knows. */
+export interface BaseUrlPart {
+  /** As it stands in the template, without the braces. */
+  name: string;
+  /** Label of its field in the form. */
+  title: string;
+  /** A sentence: what it is, and where to find it. */
+  description: string;
+  example: string;
+}
+
+/** A base URL with parts that only the player knows; the form asks for each, and the finished URL is stored. */
+export interface BaseUrlTemplate {
+  /** For instance `https://{resource}.openai.azure.com/openai/v1`. */
+  template: string;
+  /** In the order of the form; every `{name}` of the template once. */
+  parts: readonly BaseUrlPart[];
+}
+
+/** When a family of models reasons: always, unless the effort is `none`, only with an effort other than `none`, or never. */
+export type ReasoningHabit = 'always' | 'unless-none' | 'when-asked' | 'never';
+
+/** How a family of models treats one setting otherwise than the provider's other models. */
+export interface FamilySetting {
+  /** `never`: the model refuses it; `unless-reasoning`: it refuses it while it reasons. Left out with a warning then. */
+  taken: 'always' | 'never' | 'unless-reasoning';
+  /** Keywords of the setting's schema that differ, for instance a narrower `enum` or `maximum`. */
+  schema?: JsonSchema;
+  /** A sentence for the player where the setting is not taken; left out: one is made of the model's name. */
+  detail?: string;
+}
+
+/** What is known of a family of models by their names. A model of no family is sent everything and judged by the vendor. */
+export interface ModelFamily {
+  /** A model belongs to the family of its longest prefix, in any case of letters. */
+  prefixes: readonly string[];
+  reasoning: ReasoningHabit;
+  /** By name of the setting; what is not here is as the provider's schema says. */
+  settings: Readonly<Record<string, FamilySetting>>;
+}
+
 /**
  * A provider, as data: the registry, the settings validation, the form in the web app and the documentation are all
  * drawn from it. Adding a provider must not need more than one of these and, at most, a strategy.
@@ -35,6 +76,10 @@ export interface ProviderDefinition {
   /** What the form suggests where there is no default base URL; null: nothing. */
   suggestedBaseUrl: string | null;
   baseUrl: FieldRequirement;
+  /** How the base URL is put together, where each player has another; left out: nothing is put together. */
+  baseUrlTemplate?: BaseUrlTemplate;
+  /** Whether it stands among the first in the list; the others are found by searching. */
+  isFeatured?: boolean;
   /** Path suffixes that the SDK adds by itself and that are therefore removed from a pasted URL, longest first. */
   baseUrlSuffixes: readonly string[];
   apiKey: FieldRequirement;
@@ -47,6 +92,8 @@ export interface ProviderDefinition {
   capabilities: ProviderCapabilities;
   /** JSON Schema 2020-12 of `settings`; `additionalProperties: false`. */
   settingsSchema: JsonSchema;
+  /** Families of models that take the settings otherwise; left out: none are known. */
+  modelFamilies?: readonly ModelFamily[];
   /** Tokens of context that are assumed while the model's settings name none. */
   defaultContextWindow: number;
   timeLimits: ProviderTimeLimits;

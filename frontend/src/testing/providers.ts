@@ -40,11 +40,14 @@ export const OPENAI: ProviderDescriptor = {
   defaultBaseUrl: 'https://api.openai.com/v1',
   suggestedBaseUrl: null,
   baseUrl: 'optional',
+  baseUrlTemplate: null,
+  isFeatured: true,
   apiKey: 'required',
   apiKeyEnv: 'OPENAI_API_KEY',
   apiKeyFromEnv: false,
   docsUrl: 'https://platform.openai.com/docs',
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
+  modelFamilies: [],
   settingsSchema: settingsSchema({
     ...COMMON_SETTINGS,
     reasoningEffort: {
@@ -77,6 +80,8 @@ export const OLLAMA: ProviderDescriptor = {
   defaultBaseUrl: null,
   suggestedBaseUrl: 'http://127.0.0.1:11434',
   baseUrl: 'required',
+  baseUrlTemplate: null,
+  isFeatured: true,
   apiKey: 'optional',
   apiKeyEnv: null,
   docsUrl: null,
@@ -99,6 +104,8 @@ export const BUILT_IN: ProviderDescriptor = {
   label: 'Storyteller',
   suggestedBaseUrl: null,
   baseUrl: 'none',
+  baseUrlTemplate: null,
+  isFeatured: true,
   apiKey: 'none',
   settingsSchema: settingsSchema({}),
 };

@@ -12,6 +12,38 @@ export interface ProviderCapabilities {
   readonly modelDiscovery: boolean;
 }
 
+/** One part of a base URL that only the player knows. */
+export interface BaseUrlPart {
+  /** As it stands in the template, without the braces. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly example: string;
+}
+
+/** A base URL with parts that only the player knows, for instance `https://{resource}.openai.azure.com/openai/v1`. */
+export interface BaseUrlTemplate {
+  readonly template: string;
+  readonly parts: readonly BaseUrlPart[];
+}
+
+/** How a family of models treats one setting otherwise than the provider's other models. */
+export interface FamilySetting {
+  readonly taken: 'always' | 'never' | 'unless-reasoning';
+  /** Keywords of the setting's schema that differ. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  /** Why it is not taken. */
+  readonly detail?: string;
+}
+
+/** What is known of a family of models by their names. */
+export interface ModelFamily {
+  /** A model belongs to the family of its longest prefix, in any case of letters. */
+  readonly prefixes: readonly string[];
+  readonly reasoning: 'always' | 'unless-none' | 'when-asked' | 'never';
+  readonly settings: Readonly<Record<string, FamilySetting>>;
+}
+
 /** A provider as the server describes it: enough to draw the form of a model, whatever the provider. */
 export interface ProviderDescriptor {
   readonly id: string;
@@ -21,6 +53,10 @@ export interface ProviderDescriptor {
   /** What the form suggests where there is no default; null: nothing. */
   readonly suggestedBaseUrl: string | null;
   readonly baseUrl: FieldRequirement;
+  /** How the base URL is put together, where each player has another; null: nothing is put together. */
+  readonly baseUrlTemplate: BaseUrlTemplate | null;
+  /** Whether it stands among the first in the list. */
+  readonly isFeatured: boolean;
   readonly apiKey: FieldRequirement;
   /** Environment variable of the server that holds a key for models without one; null: none. */
   readonly apiKeyEnv: string | null;
@@ -30,6 +66,7 @@ export interface ProviderDescriptor {
   readonly capabilities: ProviderCapabilities;
   /** JSON Schema 2020-12 of the settings that this provider takes. */
   readonly settingsSchema: Readonly<Record<string, unknown>>;
+  readonly modelFamilies: readonly ModelFamily[];
 }
 
 interface ProviderPage {

@@ -12,6 +12,7 @@ export const GROQ: ProviderDefinition = {
   baseUrlEnv: 'GROQ_BASE_URL',
   suggestedBaseUrl: null,
   baseUrl: 'optional',
+  isFeatured: true,
   baseUrlSuffixes: ['/openai/v1/chat/completions', '/openai/v1', '/openai'],
   apiKey: 'required',
   apiKeyEnv: 'GROQ_API_KEY',

@@ -18,6 +18,7 @@ export const MISTRAL: ProviderDefinition = {
   baseUrlEnv: 'MISTRAL_BASE_URL',
   suggestedBaseUrl: null,
   baseUrl: 'optional',
+  isFeatured: true,
   baseUrlSuffixes: ['/v1/chat/completions', '/v1'],
   apiKey: 'required',
   apiKeyEnv: 'MISTRAL_API_KEY',

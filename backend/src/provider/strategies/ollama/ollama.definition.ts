@@ -21,6 +21,7 @@ export const OLLAMA: ProviderDefinition = {
   baseUrlEnv: 'OLLAMA_HOST',
   suggestedBaseUrl: 'http://127.0.0.1:11434',
   baseUrl: 'required',
+  isFeatured: true,
   baseUrlSuffixes: ['/api/chat', '/api', '/v1'],
   apiKey: 'optional',
   apiKeyEnv: null,

@@ -12,6 +12,7 @@ export const STORYTELLER: ProviderDefinition = {
   baseUrlEnv: null,
   suggestedBaseUrl: null,
   baseUrl: 'none',
+  isFeatured: true,
   baseUrlSuffixes: [],
   apiKey: 'none',
   apiKeyEnv: null,
