@@ -15,8 +15,11 @@ describe('the tables in docs/operations.md', () => {
     expect(rows).toEqual(expect.arrayContaining(describeVariables()));
   });
 
-  it('name the variables of every provider, and none that nothing reads', () => {
-    const definitions = PROVIDER_STRATEGIES.map(({ definition }) => definition);
+  it('name the variables of the providers that most players have, and none that nothing reads', () => {
+    // Those of all others stand in docs/providers.md, which is held against the definitions.
+    const definitions = PROVIDER_STRATEGIES.map(({ definition }) => definition).filter(
+      ({ isFeatured }) => isFeatured,
+    );
     const providerNames = providerVariableRules(definitions).map(({ name }) => name);
     const names = [...describeVariables().map(({ name }) => name), ...providerNames];
     expect(rows.map(({ name }) => name).sort()).toEqual([...names].sort());

@@ -24,6 +24,14 @@ describe('normalizeBaseUrl', () => {
     ['groq', 'https://api.groq.com/openai/v1/', 'https://api.groq.com'],
     ['groq', 'http://127.0.0.1:8080/proxy/openai/v1', 'http://127.0.0.1:8080/proxy'],
     ['mistral', 'https://api.mistral.ai/v1', 'https://api.mistral.ai'],
+    ['azure', 'https://books.openai.azure.com', 'https://books.openai.azure.com/openai/v1'],
+    ['azure', 'https://books.openai.azure.com/openai/v1/', 'https://books.openai.azure.com/openai/v1'],
+    ['azure', 'http://proxy.example:8080/azure', 'http://proxy.example:8080/azure'],
+    [
+      'gateway',
+      'https://gateway-us.pydantic.dev/proxy/openai',
+      'https://gateway-us.pydantic.dev/proxy/openai',
+    ],
     ['ollama', 'http://127.0.0.1:11434/api/', 'http://127.0.0.1:11434'],
     ['ollama', 'http://[::1]:11434', 'http://[::1]:11434'],
     ['ollama', 'http://bücher.example:11434', 'http://xn--bcher-kva.example:11434'],
@@ -52,6 +60,16 @@ describe('normalizeBaseUrl', () => {
     expect(JSON.stringify(result)).not.toContain('secret');
   });
 
+  it('asks for a part of a template that is still open', () => {
+    expect(normalizeBaseUrl(definitionOf('azure'), 'https://{resource}.openai.azure.com/openai/v1')).toEqual({
+      problem:
+        'Base URL still has {resource} in it: put your own there, for instance my-resource (Resource name)',
+    });
+    expect(normalizeBaseUrl(definitionOf('openai'), 'https://{host}/v1')).toEqual({
+      problem: 'Base URL still has {host} in it',
+    });
+  });
+
   it.each([null, undefined, '', '  '])('reads %j as none given', (url) => {
     expect(normalizeBaseUrl(definitionOf('openai'), url)).toEqual({ baseUrl: null });
   });
@@ -74,6 +92,12 @@ describe('normalizeEnvironmentUrl', () => {
     ['"http://box:8000"', 'http://box:8000'],
   ])('reads OLLAMA_HOST=%s as %s', (value, expected) => {
     expect(normalizeEnvironmentUrl(definitionOf('ollama'), value)).toEqual({ baseUrl: expected });
+  });
+
+  it('completes the endpoint of Azure, as Azure itself names it', () => {
+    expect(normalizeEnvironmentUrl(definitionOf('azure'), 'https://books.openai.azure.com/')).toEqual({
+      baseUrl: 'https://books.openai.azure.com/openai/v1',
+    });
   });
 
   it('takes scheme and path of others as they are', () => {

@@ -18,6 +18,8 @@ export function normalizeBaseUrl(
   if (definition.baseUrl === 'none') return { problem: `${definition.label} has no base URL` };
   if (trimmed.length > MAXIMUM_LENGTH)
     return { problem: `Base URL can have at most ${MAXIMUM_LENGTH} characters` };
+  const [, openPart] = /\{(\w+)\}/.exec(trimmed) ?? [];
+  if (openPart !== undefined) return { problem: askForPart(definition, openPart) };
   if (!/^https?:\/\/[^/]/i.test(trimmed)) return { problem: 'Base URL must begin with http:// or https://' };
   // The URL parser would quietly repair or drop these.
   if (/[\s\\\p{Cc}]/u.test(trimmed) || !URL.canParse(trimmed))
@@ -65,12 +67,28 @@ function shortenPath(definition: ProviderDefinition, url: URL): string {
       break;
     }
   }
-  if (definition.defaultBaseUrl === null) return path;
-  const usual = new URL(definition.defaultBaseUrl);
+  const usualUrl = definition.defaultBaseUrl ?? filledTemplate(definition, url);
+  if (usualUrl === null) return path;
+  const usual = new URL(usualUrl);
   const usualPath = usual.pathname.replace(/\/+$/, '');
   // On the vendor's own host, a missing part of the path or the customary `/v1` means its API.
   const isVendor = url.origin === usual.origin;
   return isVendor && (path === '/v1' || `${usualPath}/`.startsWith(`${path}/`)) ? usualPath : path;
+}
+
+/** The provider's template with the host of this URL, which must be one that the template can have; null: it is another host, or the path has parts of its own. */
+function filledTemplate({ baseUrlTemplate }: ProviderDefinition, url: URL): string | null {
+  const [, host = '', path = ''] = /^https:\/\/([^/]+)(.*)$/.exec(baseUrlTemplate?.template ?? '') ?? [];
+  const hostPattern = host.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^./]+');
+  const isFitting = host !== '' && !path.includes('{') && new RegExp(`^${hostPattern}$`).test(url.hostname);
+  return isFitting ? `${url.origin}${path}` : null;
+}
+
+function askForPart({ baseUrlTemplate }: ProviderDefinition, name: string): string {
+  const part = baseUrlTemplate?.parts.find((candidate) => candidate.name === name);
+  return part === undefined
+    ? `Base URL still has {${name}} in it`
+    : `Base URL still has {${name}} in it: put your own there, for instance ${part.example} (${part.title})`;
 }
 
 /** An IPv6 address in the brackets that a URL needs. */

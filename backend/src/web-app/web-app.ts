@@ -27,24 +27,14 @@ export function createWebApp(
 ): (request: Request, response: Response, next: NextFunction) => void {
   const isBuilt = existsSync(join(folder, 'index.html'));
   if (!isBuilt) new Logger('WebApp').warn(NOT_BUILT);
-  const serve = sirv(folder, {
-    etag: true,
-    brotli: true,
-    gzip: true,
-    setHeaders: (response, path) => {
-      response.setHeader(
-        'Cache-Control',
-        HASHED_FILE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
+  const serve = isBuilt ? serveFolder(folder) : null;
   return (request, response, next) => {
     const refuse = (): void => next(new DomainError('ROUTE_NOT_FOUND', 'There is nothing at this address.'));
     if (isForApi(request)) {
       next();
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       refuse();
-    } else if (!isBuilt) {
+    } else if (serve === null) {
       if (isNavigation(request)) response.status(503).type('text/plain').send(`${NOT_BUILT}\n`);
       else refuse();
     } else {
@@ -60,6 +50,20 @@ export function createWebApp(
       });
     }
   };
+}
+
+function serveFolder(folder: string): ReturnType<typeof sirv> {
+  return sirv(folder, {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    setHeaders: (response, path) => {
+      response.setHeader(
+        'Cache-Control',
+        HASHED_FILE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
 }
 
 /** Whether a browser, or a person with a command line, opens a page, rather than a page loads a part of itself. */

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PROVIDER_STRATEGIES } from './provider-strategies';
 
 const definitions = PROVIDER_STRATEGIES.map((strategy) => strategy.definition);
@@ -28,20 +26,37 @@ describe('the list of strategies', () => {
     },
   );
 
+  it("begins with the six that most players have, then the narrator that is built in and the server of one's own", () => {
+    const featured = definitions.filter(({ isFeatured }) => isFeatured);
+    expect(definitions.slice(0, featured.length)).toEqual(featured);
+    expect(featured.map(({ id }) => id)).toEqual([
+      'openai',
+      'deepseek',
+      'openrouter',
+      'groq',
+      'mistral',
+      'ollama',
+      'storyteller',
+      'openai-compatible',
+    ]);
+  });
+
+  it('has the others by label', () => {
+    const labels = definitions.filter(({ isFeatured }) => !isFeatured).map(({ label }) => label);
+    expect(labels).toEqual(labels.toSorted((left, right) => left.localeCompare(right, 'en')));
+  });
+
   it.each(definitions.map((definition) => [definition.id, definition] as const))(
-    '%s stands in docs/providers.md as it is',
-    (id, definition) => {
-      const page = readFileSync(join(__dirname, '../../../../docs/providers.md'), 'utf8');
-      const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-      const row = rows.find((cells) => cells[2] === `\`${id}\``) ?? [];
-      const [, label, , baseUrl = '', key, keyVariable, urlVariable] = row;
-      expect(label).toBe(definition.label);
-      expect(
-        baseUrl.startsWith(definition.defaultBaseUrl === null ? 'none' : `\`${definition.defaultBaseUrl}\``),
-      ).toBe(true);
-      expect(key).toBe(definition.apiKey);
-      expect(keyVariable).toBe(definition.apiKeyEnv === null ? 'none' : `\`${definition.apiKeyEnv}\``);
-      expect(urlVariable).toBe(definition.baseUrlEnv === null ? 'none' : `\`${definition.baseUrlEnv}\``);
+    '%s is complete',
+    (_id, { docsUrl, defaultBaseUrl, baseUrl, baseUrlTemplate, baseUrlEnv, apiKeyEnv, suggestedBaseUrl }) => {
+      if (docsUrl !== null) expect(new URL(docsUrl).protocol).toBe('https:');
+      if (defaultBaseUrl !== null) expect(new URL(defaultBaseUrl).protocol).toBe('https:');
+      expect(baseUrl === 'optional').toBe(defaultBaseUrl !== null);
+      if (baseUrl === 'required') expect(baseUrlTemplate ?? suggestedBaseUrl).toBeTruthy();
+      // A key from the environment goes to the default base URL only; without one, nobody could use it.
+      if (apiKeyEnv !== null) expect(defaultBaseUrl ?? baseUrlEnv).not.toBeNull();
+      const named = [...(baseUrlTemplate?.template.matchAll(/\{(\w+)\}/g) ?? [])].map(([, name]) => name);
+      expect(baseUrlTemplate?.parts.map(({ name }) => name) ?? []).toEqual(named);
     },
   );
 

@@ -20,6 +20,8 @@ export interface OpenAiCompatibleVendor {
   reasoningEffort: (effort: string) => Readonly<Record<string, unknown>>;
   reasoningFields: readonly string[];
   reasoningReplay: ReasoningReplay;
+  /** It refuses `stream_options`, by which the others are asked for the usage; false where left out. */
+  refusesStreamOptions?: boolean;
   /** Settings that this very model does not take; none where left out. */
   unsupportedSettings?: (modelName: string, settings: ModelSettings) => readonly SettingWarning[];
 }

@@ -1,10 +1,10 @@
 import type { ChatMessage } from '../../llm-call';
-import { OPENAI_COMPATIBLE_VENDORS } from './openai-compatible.vendors';
+import { FEATURED_VENDORS } from './openai-compatible.vendors';
 import type { VendorCall } from './openai-compatible.vendor';
 import { toOpenAiRequest } from './openai-request';
 
 function request(id: string, call: Partial<VendorCall>): Record<string, unknown> {
-  const vendor = OPENAI_COMPATIBLE_VENDORS.find(({ definition }) => definition.id === id);
+  const vendor = FEATURED_VENDORS.find(({ definition }) => definition.id === id);
   if (vendor === undefined) throw new Error(`No vendor ${id}`);
   return toOpenAiRequest(vendor, { modelName: 'm', settings: {}, messages: [], tools: [], ...call });
 }

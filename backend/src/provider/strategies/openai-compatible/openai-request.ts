@@ -18,7 +18,7 @@ export function toOpenAiRequest(vendor: OpenAiCompatibleVendor, call: VendorCall
     ...renameSettings(call.settings, vendor.settingNames),
     ...(effort === undefined ? {} : vendor.reasoningEffort(effort)),
     stream: true,
-    stream_options: { include_usage: true },
+    ...(vendor.refusesStreamOptions ? {} : { stream_options: { include_usage: true } }),
   };
 }
 

@@ -1,0 +1,67 @@
+import type { BaseUrlTemplate, FieldRequirement, ModelFamily } from '../../provider-descriptor';
+import type { ReasoningReplay } from './openai-compatible.vendor';
+
+/** Names of the settings that a row may leave out or add, under their neutral names. */
+export type RowSetting =
+  | 'temperature'
+  | 'topP'
+  | 'topK'
+  | 'minP'
+  | 'maxOutputTokens'
+  | 'reasoningEffort'
+  | 'presencePenalty'
+  | 'frequencyPenalty'
+  | 'repeatPenalty'
+  | 'stop'
+  | 'seed';
+
+/** Where a vendor departs from the usual; each left out: it does not. */
+export interface RowQuirks {
+  /** Name of the field for the longest answer; `max_tokens` where left out. */
+  maximumTokensField?: 'max_tokens' | 'max_completion_tokens';
+  /** Usual settings that the vendor refuses or ignores. */
+  settingsNotTaken?: readonly RowSetting[];
+  /** Settings that it takes beyond the usual ones, and its names for them. */
+  furtherSettings?: Readonly<Partial<Record<RowSetting, string>>>;
+  /** What a reasoning effort may be; low, medium and high where left out. */
+  reasoningEfforts?: readonly string[];
+  /**
+   * How an effort is asked for: `effort` as `reasoning_effort`; `thinking-switch` as `thinking: {type}`, on unless the effort is `none`;
+   * `effort` where left out.
+   */
+  reasoningStyle?: 'effort' | 'thinking-switch';
+  /** What it wants to see again of earlier thinking; nothing where left out. */
+  reasoningReplay?: ReasoningReplay;
+  /** It refuses `stream_options`; it then reports its usage unasked or not at all. */
+  refusesStreamOptions?: boolean;
+  /** Its models are not offered tools. */
+  hasNoTools?: boolean;
+  /** It lists no models. */
+  hasNoModelList?: boolean;
+}
+
+/** A vendor of the Chat Completions API in as few words as possible: id, label, URL, key variable and documentation will do. */
+export interface OpenAiCompatibleRow {
+  /** Stable id, stored as text with each model. */
+  id: string;
+  label: string;
+  /** The base URL; a template where each player has another; null: only the player knows it. */
+  baseUrl: string | BaseUrlTemplate | null;
+  /** What the form suggests where there is no base URL. */
+  suggestedBaseUrl?: string;
+  /** Environment variable that replaces the base URL. */
+  baseUrlEnv?: string;
+  /** `required` where left out. */
+  apiKey?: FieldRequirement;
+  /** Environment variable of the key; null: there is no usual one. */
+  apiKeyEnv: string | null;
+  /** The model that a fresh installation begins with where the key is in the environment; left out: it gets none. */
+  firstModelName?: string;
+  docsUrl: string;
+  /** Whether it stands among the first in a list. */
+  isFeatured?: boolean;
+  /** Tokens of context that are assumed while a model's settings name none; 64,000 where left out. */
+  defaultContextWindow?: number;
+  modelFamilies?: readonly ModelFamily[];
+  quirks?: RowQuirks;
+}

@@ -1,0 +1,150 @@
+import type { OpenAiCompatibleRow } from '../openai-compatible.row';
+
+/**
+ * Vendors with one address for everybody, by label. The first models' names are those that the vendors' pages showed in 2026; one that
+ * is gone costs an error that says so.
+ */
+export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
+  {
+    id: 'alibaba',
+    label: 'Alibaba DashScope',
+    baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
+    apiKeyEnv: 'DASHSCOPE_API_KEY',
+    firstModelName: 'qwen-plus',
+    docsUrl: 'https://www.alibabacloud.com/help/en/model-studio/compatibility-of-openai-with-dashscope',
+    quirks: { settingsNotTaken: ['frequencyPenalty', 'reasoningEffort'] },
+  },
+  {
+    id: 'cerebras',
+    label: 'Cerebras',
+    baseUrl: 'https://api.cerebras.ai/v1',
+    apiKeyEnv: 'CEREBRAS_API_KEY',
+    firstModelName: 'gpt-oss-120b',
+    docsUrl: 'https://inference-docs.cerebras.ai/',
+    // https://inference-docs.cerebras.ai/resources/openai
+    quirks: {
+      maximumTokensField: 'max_completion_tokens',
+      settingsNotTaken: ['presencePenalty', 'frequencyPenalty'],
+    },
+  },
+  {
+    id: 'crusoe',
+    label: 'Crusoe',
+    baseUrl: 'https://api.inference.crusoecloud.com/v1',
+    apiKeyEnv: 'CRUSOE_API_KEY',
+    firstModelName: 'openai/gpt-oss-120b',
+    docsUrl: 'https://docs.crusoecloud.com/',
+  },
+  {
+    id: 'fireworks',
+    label: 'Fireworks AI',
+    baseUrl: 'https://api.fireworks.ai/inference/v1',
+    apiKeyEnv: 'FIREWORKS_API_KEY',
+    firstModelName: 'accounts/fireworks/models/gpt-oss-120b',
+    docsUrl: 'https://docs.fireworks.ai/',
+    quirks: { furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repetition_penalty' } },
+  },
+  {
+    // Gemini's own API is another; this is the one that speaks the language of OpenAI's.
+    id: 'google',
+    label: 'Google Gemini API',
+    baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+    apiKeyEnv: 'GEMINI_API_KEY',
+    firstModelName: 'gemini-flash-latest',
+    docsUrl: 'https://ai.google.dev/gemini-api/docs/openai',
+    defaultContextWindow: 128_000,
+    quirks: {
+      settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
+      reasoningEfforts: ['none', 'minimal', 'low', 'medium', 'high'],
+    },
+  },
+  {
+    id: 'huggingface',
+    label: 'Hugging Face',
+    baseUrl: 'https://router.huggingface.co/v1',
+    apiKeyEnv: 'HF_TOKEN',
+    firstModelName: 'openai/gpt-oss-120b',
+    docsUrl: 'https://huggingface.co/docs/inference-providers/index',
+  },
+  {
+    // Refuses "none" as an effort, and wants to see the thinking of messages that called tools.
+    id: 'moonshotai',
+    label: 'Moonshot AI (Kimi)',
+    baseUrl: 'https://api.moonshot.ai/v1',
+    apiKeyEnv: 'MOONSHOTAI_API_KEY',
+    firstModelName: 'kimi-latest',
+    docsUrl: 'https://platform.moonshot.ai/docs',
+    quirks: { reasoningReplay: 'reasoning-content' },
+  },
+  {
+    id: 'nebius',
+    label: 'Nebius AI Studio',
+    baseUrl: 'https://api.studio.nebius.com/v1',
+    apiKeyEnv: 'NEBIUS_API_KEY',
+    firstModelName: 'openai/gpt-oss-120b',
+    docsUrl: 'https://docs.studio.nebius.com/',
+    quirks: { furtherSettings: { topK: 'top_k' } },
+  },
+  {
+    id: 'ovhcloud',
+    label: 'OVHcloud AI Endpoints',
+    baseUrl: 'https://oai.endpoints.kepler.ai.cloud.ovh.net/v1',
+    apiKeyEnv: 'OVHCLOUD_API_KEY',
+    firstModelName: 'gpt-oss-120b',
+    docsUrl: 'https://endpoints.ai.cloud.ovh.net/',
+  },
+  {
+    id: 'sambanova',
+    label: 'SambaNova',
+    baseUrl: 'https://api.sambanova.ai/v1',
+    baseUrlEnv: 'SAMBANOVA_BASE_URL',
+    apiKeyEnv: 'SAMBANOVA_API_KEY',
+    firstModelName: 'gpt-oss-120b',
+    docsUrl: 'https://docs.sambanova.ai/',
+    quirks: {
+      furtherSettings: { topK: 'top_k' },
+      settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
+    },
+  },
+  {
+    id: 'together',
+    label: 'Together AI',
+    baseUrl: 'https://api.together.xyz/v1',
+    apiKeyEnv: 'TOGETHER_API_KEY',
+    firstModelName: 'openai/gpt-oss-120b',
+    docsUrl: 'https://docs.together.ai/docs/openai-api-compatibility',
+    quirks: { furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repetition_penalty' } },
+  },
+  {
+    id: 'vercel',
+    label: 'Vercel AI Gateway',
+    baseUrl: 'https://ai-gateway.vercel.sh/v1',
+    apiKeyEnv: 'VERCEL_AI_GATEWAY_API_KEY',
+    firstModelName: 'openai/gpt-5.4-mini',
+    docsUrl: 'https://vercel.com/docs/ai-gateway',
+  },
+  {
+    id: 'xai',
+    label: 'xAI',
+    baseUrl: 'https://api.x.ai/v1',
+    apiKeyEnv: 'XAI_API_KEY',
+    firstModelName: 'grok-4',
+    docsUrl: 'https://docs.x.ai/docs',
+    defaultContextWindow: 128_000,
+  },
+  {
+    // Thinking is a switch in the body, and is wanted back with messages that called tools: https://docs.z.ai/guides/capabilities/thinking-mode
+    id: 'zai',
+    label: 'Z.AI (GLM)',
+    baseUrl: 'https://api.z.ai/api/paas/v4',
+    apiKeyEnv: 'ZAI_API_KEY',
+    firstModelName: 'glm-4.6',
+    docsUrl: 'https://docs.z.ai/',
+    quirks: {
+      settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
+      reasoningEfforts: ['none', 'high'],
+      reasoningStyle: 'thinking-switch',
+      reasoningReplay: 'reasoning-content',
+    },
+  },
+];

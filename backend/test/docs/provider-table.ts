@@ -1,0 +1,27 @@
+import type { ProviderDefinition } from '../../src/provider/provider-descriptor';
+import { markdownTable } from './page-section';
+
+/** The table of providers in the documentation. */
+export function providerTable(definitions: readonly ProviderDefinition[]): string {
+  return markdownTable(
+    ['provider', 'id', 'base URL', 'key', 'key variable', 'base URL variable'],
+    definitions.map((definition) => [
+      definition.docsUrl === null ? definition.label : `[${definition.label}](${definition.docsUrl})`,
+      code(definition.id),
+      baseUrlCell(definition),
+      definition.apiKey,
+      definition.apiKeyEnv === null ? 'none' : code(definition.apiKeyEnv),
+      definition.baseUrlEnv === null ? 'none' : code(definition.baseUrlEnv),
+    ]),
+  );
+}
+
+function baseUrlCell({ defaultBaseUrl, baseUrlTemplate, suggestedBaseUrl }: ProviderDefinition): string {
+  if (defaultBaseUrl !== null) return code(defaultBaseUrl);
+  if (baseUrlTemplate !== undefined) return code(baseUrlTemplate.template);
+  return suggestedBaseUrl === null ? 'none' : `your own, for instance ${code(suggestedBaseUrl)}`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

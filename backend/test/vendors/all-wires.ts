@@ -1,0 +1,25 @@
+import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
+import { DEEPSEEK_WIRE } from './deepseek-server';
+import { GROQ_WIRE } from './groq-server';
+import { MISTRAL_WIRE } from './mistral-server';
+import { OLLAMA_WIRE } from './ollama-server';
+import { OPENAI_WIRE } from './openai-server';
+import { OPENROUTER_WIRE } from './openrouter-server';
+import { wireOfRow } from './row-server';
+import type { VendorWire } from './vendor-wire';
+
+/** The wire formats that are written by hand, one file each. */
+export const HAND_WRITTEN_WIRES: readonly VendorWire[] = [
+  OPENAI_WIRE,
+  DEEPSEEK_WIRE,
+  OPENROUTER_WIRE,
+  GROQ_WIRE,
+  MISTRAL_WIRE,
+  OLLAMA_WIRE,
+];
+
+/** The wire formats of all other strategies of THE list that talk to a server, in its order: a new row is here by itself. */
+export const ROW_WIRES: readonly VendorWire[] = PROVIDER_STRATEGIES.map(({ definition }) => definition)
+  .filter(({ baseUrl }) => baseUrl !== 'none')
+  .filter(({ id }) => !HAND_WRITTEN_WIRES.some(({ providerId }) => providerId === id))
+  .map(wireOfRow);
