@@ -10,6 +10,15 @@ import {
 } from 'typeorm';
 import type { ModelSettings } from '../provider/llm-call';
 
+/** What is kept of a check. */
+export interface LastCheck {
+  /** ISO 8601 in UTC. */
+  checkedAt: string;
+  verdict: 'passed' | 'warning' | 'failed';
+  /** The `connectionRevision` that was checked: an older one is not what is stored now. */
+  revision: number;
+}
+
 /** A configured language model: provider, name, connection and settings. */
 @Entity({ name: 'llm_model' })
 @Unique('UQ_llm_model_name', ['nameKey'])
@@ -64,6 +73,14 @@ export class LlmModel {
   /** Whether sessions without a model of their own take this one. True for exactly one model while there is any. */
   @Column({ name: 'is_default', type: 'boolean', default: false })
   isDefault: boolean;
+
+  /** Counts the changes of what a call is made of: provider, base URL, key, model name, settings. */
+  @Column({ name: 'connection_revision', type: 'integer', default: 1 })
+  connectionRevision: number;
+
+  /** What the last check of the connection found; null: it has not been checked. */
+  @Column({ name: 'last_check', type: 'jsonb', nullable: true })
+  lastCheck: LastCheck | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   createdAt: Date;

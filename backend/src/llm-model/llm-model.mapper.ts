@@ -1,4 +1,5 @@
 import type { LlmModelResponse } from './dto/llm-model-response.dto';
+import { maskHeaders } from './header-secrets';
 import type { LlmModel } from './llm-model.entity';
 import type { ModelNotice } from './model-plan';
 import { upgradeSettings } from './settings-versions';
@@ -25,12 +26,19 @@ export function toLlmModelResponse(model: LlmModel, details: ModelAnswerDetails)
     baseUrl: model.baseUrl,
     hasApiKey: model.hasApiKey,
     apiKeyHint: model.apiKeyHint,
-    settings: upgradeSettings({ settings, version: settingsVersion }, provider) ?? settings,
+    settings: maskHeaders(upgradeSettings({ settings, version: settingsVersion }, provider) ?? settings),
     settingsVersion,
     isDefault: model.isDefault,
     sessionCount: details.sessionCount,
+    lastCheck: lastCheckOf(model),
     createdAt: model.createdAt,
     updatedAt: model.updatedAt,
     ...(notices.length > 0 ? { notices: [...notices] } : {}),
   };
+}
+
+function lastCheckOf({ lastCheck, connectionRevision }: LlmModel): LlmModelResponse['lastCheck'] {
+  if (lastCheck === null) return null;
+  const { checkedAt, verdict, revision } = lastCheck;
+  return { checkedAt, verdict, isStale: revision !== connectionRevision };
 }

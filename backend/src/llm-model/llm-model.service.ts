@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { isUUID } from 'class-validator';
@@ -6,7 +7,7 @@ import { DataSource, type EntityManager, Not } from 'typeorm';
 import type { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import type { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
 import type { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
-import { LlmModel } from './llm-model.entity';
+import { type LastCheck, LlmModel } from './llm-model.entity';
 import { toLlmModelResponse } from './llm-model.mapper';
 import { modelNameTaken, modelNotFound, modelTooNew } from './model-errors';
 import { defaultModel, lockModels } from './model-lock';
@@ -105,6 +106,12 @@ export class LlmModelService {
       const stored = { provider, baseUrl, hasApiKey, settings: currentSettings(model) };
       const { apiKey, settings, notices, ...plan } = this.planner.planChange(change, stored);
       if (name !== undefined) await assertNameIsFree(manager, name, id);
+      const isConnectionChanged =
+        apiKey !== undefined ||
+        plan.provider !== provider ||
+        plan.baseUrl !== baseUrl ||
+        (modelName !== undefined && modelName !== model.modelName) ||
+        (settings !== undefined && !isDeepStrictEqual(settings, stored.settings));
       await manager.save(LlmModel, {
         ...plan,
         id,
@@ -112,10 +119,24 @@ export class LlmModelService {
         ...(modelName === undefined ? {} : { modelName }),
         ...(apiKey === undefined ? {} : { apiKey }),
         ...(settings === undefined ? {} : { settings, settingsVersion: CURRENT_SETTINGS_VERSION }),
+        connectionRevision: model.connectionRevision + (isConnectionChanged ? 1 : 0),
       });
       if (isDefault === true) await makeDefault(manager, id);
       return answer(manager, id, notices);
     });
+  }
+
+  /**
+   * Keeps what a check found, unless the model is gone. Not a change of the model: `updatedAt` stays.
+   *
+   * @param revision the `connectionRevision` of the model that was checked
+   */
+  async recordCheck(id: string, revision: number, verdict: LastCheck['verdict']): Promise<void> {
+    const lastCheck: LastCheck = { checkedAt: new Date().toISOString(), verdict, revision };
+    await this.dataSource.query('UPDATE "llm_model" SET "last_check" = $2 WHERE "id" = $1', [
+      id,
+      JSON.stringify(lastCheck),
+    ]);
   }
 
   /**

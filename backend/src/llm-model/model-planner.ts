@@ -5,11 +5,15 @@ import type { ModelSettings } from '../provider/llm-call';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { readApiKey } from './api-key';
+import { unmaskHeaders, withoutHeaders } from './header-secrets';
 import { modelTooNew } from './model-errors';
 import type { ConnectionChange, ModelNotice, ModelPlan, StoredConnection } from './model-plan';
 
 /** The most bytes that settings may take as JSON in UTF-8. */
 const SETTINGS_LIMIT = 64 * 1024;
+
+/** What a stored secret was entered for. */
+type Staleness = 'provider' | 'server';
 
 /** One change while it is thought through: mistakes and notices are collected on the way. */
 interface Draft {
@@ -57,7 +61,7 @@ export class ModelPlanner {
     const draft: Draft = { definition, change, stored, isProviderChanged, errors: [], notices: [] };
     const baseUrl = this.planBaseUrl(draft);
     const apiKey = this.planApiKey(draft, baseUrl);
-    const settings = this.planSettings(draft);
+    const settings = this.planSettings(draft, baseUrl);
     if (draft.errors.length > 0) throw validationFailed(draft.errors);
     return { provider, baseUrl, apiKey, settings, notices: draft.notices };
   }
@@ -99,26 +103,28 @@ export class ModelPlanner {
       return undefined;
     }
     const hasKey = change.apiKey !== null && (draft.stored?.hasApiKey ?? false);
-    const staleness = hasKey ? this.whyKeyIsStale(draft, baseUrl) : null;
+    const staleness = hasKey ? this.whySecretsAreStale(draft, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
     if (this.isKeyRequired(definition, baseUrl) && !errors.some(({ pointer }) => pointer === '/baseUrl')) {
       errors.push({ pointer: '/apiKey', detail: keyIsRequired(definition) });
     }
-    if (staleness !== null) draft.notices.push({ code: 'API_KEY_REMOVED', detail: staleness });
+    if (staleness !== null) {
+      const detail = `The stored API key was removed: it was entered for another ${staleness}.`;
+      draft.notices.push({ code: 'API_KEY_REMOVED', detail });
+    }
     return null;
   }
 
-  /** Why a stored key must not go where the model's calls will go; null: it may. */
-  private whyKeyIsStale(
+  /** What a stored key and stored headers were entered for, where it is another than the model's calls will go to; null: they may go there. */
+  private whySecretsAreStale(
     { definition, stored, isProviderChanged }: Draft,
     baseUrl: string | null,
-  ): string | null {
-    if (isProviderChanged) return 'The stored API key was removed: it was entered for another provider.';
+  ): Staleness | null {
+    if (stored === null) return null;
+    if (isProviderChanged) return 'provider';
     const originOf = (url: string | null): string | null =>
       this.providers.originOf(url ?? this.providers.defaultBaseUrl(definition.id));
-    return originOf(stored?.baseUrl ?? null) === originOf(baseUrl)
-      ? null
-      : 'The stored API key was removed: it was entered for another server.';
+    return originOf(stored.baseUrl) === originOf(baseUrl) ? null : 'server';
   }
 
   private isKeyRequired(definition: ProviderDefinition, baseUrl: string | null): boolean {
@@ -130,35 +136,47 @@ export class ModelPlanner {
     );
   }
 
-  private planSettings(draft: Draft): ModelSettings | undefined {
-    const { definition, change, errors } = draft;
-    const settings = change.settings ?? this.keptSettings(draft);
-    if (settings === undefined || (change.settings === undefined && !draft.isProviderChanged))
-      return settings;
-    if (Buffer.byteLength(JSON.stringify(settings)) > SETTINGS_LIMIT) {
-      errors.push({
-        pointer: '/settings',
-        detail: `Settings may take up at most ${SETTINGS_LIMIT / 1024} KiB`,
-      });
-    } else {
-      errors.push(...this.providers.validateSettings(definition.id, settings));
+  private planSettings(draft: Draft, baseUrl: string | null): ModelSettings | undefined {
+    const { change, errors } = draft;
+    const staleness = this.whySecretsAreStale(draft, baseUrl);
+    if (change.settings === undefined) return this.keptSettings(draft, staleness);
+    if (Buffer.byteLength(JSON.stringify(change.settings)) > SETTINGS_LIMIT) {
+      const detail = `Settings may take up at most ${SETTINGS_LIMIT / 1024} KiB`;
+      errors.push({ pointer: '/settings', detail });
+      return change.settings;
     }
+    const stored = staleness === null ? (draft.stored?.settings?.extraHeaders ?? {}) : {};
+    const { settings, problems } = unmaskHeaders(change.settings, stored);
+    errors.push(...problems, ...this.validateSettings(draft, settings));
     return settings;
   }
 
-  /** The stored settings, for another provider without those that it does not know. */
-  private keptSettings({ definition, stored, isProviderChanged, notices }: Draft): ModelSettings | undefined {
+  private validateSettings({ definition }: Draft, settings: Record<string, unknown>): FieldProblem[] {
+    return this.providers.validateSettings(definition.id, settings);
+  }
+
+  /** The stored settings; without those that another provider does not know, and without headers that were entered for another server. */
+  private keptSettings(draft: Draft, staleness: Staleness | null): ModelSettings | undefined {
+    const { definition, stored, isProviderChanged, notices, errors } = draft;
     if (!stored) return {};
-    if (!isProviderChanged) return stored.settings ?? undefined;
+    if (!isProviderChanged && staleness === null) return stored.settings ?? undefined;
     if (stored.settings === null) throw modelTooNew();
+    const hasStaleHeaders = staleness !== null && stored.settings.extraHeaders !== undefined;
+    if (hasStaleHeaders) {
+      const detail = `The stored extra headers were removed: they were entered for another ${staleness}.`;
+      notices.push({ code: 'SETTINGS_DROPPED', detail });
+    }
+    const settings = hasStaleHeaders ? withoutHeaders(stored.settings) : stored.settings;
     const properties = definition.settingsSchema['properties'] ?? {};
     const known = new Set(Object.keys(properties));
-    const dropped = Object.keys(stored.settings).filter((name) => !known.has(name));
+    const dropped = Object.keys(settings).filter((name) => !known.has(name));
     if (dropped.length > 0) {
       const detail = `${definition.label} does not take these settings, so they were dropped: ${dropped.join(', ')}.`;
       notices.push({ code: 'SETTINGS_DROPPED', detail });
     }
-    return Object.fromEntries(Object.entries(stored.settings).filter(([name]) => known.has(name)));
+    const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => known.has(name)));
+    if (isProviderChanged) errors.push(...this.validateSettings(draft, kept));
+    return kept;
   }
 }
 

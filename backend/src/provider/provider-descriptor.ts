@@ -89,6 +89,10 @@ export interface ProviderDefinition {
   /** Headers that this provider wants with every request; no keys. */
   requestHeaders?: Readonly<Record<string, string>>;
   docsUrl: string | null;
+  /** The list of models is given to everybody, so that it proves no key; left out: it needs the key, as far as is known. */
+  isModelListPublic?: boolean;
+  /** The command that makes a missing model available, with `{model}` for its name; left out: there is none. */
+  installCommand?: string;
   capabilities: ProviderCapabilities;
   /** JSON Schema 2020-12 of `settings`; `additionalProperties: false`. */
   settingsSchema: JsonSchema;

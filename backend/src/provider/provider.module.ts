@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ConnectionCheck } from './check/connection-check';
+import { ModelDirectory } from './model-list/model-directory';
 import { ProviderEnvironment, ProviderStrategies } from './provider-tokens';
 import { ProviderController } from './provider.controller';
 import { ProviderRegistry } from './provider.registry';
@@ -11,9 +13,11 @@ import { OutboundSockets } from './transport/outbound-sockets';
   providers: [
     ProviderRegistry,
     OutboundSockets,
+    ModelDirectory,
+    ConnectionCheck,
     { provide: ProviderStrategies, useValue: PROVIDER_STRATEGIES },
     { provide: ProviderEnvironment, useValue: (name: string) => process.env[name] },
   ],
-  exports: [ProviderRegistry],
+  exports: [ProviderRegistry, ModelDirectory, ConnectionCheck],
 })
 export class ProviderModule {}

@@ -54,6 +54,13 @@ export class ProviderRegistry {
     return this.strategies.get(id)?.definition;
   }
 
+  /** The strategy of a provider. Throws a `DomainError` `PROVIDER_UNKNOWN`. */
+  strategy(id: string): LlmProvider {
+    const strategy = this.strategies.get(id);
+    if (strategy === undefined) throw new DomainError('PROVIDER_UNKNOWN', 'Provider not supported');
+    return strategy;
+  }
+
   /** Every provider as the API answers it. */
   describeAll(): ProviderDescriptor[] {
     return this.definitions().map((definition) => this.toDescriptor(definition));
@@ -61,7 +68,7 @@ export class ProviderRegistry {
 
   /** One provider as the API answers it. Throws a `DomainError` `PROVIDER_UNKNOWN`. */
   describe(id: string): ProviderDescriptor {
-    return this.toDescriptor(this.definitionOrThrow(id));
+    return this.toDescriptor(this.strategy(id).definition);
   }
 
   /** Every mistake in the settings of a model of this provider, with pointers that start with `/settings`. */
@@ -153,12 +160,6 @@ export class ProviderRegistry {
         ? `${definition.baseUrlEnv} holds no valid base URL. Correct it where the app runs, or enter a base URL for this model under Models.`
         : `Base URL is required for ${definition.label}. Enter one for this model under Models.`,
     );
-  }
-
-  private definitionOrThrow(id: string): ProviderDefinition {
-    const definition = this.definition(id);
-    if (definition === undefined) throw new DomainError('PROVIDER_UNKNOWN', 'Provider not supported');
-    return definition;
   }
 
   private toDescriptor(definition: ProviderDefinition): ProviderDescriptor {

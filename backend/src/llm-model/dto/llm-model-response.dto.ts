@@ -7,6 +7,18 @@ export class LlmModelNoticeResponse {
   detail: string;
 }
 
+/** What the last check of a model found. */
+export class LastCheckResponse {
+  /** @example '2026-11-23T18:30:00.000Z' */
+  checkedAt: string;
+
+  /** `warning`: it works, but a step had something to say. */
+  verdict: 'passed' | 'warning' | 'failed';
+
+  /** Whether the model has been changed since. */
+  isStale: boolean;
+}
+
 /** A model. Its key is in no answer. */
 export class LlmModelResponse {
   /** @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41' */
@@ -39,7 +51,10 @@ export class LlmModelResponse {
    */
   apiKeyHint: string | null;
 
-  /** @example { "temperature": 0.9, "maxOutputTokens": 1200 } */
+  /**
+   * In the current format. The values of extra headers are masked (`••••••••`), like the key; in a request the mask means the stored value.
+   * @example { "temperature": 0.9, "maxOutputTokens": 1200 }
+   */
   settings: Record<string, unknown>;
 
   /**
@@ -59,6 +74,9 @@ export class LlmModelResponse {
    * @example 3
    */
   sessionCount: number;
+
+  /** What the last check of the connection found; null: it has not been checked. */
+  lastCheck: LastCheckResponse | null;
 
   /** @example '2026-11-23T18:30:00.000Z' */
   createdAt: Date;

@@ -41,6 +41,7 @@ export class GuardedAttempt {
     this.cleaner = new EventCleaner(secrets, reporter, rules.eventBounds);
     this.transport = new VendorTransport({
       sockets,
+      expects: 'event-stream',
       reporter,
       additions: {
         connection: call.connection,

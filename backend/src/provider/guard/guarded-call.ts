@@ -11,9 +11,6 @@ import type { GuardRules } from './guard-rules';
 import { GuardedAttempt } from './guarded-attempt';
 import { filterSettings } from './setting-filter';
 
-/** Extra headers under such names hold secrets, too. */
-const SECRET_HEADER = /key|token|secret|auth|password/i;
-
 /** What a guarded call works with. */
 export interface GuardedCallOptions {
   provider: LlmProvider;
@@ -124,11 +121,10 @@ function applyTimeout(limits: ProviderTimeLimits, timeoutSeconds: number | undef
   return timeoutSeconds === undefined ? limits : { ...limits, totalMs: timeoutSeconds * 1000 };
 }
 
-/** The key, and the extra headers that are keys by their names. */
+/** The key, and the values of extra headers, which may be keys too. */
 function secretsOf({ connection: { apiKey }, settings }: LlmCall): string[] {
-  const headers = Object.entries(settings.extraHeaders ?? {});
-  const secretHeaders = headers.filter(([name]) => SECRET_HEADER.test(name)).map(([, value]) => value);
-  return apiKey === null ? secretHeaders : [apiKey, ...secretHeaders];
+  const headers = Object.values(settings.extraHeaders ?? {});
+  return apiKey === null ? headers : [apiKey, ...headers];
 }
 
 function createReporter(

@@ -4,7 +4,8 @@ import type { ProviderErrorCode } from '../provider.error';
 export interface FailureSubject {
   /** Label of the provider. */
   label: string;
-  modelName: string;
+  /** null: no model is concerned, for instance where models are listed. */
+  modelName: string | null;
   /** Origin of the connection; null: the provider has no URL. */
   origin: string | null;
   hasKey: boolean;
@@ -21,21 +22,22 @@ export interface FailureAdvice {
 /** The words for an error that the vendor itself reported. */
 export function adviseOn(code: ProviderErrorCode, subject: FailureSubject): FailureAdvice {
   const { label, modelName } = subject;
+  const model = modelName === null ? 'the model' : `the model "${modelName}"`;
   const otherModel = 'go on with another model.';
   switch (code) {
     case 'PROVIDER_AUTH':
       return subject.hasKey
         ? {
-            problem: `${label} did not accept the API key for the model "${modelName}"`,
+            problem: `${label} did not accept the API key for ${model}`,
             remedy: 'Check the key under Models.',
           }
         : {
-            problem: `${label} asks for an API key, and the model "${modelName}" has none`,
+            problem: `${label} asks for an API key, and ${model} has none`,
             remedy: 'Enter one under Models.',
           };
     case 'PROVIDER_NOT_FOUND':
       return {
-        problem: `${label} does not offer the model "${modelName}"`,
+        problem: `${label} does not offer ${model}`,
         remedy: 'Check the model name and the base URL under Models.',
       };
     case 'PROVIDER_RATE_LIMIT':
@@ -50,7 +52,7 @@ export function adviseOn(code: ProviderErrorCode, subject: FailureSubject): Fail
       };
     case 'PROVIDER_CONTEXT_LENGTH':
       return {
-        problem: `The story so far is longer than the model "${modelName}" can read`,
+        problem: `The story so far is longer than ${model} can read`,
         remedy: `Enter a smaller context window for it under Models, or ${otherModel}`,
       };
     case 'PROVIDER_CONTENT_FILTER':
@@ -60,7 +62,7 @@ export function adviseOn(code: ProviderErrorCode, subject: FailureSubject): Fail
       };
     case 'PROVIDER_BAD_REQUEST':
       return {
-        problem: `${label} did not accept the request for the model "${modelName}"`,
+        problem: `${label} did not accept the request for ${model}`,
         remedy: `Check its settings under Models, or ${otherModel}`,
       };
     case 'PROVIDER_UNAVAILABLE':
@@ -80,7 +82,7 @@ export function adviseOn(code: ProviderErrorCode, subject: FailureSubject): Fail
       };
     case 'PROVIDER_CONFIG':
       return {
-        problem: `The model "${modelName}" is not set up correctly`,
+        problem: `The model${modelName === null ? '' : ` "${modelName}"`} is not set up correctly`,
         remedy: 'Check it under Models.',
       };
   }

@@ -22,6 +22,8 @@ export const ANSWER_BOUNDS: AnswerBounds = {
 /** What a transport needs to know of its call. */
 export interface TransportOptions {
   sockets: OutboundSockets;
+  /** What a good answer is: the stream of a story, or one piece of JSON. */
+  expects: 'event-stream' | 'json';
   reporter: FailureReporter;
   additions: RequestAdditions;
   /** Milliseconds from the request to the response headers. */

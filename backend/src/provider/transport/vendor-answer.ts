@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../json-object';
 import { ProviderError } from '../provider.error';
 import { inspectFrame } from './frame-inspector';
 import { FrameTooLargeError } from './line-splitter';
@@ -9,8 +10,8 @@ import { readErrorBody } from './vendor-error';
 /** After the end marker the socket may still end by itself, and can then be used again. */
 const END_GRACE_MS = 100;
 
-/** An error body has this long to arrive. */
-const ERROR_BODY_MS = 5_000;
+/** A body that is read whole has this long to arrive. */
+const WHOLE_BODY_MS = 10_000;
 
 /** Types under which some servers send an event stream without saying so. */
 const VAGUE_TYPES: ReadonlySet<string> = new Set(['', 'text/plain', 'application/octet-stream']);
@@ -59,6 +60,23 @@ export class VendorAnswer {
       status,
       headers: { 'content-type': this.message.headers['content-type'] ?? '' },
     });
+  }
+
+  /** The answer whole, where it is JSON. Rejects with a `ProviderError` unless it is, and where it is longer than the bound. */
+  async toJsonResponse(): Promise<Response> {
+    const status = this.message.statusCode ?? 0;
+    const isFine = status === 200 && !this.isCompressed() && this.contentType() !== 'text/html';
+    const { bounds, reporter } = this.options;
+    const body = isFine ? await this.readText(bounds.totalBytes + 1) : null;
+    if (body === null) {
+      this.failure = await this.readFailure(status);
+    } else if (Buffer.byteLength(body) > bounds.totalBytes) {
+      this.failure = reporter.protocol('it is longer than any list', { status });
+    } else if (parseJson(body) === undefined) {
+      this.failure = reporter.protocol('it is no JSON. The base URL under Models may be wrong', { status });
+    }
+    if (this.failure !== null) throw this.failure;
+    return new Response(body, { status, headers: { 'content-type': 'application/json' } });
   }
 
   /** Closes the socket; after the end marker it is left a moment to end by itself, so that it can be used again. */
@@ -142,7 +160,7 @@ export class VendorAnswer {
         { status },
       );
     }
-    const body = this.isCompressed() ? '' : await this.readErrorText();
+    const body = this.isCompressed() ? '' : await this.readText(this.options.bounds.errorBytes);
     const error = readErrorBody(body);
     if (status >= 400 || error.message !== null || error.codes.length > 0) {
       return reporter.answer({ status, headers: readHeaders(this.message), body });
@@ -157,16 +175,17 @@ export class VendorAnswer {
     );
   }
 
-  private async readErrorText(): Promise<string> {
+  /** The beginning of the body, as much as arrives in time. */
+  private async readText(maximumBytes: number): Promise<string> {
     const parts: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => this.message.destroy(), ERROR_BODY_MS);
+    const timer = setTimeout(() => this.message.destroy(), WHOLE_BODY_MS);
     try {
       for await (const chunk of this.message) {
         if (!(chunk instanceof Uint8Array)) continue;
         parts.push(Buffer.from(chunk));
         size += chunk.length;
-        if (size >= this.options.bounds.errorBytes) break;
+        if (size >= maximumBytes) break;
       }
     } catch (error) {
       // Half an error body still says something; an abort is none.
@@ -174,7 +193,7 @@ export class VendorAnswer {
     } finally {
       clearTimeout(timer);
     }
-    return Buffer.concat(parts).subarray(0, this.options.bounds.errorBytes).toString('utf8');
+    return Buffer.concat(parts).subarray(0, maximumBytes).toString('utf8');
   }
 }
 

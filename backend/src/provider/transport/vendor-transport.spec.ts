@@ -33,6 +33,7 @@ describe('VendorTransport', () => {
     };
     return new VendorTransport({
       sockets,
+      expects: 'event-stream',
       reporter: new FailureReporter(subject),
       additions: {
         connection: { baseUrl: `${server.url}/v1`, apiKey: 'sk-12345678' },

@@ -39,7 +39,9 @@ export class VendorTransport implements ProviderTransport {
       this.refuseForeignOrigin(outgoing.url);
       this.refuseBrokenKey();
       this.answer = new VendorAnswer(await this.send(outgoing), this.options);
-      return await this.answer.toResponse();
+      return this.options.expects === 'json'
+        ? await this.answer.toJsonResponse()
+        : await this.answer.toResponse();
     } catch (error) {
       // An abort by the player is no failure of the vendor, and travels on as it is.
       if (!(error instanceof ProviderError)) throw error;

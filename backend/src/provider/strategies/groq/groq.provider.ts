@@ -1,6 +1,7 @@
 import Groq from 'groq-sdk';
-import type { LlmCall } from '../../llm-call';
-import type { CallContext, LlmProvider } from '../../llm-provider';
+import type { LlmCall, ProviderConnection } from '../../llm-call';
+import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
+import { fetchModelList } from '../../model-list/model-list-reader';
 import type { SettingWarning, StrategyEvent } from '../../stream-event';
 import { ChatChunkReader } from '../chat-completions/chat-chunk-reader';
 import { SDK_KEY_PLACEHOLDER, SDK_NO_TIMEOUT_MS } from '../chat-completions/sdk-options';
@@ -48,5 +49,10 @@ export class GroqProvider implements LlmProvider {
       if (!reader.isFinished) throw error;
     }
     yield* reader.end(transport.sawDone);
+  }
+
+  /** @see https://console.groq.com/docs/api-reference#models-list */
+  listModels({ baseUrl }: ProviderConnection, context: ListContext): Promise<readonly ListedModel[]> {
+    return fetchModelList(`${baseUrl ?? ''}/openai/v1/models`, context);
   }
 }

@@ -1,5 +1,6 @@
-import type { LlmCall } from '../../llm-call';
-import type { CallContext, LlmProvider } from '../../llm-provider';
+import type { LlmCall, ProviderConnection } from '../../llm-call';
+import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
+import { fetchModelList } from '../../model-list/model-list-reader';
 import type { StrategyEvent } from '../../stream-event';
 import { MistralEventReader } from './mistral-event-reader';
 import { fetchForMistral } from './mistral-fetch';
@@ -34,6 +35,11 @@ export class MistralProvider implements LlmProvider {
       if (!reader.isFinished) throw error;
     }
     yield* reader.end(context.transport.sawDone);
+  }
+
+  /** @see https://docs.mistral.ai/api/endpoint/models */
+  listModels({ baseUrl }: ProviderConnection, context: ListContext): Promise<readonly ListedModel[]> {
+    return fetchModelList(`${baseUrl ?? ''}/v1/models`, context);
   }
 }
 

@@ -26,6 +26,7 @@ export const OLLAMA: ProviderDefinition = {
   apiKey: 'optional',
   apiKeyEnv: null,
   docsUrl: 'https://docs.ollama.com/',
+  installCommand: 'ollama pull {model}',
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
   settingsSchema: createSettingsSchema({
     contextWindow: {

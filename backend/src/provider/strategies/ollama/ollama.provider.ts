@@ -1,7 +1,8 @@
 // The browser build: the one for Node reads local files named in messages.
 import { Ollama } from 'ollama/browser';
-import type { LlmCall } from '../../llm-call';
-import type { CallContext, LlmProvider } from '../../llm-provider';
+import type { LlmCall, ProviderConnection } from '../../llm-call';
+import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
+import { fetchModelList } from '../../model-list/model-list-reader';
 import type { StrategyEvent } from '../../stream-event';
 import { toOllamaRequest } from './ollama-request';
 import { readOllamaStream } from './ollama-stream';
@@ -14,5 +15,10 @@ export class OllamaProvider implements LlmProvider {
   async *stream(call: LlmCall, { transport }: CallContext): AsyncGenerator<StrategyEvent> {
     const client = new Ollama({ host: call.connection.baseUrl ?? '', fetch: transport.fetch });
     yield* readOllamaStream(await client.chat(toOllamaRequest(call)));
+  }
+
+  /** @see https://docs.ollama.com/api/tags */
+  listModels({ baseUrl }: ProviderConnection, context: ListContext): Promise<readonly ListedModel[]> {
+    return fetchModelList(`${baseUrl ?? ''}/api/tags`, context);
   }
 }

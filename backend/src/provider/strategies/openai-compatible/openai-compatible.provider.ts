@@ -1,6 +1,7 @@
 import type { Stream } from 'openai/streaming';
-import type { LlmCall } from '../../llm-call';
-import type { CallContext, LlmProvider } from '../../llm-provider';
+import type { LlmCall, ProviderConnection } from '../../llm-call';
+import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
+import { fetchModelList } from '../../model-list/model-list-reader';
 import type { SettingWarning, StrategyEvent } from '../../stream-event';
 import { ChatChunkReader } from '../chat-completions/chat-chunk-reader';
 import { SDK_KEY_PLACEHOLDER, SDK_NO_TIMEOUT_MS } from '../chat-completions/sdk-options';
@@ -40,6 +41,11 @@ export class OpenAiCompatibleProvider implements LlmProvider {
       if (!reader.isFinished) throw error;
     }
     yield* reader.end(transport.sawDone, details?.toReplay(call.modelName));
+  }
+
+  /** @see https://platform.openai.com/docs/api-reference/models/list */
+  listModels({ baseUrl }: ProviderConnection, context: ListContext): Promise<readonly ListedModel[]> {
+    return fetchModelList(`${baseUrl ?? ''}/models`, context);
   }
 
   /** Everything that the SDK would otherwise take from the environment is given. It is loaded with the first call: it takes a quarter of a second. */

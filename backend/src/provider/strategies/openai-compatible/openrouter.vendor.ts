@@ -19,6 +19,7 @@ export const OPENROUTER: OpenAiCompatibleVendor = {
     // How OpenRouter names the app in the player's own activity list: https://openrouter.ai/docs/app-attribution
     requestHeaders: { 'X-OpenRouter-Title': 'LLM Gamebook' },
     docsUrl: 'https://openrouter.ai/models',
+    isModelListPublic: true,
     capabilities: { tools: true, reasoning: true, modelDiscovery: true },
     settingsSchema: createSettingsSchema({
       temperature: COMMON_SETTINGS.temperature,

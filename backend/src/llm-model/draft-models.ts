@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldProblem } from '../problem/problem';
+import { validationFailed } from '../problem/validation';
+import type { ModelSettings } from '../provider/llm-call';
+import { ProviderRegistry } from '../provider/provider.registry';
+import { readApiKey } from './api-key';
+import { unmaskHeaders } from './header-secrets';
+import { LlmModelService } from './llm-model.service';
+
+/** What a form holds of a model that may not be saved. */
+export interface ModelDraft {
+  provider: string;
+  baseUrl?: string | null;
+  /** Left out: the stored one of `llmModelId`. null: none. */
+  apiKey?: string | null;
+  settings?: Record<string, unknown>;
+  /** A saved model that lends its key and its header values, to the same provider and server only. */
+  llmModelId?: string | null;
+}
+
+/** The same with everything that a request needs. */
+export interface CompletedDraft {
+  provider: string;
+  baseUrl: string | null;
+  apiKey: string | null;
+  settings: ModelSettings;
+}
+
+interface LentSecrets {
+  apiKey: string | null;
+  headers: Readonly<Record<string, string>>;
+}
+
+const NOTHING: LentSecrets = { apiKey: null, headers: {} };
+
+/** Completes what a form holds with the secrets that only the server knows. */
+@Injectable()
+export class DraftModels {
+  constructor(
+    private readonly providers: ProviderRegistry,
+    private readonly llmModels: LlmModelService,
+  ) {}
+
+  /** @throws DomainError `PROVIDER_UNKNOWN`, `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW` */
+  async complete(draft: ModelDraft): Promise<CompletedDraft> {
+    const { definition } = this.providers.strategy(draft.provider);
+    const baseUrl = draft.baseUrl ?? null;
+    const lent = await this.lend(draft, baseUrl);
+    const errors: FieldProblem[] = [];
+    const unmasked = unmaskHeaders(draft.settings ?? {}, lent.headers);
+    errors.push(...unmasked.problems, ...this.providers.validateSettings(definition.id, unmasked.settings));
+    const apiKey = definition.apiKey === 'none' ? null : this.readKey(draft.apiKey, lent, errors);
+    if (errors.length > 0) throw validationFailed(errors);
+    return { provider: definition.id, baseUrl, apiKey, settings: unmasked.settings };
+  }
+
+  private readKey(
+    apiKey: string | null | undefined,
+    lent: LentSecrets,
+    errors: FieldProblem[],
+  ): string | null {
+    if (apiKey === undefined) return lent.apiKey;
+    // A form sends an empty field for no key.
+    if (apiKey === null || apiKey.trim() === '') return null;
+    const result = readApiKey(apiKey);
+    if ('apiKey' in result) return result.apiKey;
+    errors.push({ pointer: '/apiKey', detail: result.problem });
+    return null;
+  }
+
+  private async lend({ provider, llmModelId }: ModelDraft, baseUrl: string | null): Promise<LentSecrets> {
+    if (llmModelId === undefined || llmModelId === null) return NOTHING;
+    const stored = await this.llmModels.getWithKey(llmModelId);
+    const isSame =
+      stored.provider === provider &&
+      this.originFor(provider, stored.baseUrl) === this.originFor(provider, baseUrl);
+    return isSame ? { apiKey: stored.apiKey, headers: stored.settings.extraHeaders ?? {} } : NOTHING;
+  }
+
+  /** Where the calls of a model with this base URL go. */
+  private originFor(provider: string, baseUrl: string | null): string | null {
+    const result = this.providers.normalizeBaseUrl(provider, baseUrl);
+    const normalized = 'baseUrl' in result ? result.baseUrl : null;
+    const isBroken = 'problem' in result;
+    return isBroken ? null : this.providers.originOf(normalized ?? this.providers.defaultBaseUrl(provider));
+  }
+}

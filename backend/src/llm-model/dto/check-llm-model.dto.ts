@@ -1,0 +1,56 @@
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { Allow, IsOptional, IsUUID } from 'class-validator';
+import { CHECK_STEPS, type CheckStatus, type CheckStepName } from '../../provider/check/check-step';
+import { CreateLlmModelRequest } from './create-llm-model.dto';
+
+const STATUSES: readonly CheckStatus[] = ['passed', 'warning', 'failed', 'skipped'];
+
+/** A model as a form holds it, to be checked without being saved. */
+export class CheckLlmModelRequest extends OmitType(CreateLlmModelRequest, ['name', 'isDefault']) {
+  /** Taken from a form as it is, and of no importance here. */
+  @Allow()
+  name?: string;
+
+  /** Taken from a form as it is, and of no importance here. */
+  @Allow()
+  isDefault?: boolean;
+
+  /**
+   * A saved model that lends its key and the values of its extra headers, to its own provider and server only.
+   * @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41'
+   */
+  @IsOptional()
+  @IsUUID('all', { message: 'The model id must be a UUID' })
+  llmModelId?: string | null;
+}
+
+/** One step of a check. */
+export class CheckStepResponse {
+  @ApiProperty({ enum: CHECK_STEPS })
+  name: CheckStepName;
+
+  /** `skipped`: an earlier step failed, or there was nothing to check. */
+  @ApiProperty({ enum: STATUSES })
+  status: CheckStatus;
+
+  /**
+   * What was found, and how to mend it.
+   * @example "Ollama answers, but has no model 'llama3.3'. It has: qwen3:8b. Pull it with `ollama pull llama3.3`."
+   */
+  detail: string;
+
+  /**
+   * Milliseconds.
+   * @example 41
+   */
+  durationMs: number;
+}
+
+/** What a check found. */
+export class CheckReportResponse {
+  /** Whether no step failed. */
+  ok: boolean;
+
+  /** In the order in which they were taken. */
+  steps: CheckStepResponse[];
+}

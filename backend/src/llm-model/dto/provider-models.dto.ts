@@ -1,0 +1,70 @@
+import { IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
+import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
+
+/** The connection whose models are to be listed; what is left out is as for a model without it. */
+export class ListProviderModelsRequest {
+  /**
+   * Where the provider is reached. null or left out: its default base URL.
+   * @example 'https://api.openai.com/v1'
+   */
+  @IsOptional()
+  @IsString({ message: 'The base URL must be a text or null' })
+  baseUrl?: string | null;
+
+  /**
+   * The key for that base URL; it is not stored. null: none; left out: that of `llmModelId`.
+   * @example 'sk-proj-0123456789abcdef'
+   */
+  @IsOptional()
+  @IsString({ message: 'The API key must be a text or null' })
+  apiKey?: string | null;
+
+  /**
+   * The settings; only their extra headers matter here.
+   * @example { "extraHeaders": { "X-Team": "readers" } }
+   */
+  @UnlessLeftOut()
+  @IsObject({ message: 'Settings must be an object' })
+  settings?: Record<string, unknown>;
+
+  /**
+   * A saved model that lends its key and the values of its extra headers, to its own provider and server only.
+   * @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41'
+   */
+  @IsOptional()
+  @IsUUID('all', { message: 'The model id must be a UUID' })
+  llmModelId?: string | null;
+}
+
+/** A model that a provider lists. */
+export class ProviderModelResponse {
+  /**
+   * What to enter as model name.
+   * @example 'gpt-5.4-mini'
+   */
+  id: string;
+
+  /** A name for people, where it differs. */
+  label?: string;
+
+  /**
+   * Tokens that it can read, where the provider says so.
+   * @example 128000
+   */
+  contextWindow?: number;
+}
+
+/** What a provider lists: suggestions, since a model name is free text. */
+export class ProviderModelListResponse {
+  /** By name. */
+  items: ProviderModelResponse[];
+
+  /** @example 2 */
+  total: number;
+
+  /**
+   * Why there are none; left out otherwise.
+   * @example 'Snowflake Cortex offers no list of its models. Enter the name as its documentation gives it.'
+   */
+  notice?: string;
+}

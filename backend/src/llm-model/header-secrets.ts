@@ -1,0 +1,53 @@
+import { escapePointer } from '../problem/json-pointer';
+import type { FieldProblem } from '../problem/problem';
+import type { ModelSettings } from '../provider/llm-call';
+
+/**
+ * What stands for the value of an extra header in every answer: such a value may be a key, so it is treated like one. In a request it means
+ * the value that is stored.
+ */
+export const HEADER_MASK = '••••••••';
+
+/** The settings as they may be shown: with the names of the extra headers, without their values. */
+export function maskHeaders(settings: ModelSettings): ModelSettings {
+  const { extraHeaders } = settings;
+  if (!extraHeaders) return settings;
+  const names = Object.keys(extraHeaders);
+  return { ...settings, extraHeaders: Object.fromEntries(names.map((name) => [name, HEADER_MASK])) };
+}
+
+/** The settings without their extra headers. */
+export function withoutHeaders(settings: ModelSettings): ModelSettings {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'extraHeaders'));
+}
+
+/** Settings with real header values, and a mistake for each mask that stands for nothing. */
+export interface UnmaskedSettings {
+  settings: Record<string, unknown>;
+  problems: FieldProblem[];
+}
+
+/**
+ * Puts the stored value in the place of each mask.
+ * @param stored the stored extra headers that may be used here; their names are compared as HTTP does, without regard to case
+ */
+export function unmaskHeaders(
+  settings: Record<string, unknown>,
+  stored: Readonly<Record<string, string>>,
+): UnmaskedSettings {
+  const headers = settings['extraHeaders'];
+  if (typeof headers !== 'object' || headers === null || Array.isArray(headers))
+    return { settings, problems: [] };
+  const known = new Map(Object.entries(stored).map(([name, value]) => [name.toLowerCase(), value]));
+  const problems: FieldProblem[] = [];
+  const unmasked = Object.entries(headers).map(([name, value]: [string, unknown]) => {
+    if (value !== HEADER_MASK) return [name, value];
+    const kept = known.get(name.toLowerCase());
+    if (kept === undefined) {
+      const pointer = `/settings/extraHeaders/${escapePointer(name)}`;
+      problems.push({ pointer, detail: `Enter the value of "${name}": none is stored for this server` });
+    }
+    return [name, kept ?? ''];
+  });
+  return { settings: { ...settings, extraHeaders: Object.fromEntries(unmasked) }, problems };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../problem/domain-error';
+import { validationFailed } from '../problem/validation';
+import { ModelDirectory } from '../provider/model-list/model-directory';
+import { ProviderError } from '../provider/provider.error';
+import { ProviderRegistry } from '../provider/provider.registry';
+import { DraftModels } from './draft-models';
+import type { ListProviderModelsRequest, ProviderModelListResponse } from './dto/provider-models.dto';
+
+/** The names that a provider lists for a connection that a form holds. */
+@Injectable()
+export class ProviderModelsService {
+  constructor(
+    private readonly providers: ProviderRegistry,
+    private readonly drafts: DraftModels,
+    private readonly directory: ModelDirectory,
+  ) {}
+
+  /**
+   * Lists the models; a provider without a list answers an empty one, and says so.
+   *
+   * @throws DomainError `PROVIDER_UNKNOWN`, `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, or the code of a `ProviderError`
+   */
+  async list(
+    provider: string,
+    request: ListProviderModelsRequest,
+    signal: AbortSignal,
+  ): Promise<ProviderModelListResponse> {
+    const { definition } = this.providers.strategy(provider);
+    const { baseUrl, apiKey, settings } = await this.drafts.complete({ ...request, provider });
+    const normalized = this.providers.normalizeBaseUrl(provider, baseUrl);
+    if ('problem' in normalized) {
+      throw validationFailed([{ pointer: '/baseUrl', detail: normalized.problem }]);
+    }
+    try {
+      const connection = this.providers.connect({ provider, baseUrl: normalized.baseUrl, apiKey });
+      const models = await this.directory.list(provider, { connection, settings, signal });
+      if (models !== null) return { items: [...models], total: models.length };
+      const notice = `${definition.label} offers no list of its models. Enter the name as its documentation gives it.`;
+      return { items: [], total: 0, notice };
+    } catch (error) {
+      if (error instanceof ProviderError) {
+        throw new DomainError(error.code, error.message, [], { cause: error });
+      }
+      throw error;
+    }
+  }
+}

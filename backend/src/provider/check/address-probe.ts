@@ -1,0 +1,42 @@
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import net from 'node:net';
+import tls from 'node:tls';
+
+/** A server has this long to take a connection, in milliseconds. */
+const CONNECT_LIMIT_MS = 10_000;
+
+/** Whether the host of a URL has an address. Rejects with Node's error (`ENOTFOUND`, `EAI_AGAIN`) where it has none. */
+export async function resolveHost(url: URL): Promise<void> {
+  const host = hostOf(url);
+  if (net.isIP(host) === 0) await lookup(host);
+}
+
+/**
+ * Opens a connection to the server of a URL, with TLS where the URL says so, and closes it again without a word.
+ *
+ * @throws Node's error, or the signal's reason
+ */
+export async function connectTo(url: URL, signal: AbortSignal): Promise<void> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_LIMIT_MS)]);
+  const host = hostOf(url);
+  const isSecure = url.protocol === 'https:';
+  const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port);
+  const socket = isSecure
+    ? tls.connect({ host, port, ...(net.isIP(host) === 0 ? { servername: host } : {}) })
+    : net.connect({ host, port });
+  try {
+    await once(socket, isSecure ? 'secureConnect' : 'connect', { signal: limit });
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw limit.aborted ? Object.assign(new Error('No connection in time'), { code: 'ETIMEDOUT' }) : error;
+  } finally {
+    socket.on('error', () => undefined);
+    socket.destroy();
+  }
+}
+
+/** The host as sockets want it: IPv6 addresses without brackets. */
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
+}

@@ -1,0 +1,41 @@
+/** The steps of a check, in their order. */
+export const CHECK_STEPS = [
+  'address',
+  'reachable',
+  'key',
+  'model',
+  'completion',
+  'streaming',
+  'tools',
+] as const;
+
+export type CheckStepName = (typeof CHECK_STEPS)[number];
+
+export type CheckStatus = 'passed' | 'warning' | 'failed' | 'skipped';
+
+/** What a step found. */
+export interface CheckFinding {
+  status: CheckStatus;
+  /** A sentence or two for the player: what was found, and how to mend it. */
+  detail: string;
+}
+
+/** A step that is over. */
+export interface CheckStep extends CheckFinding {
+  name: CheckStepName;
+  /** Milliseconds, rounded. */
+  durationMs: number;
+}
+
+/** The whole of a check. */
+export interface CheckReport {
+  /** Whether no step failed. */
+  ok: boolean;
+  steps: CheckStep[];
+}
+
+/** What a check tells while it runs: each step as it begins and as it ends, at last the whole. */
+export type CheckEvent =
+  | { type: 'step-start'; name: CheckStepName }
+  | { type: 'step'; step: CheckStep }
+  | { type: 'check-end'; report: CheckReport };
