@@ -40,6 +40,7 @@ describe('POST /api/llm-models', () => {
       sessionCount: 0,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      lastCheck: null,
     });
     const stored = await testApp.http.get(`/api/llm-models/${response.body.id}`).expect(200);
     expect(stored.body).toEqual(response.body);

@@ -1,13 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../problem/api-problem.decorator';
-import { ResourceIdPipe } from '../problem/resource-id.pipe';
 import { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
 import { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
 import { LlmModelService } from './llm-model.service';
-
-const MODEL_ID = new ResourceIdPipe('LLM_MODEL_NOT_FOUND', 'Model not found');
+import { MODEL_ID } from './model-id.pipe';
 
 /** The models that stories are told with. */
 @ApiTags('Models')

@@ -26,6 +26,7 @@ export const PROBLEM_KINDS = {
 
   LLM_MODEL_NOT_FOUND: { status: 404, title: 'Model not found' },
   LLM_MODEL_NAME_TAKEN: { status: 409, title: 'Model name is taken' },
+  TOO_MANY_CHECKS: { status: 429, title: 'Too many checks at once' },
   LLM_MODEL_TOO_NEW: { status: 409, title: 'The model was saved by a newer version' },
 
   GAMEBOOK_NOT_FOUND: { status: 404, title: 'Gamebook not found' },

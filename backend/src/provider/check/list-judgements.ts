@@ -26,7 +26,9 @@ export interface Beginning {
  * without one. Servers of one's own often list their models to everybody.
  */
 export function isListProof({ definition, hasKey, isDefaultUrl, list }: CheckEvidence): boolean {
-  return hasKey && isDefaultUrl && list !== null && definition.isModelListPublic !== true;
+  if (list === null) return false;
+  const asksForNone = !hasKey && definition.apiKey !== 'required';
+  return asksForNone || (hasKey && isDefaultUrl && definition.isModelListPublic !== true);
 }
 
 /** Whether the key was accepted. @param beginning of the completion; null: it was not needed */

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../problem/domain-error';
+import { validationFailed } from '../problem/validation';
+import type { CheckEvent, CheckReport } from '../provider/check/check-step';
+import { ConnectionCheck, type CheckTarget } from '../provider/check/connection-check';
+import { ProviderRegistry } from '../provider/provider.registry';
+import { DraftModels } from './draft-models';
+import type { CheckLlmModelRequest } from './dto/check-llm-model.dto';
+import type { LastCheck } from './llm-model.entity';
+import { LlmModelService } from './llm-model.service';
+
+/** As many checks run at once; each may hold a connection for minutes. */
+const MAXIMUM_CHECKS = 8;
+
+/** Checks models, those that are stored and those that a form holds. */
+@Injectable()
+export class ModelCheckService {
+  private running = 0;
+
+  constructor(
+    private readonly providers: ProviderRegistry,
+    private readonly llmModels: LlmModelService,
+    private readonly drafts: DraftModels,
+    private readonly connectionCheck: ConnectionCheck,
+  ) {}
+
+  /**
+   * Prepares the check of a stored model; the events begin when they are read. What it finds is kept with the model, marked as stale if the
+   * model was changed meanwhile.
+   *
+   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `VALIDATION_FAILED` where its provider is not supported
+   */
+  async checkStored(id: string): Promise<(signal: AbortSignal) => AsyncGenerator<CheckEvent, void>> {
+    const model = await this.llmModels.getWithKey(id);
+    const { provider, baseUrl, apiKey, modelName, settings, connectionRevision } = model;
+    this.refuseUnknownProvider(provider);
+    const target = { provider, baseUrl, apiKey, modelName, settings };
+    return (signal) =>
+      this.run(target, signal, (report) =>
+        this.llmModels.recordCheck(id, connectionRevision, verdictOf(report)),
+      );
+  }
+
+  /**
+   * Prepares the check of what a form holds; nothing is kept of it.
+   *
+   * @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`
+   */
+  async checkDraft(
+    request: CheckLlmModelRequest,
+  ): Promise<(signal: AbortSignal) => AsyncGenerator<CheckEvent, void>> {
+    this.refuseUnknownProvider(request.provider);
+    const completed = await this.drafts.complete(request);
+    const target = { ...completed, modelName: request.modelName };
+    return (signal) => this.run(target, signal, () => Promise.resolve());
+  }
+
+  private async *run(
+    target: CheckTarget,
+    signal: AbortSignal,
+    keep: (report: CheckReport) => Promise<void>,
+  ): AsyncGenerator<CheckEvent, void> {
+    if (this.running >= MAXIMUM_CHECKS) {
+      throw new DomainError(
+        'TOO_MANY_CHECKS',
+        'Several models are being checked already. Try again when one is done.',
+      );
+    }
+    this.running++;
+    try {
+      for await (const event of this.connectionCheck.run(target, signal)) {
+        if (event.type === 'check-end') await keep(event.report);
+        yield event;
+      }
+    } finally {
+      this.running--;
+    }
+  }
+
+  private refuseUnknownProvider(provider: string): void {
+    if (this.providers.definition(provider) === undefined) {
+      throw validationFailed([{ pointer: '/provider', detail: 'Provider not supported' }]);
+    }
+  }
+}
+
+function verdictOf({ ok, steps }: CheckReport): LastCheck['verdict'] {
+  if (!ok) return 'failed';
+  return steps.some(({ status }) => status === 'warning') ? 'warning' : 'passed';
+}

@@ -1,0 +1,65 @@
+import { OLLAMA_WIRE } from '../vendors/ollama-server';
+import type { AnswerScript } from '../vendors/vendor-server';
+import type { VendorWire } from '../vendors/vendor-wire';
+
+/** A step of a check, as the API answers it. */
+export interface Step {
+  name: string;
+  status: string;
+  detail: string;
+  durationMs: number;
+}
+
+/** What a vendor does in a test; what is left out goes well. */
+export interface Habits {
+  list?: AnswerScript;
+  chat?: AnswerScript;
+}
+
+/** One answer of JSON or of text. */
+export function respond(status: number, body: unknown, headers: Record<string, string> = {}): AnswerScript {
+  return (exchange) => {
+    exchange.begin(status, { 'content-type': 'application/json', ...headers });
+    exchange.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
+/** A stream of these frames. */
+export function tell(wire: VendorWire, ...frames: string[]): AnswerScript {
+  return async (exchange) => {
+    exchange.begin(200, { 'content-type': wire.contentType });
+    for (const frame of frames) await exchange.write(frame);
+    exchange.end();
+  };
+}
+
+/** A vendor that lists these names and tells what a check asks for. */
+export function checkedVendor(wire: VendorWire, names: readonly string[], habits: Habits): AnswerScript {
+  const list =
+    wire === OLLAMA_WIRE
+      ? { models: names.map((name) => ({ name, model: name })) }
+      : { object: 'list', data: names.map((id) => ({ id, object: 'model' })) };
+  return async (exchange) => {
+    const { method, body } = exchange.request;
+    if (method === 'GET') return (habits.list ?? respond(200, list))(exchange);
+    if (habits.chat) return habits.chat(exchange);
+    const hasTools = JSON.stringify(body).includes('open_door"');
+    const frames = hasTools
+      ? [
+          wire.toolCalls([{ id: 'abc123def', name: 'open_door', arguments: '{"door":"red"}' }]),
+          wire.end(wire.finishWithTools, null),
+        ]
+      : [wire.text('One, '), wire.text('two.'), wire.end('stop', null)];
+    return tell(wire, ...frames)(exchange);
+  };
+}
+
+/** The verdicts by step. */
+export function verdicts(steps: readonly Step[]): Record<string, string> {
+  return Object.fromEntries(steps.map(({ name, status }) => [name, status]));
+}
+
+/** What a step says. */
+export function detailOf(steps: readonly Step[], name: string): string {
+  return steps.find((step) => step.name === name)?.detail ?? '';
+}
