@@ -79,6 +79,7 @@ export function llmModelOf({ id, name, provider, modelName }: SessionModel): Llm
     settingsVersion: 1,
     isDefault: false,
     sessionCount: 0,
+    lastCheck: null,
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
   };

@@ -11,6 +11,15 @@ export interface LlmModelNotice {
   readonly detail: string;
 }
 
+/** What the last check of a connection found. */
+export interface LastCheck {
+  /** ISO 8601, UTC. */
+  readonly checkedAt: string;
+  readonly verdict: 'passed' | 'warning' | 'failed';
+  /** Whether the model has been changed since. */
+  readonly isStale: boolean;
+}
+
 /** A model configuration as the server answers it; the key itself is never in any answer. */
 export interface LlmModel {
   readonly id: string;
@@ -26,6 +35,8 @@ export interface LlmModel {
   readonly isDefault: boolean;
   /** Sessions that use it now. */
   readonly sessionCount: number;
+  /** null: it has not been checked. */
+  readonly lastCheck: LastCheck | null;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -69,6 +69,42 @@ export interface ProviderDescriptor {
   readonly modelFamilies: readonly ModelFamily[];
 }
 
+/** A model that a provider lists. */
+export interface ListedModel {
+  /** What is entered as model name. */
+  readonly id: string;
+  readonly label?: string;
+  /** Tokens. */
+  readonly contextWindow?: number;
+}
+
+/** What a provider lists for a connection. */
+export interface ListedModels {
+  readonly items: readonly ListedModel[];
+  readonly total: number;
+  /** Why there are none. */
+  readonly notice?: string;
+}
+
+/** The connection whose models are listed. */
+export interface ListedModelsRequest {
+  readonly provider: string;
+  readonly baseUrl: string | null;
+  /** Left out: the stored one of `llmModelId`. */
+  readonly apiKey?: string | null;
+  readonly llmModelId?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** The address and body of a request for the models that a provider lists. */
+export function listedModelsRequest({ provider, ...body }: ListedModelsRequest): {
+  url: string;
+  method: string;
+  body: object;
+} {
+  return { url: `/api/providers/${encodeURIComponent(provider)}/models`, method: 'POST', body };
+}
+
 interface ProviderPage {
   readonly items: readonly ProviderDescriptor[];
   readonly total: number;
