@@ -71,4 +71,10 @@ export class ProblemDto {
    * @example 20000
    */
   retryAfterMs?: number;
+
+  /**
+   * The same as a time, which stays right however late it is read.
+   * @example '2026-11-24T18:30:00.000Z'
+   */
+  retryAt?: string;
 }

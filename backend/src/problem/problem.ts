@@ -21,4 +21,6 @@ export interface Problem {
   errors?: FieldProblem[];
   /** Milliseconds until a retry may succeed, where known. */
   retryAfterMs?: number;
+  /** The same as a time: ISO 8601 in UTC. It stays right however late it is read. */
+  retryAt?: string;
 }

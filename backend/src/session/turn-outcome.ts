@@ -35,7 +35,9 @@ export function failedOutcome(error: unknown, logger: Logger, turnId: string): T
 function problemOf(error: unknown, logger: Logger, turnId: string): Problem {
   if (error instanceof ProviderError) {
     const problem = makeProblem(error.code, error.message);
-    return error.retryAfterMs === undefined ? problem : { ...problem, retryAfterMs: error.retryAfterMs };
+    const { retryAfterMs } = error;
+    if (retryAfterMs === undefined) return problem;
+    return { ...problem, retryAfterMs, retryAt: new Date(Date.now() + retryAfterMs).toISOString() };
   }
   if (error instanceof DomainError) return toProblem(error);
   logger.error('a turn failed', { turnId, error });

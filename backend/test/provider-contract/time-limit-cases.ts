@@ -9,16 +9,14 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       use().server.play((exchange) => exchange.wait(20_000));
       const error = providerErrorOf(await use().tell({ limits: { headersMs: 80 } }));
       expect(error.code).toBe('PROVIDER_TIMEOUT');
-      expect(error.isRetryable).toBe(true);
+      expect(error.isRetryable).toBe(false);
     });
 
-    it('asks again when no headers come', async () => {
-      use().server.play(
-        (exchange) => exchange.wait(20_000),
-        use().stream(wire.text('Told.') + wire.end('stop', null)),
-      );
-      const outcome = await use().tell({ limits: { headersMs: 300 }, rules: { retryDelaysMs: [1] } });
-      expect(outcome.text).toBe('Told.');
+    it('does not ask again by itself when no headers come: the limits are minutes', async () => {
+      use().server.play((exchange) => exchange.wait(20_000));
+      const outcome = await use().tell({ limits: { headersMs: 80 }, rules: { retryDelaysMs: [1, 1] } });
+      expect(providerErrorOf(outcome).code).toBe('PROVIDER_TIMEOUT');
+      expect(use().server.requests).toHaveLength(1);
     });
 
     it('gives up when no first word comes, whatever keeps the connection alive', async () => {

@@ -42,12 +42,12 @@ export function adviseOn(code: ProviderErrorCode, subject: FailureSubject): Fail
       };
     case 'PROVIDER_RATE_LIMIT':
       return {
-        problem: `${label} got too many requests and asks for a pause`,
+        problem: `${label} got too many requests for ${model} and asks for a pause`,
         remedy: `Try again a little later, or ${otherModel}`,
       };
     case 'PROVIDER_QUOTA':
       return {
-        problem: `The credit or quota at ${label} is used up`,
+        problem: `The credit or quota at ${label} is used up, and ${model} needs some`,
         remedy: `Top it up with the provider, or ${otherModel}`,
       };
     case 'PROVIDER_CONTEXT_LENGTH':
@@ -57,7 +57,7 @@ export function adviseOn(code: ProviderErrorCode, subject: FailureSubject): Fail
       };
     case 'PROVIDER_CONTENT_FILTER':
       return {
-        problem: `${label} declined to tell this by its content rules`,
+        problem: `${label} declined to tell this with ${model}, by its content rules`,
         remedy: `Say it in other words, or ${otherModel}`,
       };
     case 'PROVIDER_BAD_REQUEST':
@@ -67,17 +67,17 @@ export function adviseOn(code: ProviderErrorCode, subject: FailureSubject): Fail
       };
     case 'PROVIDER_UNAVAILABLE':
       return {
-        problem: `${label} is overloaded or out of order at the moment`,
+        problem: `${label} is overloaded or out of order at the moment, at least for ${model}`,
         remedy: `Try again a little later, or ${otherModel}`,
       };
     case 'PROVIDER_TIMEOUT':
       return {
-        problem: `${label} ran out of time`,
+        problem: `${label} ran out of time with ${model}`,
         remedy: `Try again, or ${otherModel}`,
       };
     case 'PROVIDER_PROTOCOL':
       return {
-        problem: `${label} broke off with an error`,
+        problem: `${label} broke off with an error while ${model} was telling`,
         remedy: `Try again, or ${otherModel}`,
       };
     case 'PROVIDER_CONFIG':

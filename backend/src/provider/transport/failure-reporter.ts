@@ -58,12 +58,12 @@ export class FailureReporter {
     const problem = describeConnectionFault(cause);
     return new ProviderError(
       'PROVIDER_UNAVAILABLE',
-      `Could not connect to ${server}: ${problem}. Check that the server is running and that the base URL under Models is right.`,
+      `Could not connect to ${server}${this.withModel()}: ${problem}. Check that the server is running and that the base URL under Models is right.`,
       { isRetryable: true, cause },
     );
   }
 
-  /** A time limit passed. Only a missing answer is worth asking again at once. */
+  /** A time limit passed. Not asked again by itself: the limits are minutes, and who waited so long wants to know. */
   timeout(limit: TimeLimit, milliseconds: number): ProviderError {
     const what: Record<TimeLimit, string> = {
       headers: 'did not answer',
@@ -78,8 +78,7 @@ export class FailureReporter {
         : `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
     return new ProviderError(
       'PROVIDER_TIMEOUT',
-      `${this.subject.label} ${what[limit]} within ${time}. Try again, or go on with another model.`,
-      { isRetryable: limit === 'headers' },
+      `${this.subject.label} ${what[limit]} within ${time}${this.withModel()}. Try again, or go on with another model.`,
     );
   }
 
@@ -88,7 +87,7 @@ export class FailureReporter {
     const { label } = this.subject;
     return new ProviderError(
       'PROVIDER_PROTOCOL',
-      `The answer of ${label} could not be understood: ${what}. Try again, or go on with another model.`,
+      `The answer of ${label}${this.withModel()} could not be understood: ${what}. Try again, or go on with another model.`,
       options,
     );
   }
@@ -104,6 +103,11 @@ export class FailureReporter {
     return this.protocol('it has a form that was not expected', { cause });
   }
 
+  private withModel(): string {
+    const { modelName } = this.subject;
+    return modelName === null ? '' : ` for the model "${modelName}"`;
+  }
+
   private vendorError(
     error: VendorError,
     options: ProviderErrorOptions & { httpStatus?: number },
@@ -115,12 +119,26 @@ export class FailureReporter {
     const advice = adviseOn(code, this.subject);
     const quote = said === null ? '' : ` ${this.subject.label} says: "${said}"`;
     const status = said === null && httpStatus !== undefined ? ` (HTTP status ${httpStatus})` : '';
-    return new ProviderError(code, `${advice.problem}${status}. ${advice.remedy}${quote}`, {
+    const pause = describePause(options.retryAfterMs);
+    return new ProviderError(code, `${advice.problem}${status}.${pause} ${advice.remedy}${quote}`, {
       ...rest,
       vendorCode,
       isRetryable: RETRYABLE.has(code),
     });
   }
+}
+
+/** The pause that a vendor asks for, as a sentence; empty where it names none. */
+function describePause(retryAfterMs: number | undefined): string {
+  if (retryAfterMs === undefined || retryAfterMs === 0) return '';
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  const [count, unit] =
+    seconds < 120
+      ? [seconds, 'second']
+      : seconds < 7200
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds / 3600), 'hour'];
+  return ` It asks to wait ${count} ${unit}${count === 1 ? '' : 's'}.`;
 }
 
 /** A few words about a transport error of Node. */

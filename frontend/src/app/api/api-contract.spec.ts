@@ -81,6 +81,7 @@ const PROBLEM: FieldsOf<Problem> = {
   code: true,
   errors: true,
   retryAfterMs: true,
+  retryAt: true,
 };
 const FIELD_PROBLEM: FieldsOf<FieldProblem> = {
   pointer: true,

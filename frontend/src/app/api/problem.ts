@@ -27,6 +27,8 @@ export interface Problem {
   readonly errors?: readonly FieldProblem[];
   /** Milliseconds until a retry may succeed, where known. */
   readonly retryAfterMs?: number;
+  /** The same as a time, ISO 8601 in UTC. */
+  readonly retryAt?: string;
 }
 
 /** Codes of the problems that the web app finds by itself. */

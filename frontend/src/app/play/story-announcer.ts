@@ -2,6 +2,7 @@ import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { plainWords } from './plain-words';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
+import { sentence } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
 /** How many sentences stay in the region; a screen reader has long had the older ones. */
@@ -42,6 +43,10 @@ export class StoryAnnouncer {
       const stream = this.story.stream();
       const text = stream?.text() ?? '';
       untracked(() => this.follow(stream, text));
+    });
+    effect(() => {
+      const retry = this.story.stream()?.retry();
+      if (retry) untracked(() => this.say([`${sentence(retry.reason)} It is asked again in a moment.`]));
     });
     effect(() => {
       if (this.story.isConnectionLost()) untracked(() => this.say(['The connection is lost. Trying again.']));

@@ -32,8 +32,14 @@ export function storySteps(calls: readonly TurnToolCall[]): readonly string[] {
   });
 }
 
+/** The words with a full stop at the end, whichever way the vendor wrote them. */
+export function sentence(words: string): string {
+  const text = words.trim();
+  return text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** A time in seconds, for instance `0.8 s`. */
-export function secondsText(milliseconds: number): string {
+function secondsText(milliseconds: number): string {
   return `${seconds.format(milliseconds / 1000)} s`;
 }
 

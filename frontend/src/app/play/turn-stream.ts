@@ -15,7 +15,8 @@ import { NEXT_FRAME } from './next-frame';
 export interface RetryNotice {
   readonly attempt: number;
   readonly reason: string;
-  readonly delayMs: number;
+  /** When it is asked again, in milliseconds since the epoch. */
+  readonly until: number;
 }
 
 interface TurnStreamParts {
@@ -124,7 +125,11 @@ export class TurnStream {
         this.startAgain(event.warnings);
         break;
       case 'retry':
-        this.shownRetry.set(event);
+        this.shownRetry.set({
+          attempt: event.attempt,
+          reason: event.reason,
+          until: Date.now() + event.delayMs,
+        });
         break;
       case 'text-delta':
         this.receivedText += event.text;

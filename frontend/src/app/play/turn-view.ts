@@ -6,8 +6,9 @@ import type { Turn } from '../api/session-api';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProviderMark } from '../llm-models/provider-mark';
 import { Icon } from '../shell/icon';
+import { Countdown } from './countdown';
 import { Passage } from './passage';
-import { secondsText, storySteps, turnFacts } from './turn-facts';
+import { sentence, storySteps, turnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
 /** Why a told turn stops short, in words. */
@@ -30,7 +31,7 @@ const MODEL_PROBLEMS: ReadonlySet<string> = new Set([
 /** One turn on the page: the player's words, what was told in answer, and who told it. */
 @Component({
   selector: 'app-turn-view',
-  imports: [Icon, MatButton, Passage, ProviderMark, RouterLink],
+  imports: [Countdown, Icon, MatButton, Passage, ProviderMark, RouterLink],
   templateUrl: './turn-view.html',
   styleUrl: './turn-view.scss',
 })
@@ -53,12 +54,15 @@ export class TurnView {
   protected readonly facts = computed(() => turnFacts(this.turn()));
   protected readonly isWaiting = computed(() => this.stream() !== null && this.text() === '');
   protected readonly isThinking = computed(() => this.isWaiting() && this.reasoning() !== '');
-  protected readonly retryText = computed(() => {
-    const retry = this.stream()?.retry();
-    return retry ? `${sentence(retry.reason)} Trying again in ${secondsText(retry.delayMs)}.` : '';
-  });
+  protected readonly retry = computed(() => this.stream()?.retry() ?? null);
+  protected readonly retryReason = computed(() => sentence(this.retry()?.reason ?? ''));
   /** Why a failed turn failed, in the server's words, which say what to do too. */
   protected readonly problem = computed(() => (this.turn().status === 'failed' ? this.turn().problem : null));
+  /** When the provider may be asked again, in milliseconds since the epoch; null: it did not say. */
+  protected readonly retryAt = computed(() => {
+    const time = Date.parse(this.problem()?.retryAt ?? '');
+    return Number.isNaN(time) ? null : time;
+  });
   /** The model to look at because of the problem, as long as there is one. */
   protected readonly faultyModelId = computed(() => {
     const { llmModelId } = this.turn().model;
@@ -69,10 +73,4 @@ export class TurnView {
     const { status, finishReason } = this.turn();
     return status === 'completed' && finishReason ? (CUT_REASONS[finishReason] ?? '') : '';
   });
-}
-
-/** The words with a full stop at the end, whichever way the vendor wrote them. */
-function sentence(words: string): string {
-  const text = words.trim();
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
