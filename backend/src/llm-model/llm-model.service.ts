@@ -74,7 +74,7 @@ export class LlmModelService {
 
   /** @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN` */
   async create(request: CreateLlmModelRequest): Promise<LlmModelResponse> {
-    const { name, modelName, isDefault = false, ...connection } = request;
+    const { name, isDefault = false, ...connection } = request;
     return this.dataSource.transaction(async (manager) => {
       await lockModels(manager);
       const { apiKey = null, settings = {}, notices, ...plan } = this.planner.planNew(connection);
@@ -86,7 +86,7 @@ export class LlmModelService {
         id,
         name,
         nameKey: toNameKey(name),
-        modelName,
+        modelName: request.modelName,
         apiKey,
         settings,
         settingsVersion: CURRENT_SETTINGS_VERSION,
@@ -98,12 +98,19 @@ export class LlmModelService {
 
   /** @throws DomainError `LLM_MODEL_NOT_FOUND`, `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN`, `LLM_MODEL_TOO_NEW` */
   async update(id: string, request: UpdateLlmModelRequest): Promise<LlmModelResponse> {
-    const { name, modelName, isDefault, ...change } = request;
+    const { name, isDefault, ...change } = request;
+    const { modelName } = change;
     return this.dataSource.transaction(async (manager) => {
       await lockModels(manager);
       const model = await findModel(manager, id);
       const { provider, baseUrl, hasApiKey } = model;
-      const stored = { provider, baseUrl, hasApiKey, settings: currentSettings(model) };
+      const stored = {
+        provider,
+        modelName: model.modelName,
+        baseUrl,
+        hasApiKey,
+        settings: currentSettings(model),
+      };
       const { apiKey, settings, notices, ...plan } = this.planner.planChange(change, stored);
       if (name !== undefined) await assertNameIsFree(manager, name, id);
       const isConnectionChanged =

@@ -6,6 +6,8 @@ export interface ConnectionChange {
   baseUrl?: string | null;
   /** null removes a stored key. */
   apiKey?: string | null;
+  /** The provider's name of the model. */
+  modelName?: string;
   /** Replaces all settings. */
   settings?: Record<string, unknown>;
 }
@@ -13,6 +15,7 @@ export interface ConnectionChange {
 /** The same parts as they are stored now. */
 export interface StoredConnection {
   provider: string;
+  modelName: string;
   baseUrl: string | null;
   hasApiKey: boolean;
   /** In the current format; null: a newer version of the app has stored them. */

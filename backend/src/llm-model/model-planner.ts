@@ -19,6 +19,8 @@ type Staleness = 'provider' | 'server';
 interface Draft {
   definition: ProviderDefinition;
   change: ConnectionChange;
+  /** As it will be stored. */
+  modelName: string;
   /** null: the model is a new one. */
   stored: StoredConnection | null;
   isProviderChanged: boolean;
@@ -36,8 +38,8 @@ export class ModelPlanner {
    *
    * @throws DomainError `VALIDATION_FAILED` with every mistake
    */
-  planNew(change: ConnectionChange & { provider: string }): ModelPlan {
-    return this.plan(change.provider, change, null);
+  planNew(change: ConnectionChange & { provider: string; modelName: string }): ModelPlan {
+    return this.plan(change, change, null);
   }
 
   /**
@@ -47,18 +49,34 @@ export class ModelPlanner {
    * @throws DomainError `VALIDATION_FAILED` with every mistake, `LLM_MODEL_TOO_NEW` where settings would have to be kept that cannot be read
    */
   planChange(change: ConnectionChange, stored: StoredConnection): ModelPlan {
-    if (Object.values(change).every((value) => value === undefined)) {
+    const isUntouched = Object.entries(change).every(
+      ([name, value]) => value === undefined || name === 'modelName',
+    );
+    if (isUntouched) {
       const { provider, baseUrl, settings } = stored;
       return { provider, baseUrl, apiKey: undefined, settings: settings ?? undefined, notices: [] };
     }
-    return this.plan(change.provider ?? stored.provider, change, stored);
+    const { provider = stored.provider, modelName = stored.modelName } = change;
+    return this.plan({ provider, modelName }, change, stored);
   }
 
-  private plan(provider: string, change: ConnectionChange, stored: StoredConnection | null): ModelPlan {
+  private plan(
+    { provider, modelName }: { provider: string; modelName: string },
+    change: ConnectionChange,
+    stored: StoredConnection | null,
+  ): ModelPlan {
     const definition = this.providers.definition(provider);
     if (!definition) throw validationFailed([{ pointer: '/provider', detail: 'Provider not supported' }]);
     const isProviderChanged = stored !== null && stored.provider !== provider;
-    const draft: Draft = { definition, change, stored, isProviderChanged, errors: [], notices: [] };
+    const draft: Draft = {
+      definition,
+      change,
+      modelName,
+      stored,
+      isProviderChanged,
+      errors: [],
+      notices: [],
+    };
     const baseUrl = this.planBaseUrl(draft);
     const apiKey = this.planApiKey(draft, baseUrl);
     const settings = this.planSettings(draft, baseUrl);
@@ -151,8 +169,11 @@ export class ModelPlanner {
     return settings;
   }
 
-  private validateSettings({ definition }: Draft, settings: Record<string, unknown>): FieldProblem[] {
-    return this.providers.validateSettings(definition.id, settings);
+  private validateSettings(
+    { definition, modelName }: Draft,
+    settings: Record<string, unknown>,
+  ): FieldProblem[] {
+    return this.providers.validateSettings(definition.id, settings, modelName);
   }
 
   /** The stored settings; without those that another provider does not know, and without headers that were entered for another server. */

@@ -71,12 +71,16 @@ export class ProviderRegistry {
     return this.toDescriptor(this.strategy(id).definition);
   }
 
-  /** Every mistake in the settings of a model of this provider, with pointers that start with `/settings`. */
-  validateSettings(providerId: string, settings: unknown): FieldProblem[] {
+  /**
+   * Every mistake in the settings of a model of this provider, with pointers that start with `/settings`.
+   *
+   * @param modelName the provider's name of the model; left out: what only some of its models do not allow is no mistake
+   */
+  validateSettings(providerId: string, settings: unknown, modelName?: string): FieldProblem[] {
     const validator = this.validators.get(providerId);
     return validator === undefined
       ? [{ pointer: '/provider', detail: 'Provider not supported' }]
-      : validator.validate(settings);
+      : validator.validate(settings, modelName);
   }
 
   /** The base URL in the form in which it is stored (null: none was given), or what is wrong with it. */

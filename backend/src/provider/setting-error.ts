@@ -3,17 +3,29 @@ import { escapePointer } from '../problem/json-pointer';
 import type { FieldProblem } from '../problem/problem';
 import { isJsonObject, type JsonObject } from './json-object';
 
-/** An error of the schema validator as a sentence for the form field that it belongs to. */
-export function describeSettingError(error: ErrorObject, providerLabel: string): FieldProblem {
+/** Rules that are a provider's or a model's own, so that the sentence names it behind the rule; the others hold everywhere. */
+const OWN_RULES: ReadonlySet<string> = new Set(['minimum', 'maximum', 'maxItems', 'minItems']);
+
+/**
+ * An error of the schema validator as a sentence for the form field that it belongs to.
+ *
+ * @param owner label of the provider, or name of the model, whose rule it is
+ */
+export function describeSettingError(error: ErrorObject, owner: string): FieldProblem {
   const pointer = `/settings${error.instancePath}`;
   if (error.keyword === 'additionalProperties') {
     const name = String(error.params['additionalProperty']);
     return {
       pointer: `${pointer}/${escapePointer(name)}`,
-      detail: `${providerLabel} has no setting "${name}"`,
+      detail: `${owner} has no setting "${name}"`,
     };
   }
-  return { pointer, detail: `${nameOf(error)} ${describeRule(error)}` };
+  // A list of words comes last, so that it is clear where it ends.
+  if (error.keyword === 'enum') {
+    return { pointer, detail: `${nameOf(error)} for ${owner} ${describeRule(error)}` };
+  }
+  const ofOwner = OWN_RULES.has(error.keyword) ? ` for ${owner}` : '';
+  return { pointer, detail: `${nameOf(error)} ${describeRule(error)}${ofOwner}` };
 }
 
 /** The setting's title; inside a list or an object, the place in it. */

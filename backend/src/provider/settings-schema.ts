@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from './json-object';
 import type { JsonSchema } from './provider-descriptor';
 
 /** A setting as the form draws it and the backend validates it. `x-unit` names the unit where there is one. */
@@ -122,7 +123,8 @@ export const COMMON_SETTINGS = {
   extraHeaders: {
     type: 'object',
     title: 'Extra headers',
-    description: 'HTTP headers to send with every request, for a proxy for instance.',
+    description:
+      'HTTP headers to send with every request, for a proxy for instance. Their values are kept like a key and never shown again.',
     additionalProperties: { type: 'string', maxLength: 4096 },
     maxProperties: 50,
     examples: [{ 'X-Proxy-Team': 'readers' }],
@@ -131,9 +133,9 @@ export const COMMON_SETTINGS = {
     type: 'object',
     title: 'Extra body fields',
     description:
-      'Fields to add to every request as they are, for what the provider knows and this form does not.',
+      'Fields to add to every request as they are, for what the provider knows and this form does not. They are shown to everyone who can open the app: no keys here.',
     maxProperties: 100,
-    examples: [{ verbosity: 'low' }],
+    examples: [{ user: 'reader-7' }],
   },
 } as const satisfies Readonly<Record<string, SettingSchema>>;
 
@@ -154,4 +156,10 @@ export function createSettingsSchema(properties: Readonly<Record<string, Setting
     additionalProperties: false,
     properties,
   };
+}
+
+/** The schemas of the single settings, by name. */
+export function propertiesOf(settingsSchema: JsonSchema): JsonObject {
+  const properties = settingsSchema['properties'];
+  return isJsonObject(properties) ? properties : {};
 }

@@ -10,20 +10,24 @@ function validate(id: string, settings: unknown): unknown {
 
 describe('SettingsValidator', () => {
   it.each([
-    [{ temperature: 2.1 }, '/settings/temperature', 'Temperature must be between 0 and 2'],
-    [{ temperature: -1 }, '/settings/temperature', 'Temperature must be between 0 and 2'],
+    [{ temperature: 2.1 }, '/settings/temperature', 'Temperature must be between 0 and 2 for OpenAI'],
+    [{ temperature: -1 }, '/settings/temperature', 'Temperature must be between 0 and 2 for OpenAI'],
     [{ temperature: '1' }, '/settings/temperature', 'Temperature must be a number'],
     [{ temperature: null }, '/settings/temperature', 'Temperature must be a number'],
     [{ maxOutputTokens: 1.5 }, '/settings/maxOutputTokens', 'Maximum output must be a whole number'],
-    [{ seed: -1 }, '/settings/seed', 'Seed must be between 0 and 2147483647'],
+    [{ seed: -1 }, '/settings/seed', 'Seed must be between 0 and 2147483647 for OpenAI'],
     [{ stop: 'END' }, '/settings/stop', 'Stop sequences must be a list'],
     [{ stop: ['a', ''] }, '/settings/stop/1', 'Entry 2 must not be empty'],
     [{ stop: ['a', 1] }, '/settings/stop/1', 'Entry 2 must be a text'],
-    [{ stop: ['a', 'b', 'c', 'd', 'e'] }, '/settings/stop', 'Stop sequences can have at most 4 entries'],
+    [
+      { stop: ['a', 'b', 'c', 'd', 'e'] },
+      '/settings/stop',
+      'Stop sequences can have at most 4 entries for OpenAI',
+    ],
     [
       { reasoningEffort: 'huge' },
       '/settings/reasoningEffort',
-      'Reasoning effort must be one of: none, minimal, low, medium, high, xhigh, max',
+      'Reasoning effort for OpenAI must be one of: none, minimal, low, medium, high, xhigh, max',
     ],
     [{ 'a/b~c': 1 }, '/settings/a~1b~0c', 'OpenAI has no setting "a/b~c"'],
     [{ extraHeaders: { 'X-A': 1 } }, '/settings/extraHeaders/X-A', '"X-A" must be a text'],
@@ -40,6 +44,11 @@ describe('SettingsValidator', () => {
       'The value of "X-A" holds characters that an HTTP header cannot',
     ],
     [
+      { extraHeaders: { 'X-Team': 'a', 'x-team': 'b' } },
+      '/settings/extraHeaders/x-team',
+      '"x-team" is there twice: capitals make no other header',
+    ],
+    [
       { extraBody: { messages: [] } },
       '/settings/extraBody/messages',
       'Extra body fields cannot set "messages"',
@@ -53,6 +62,21 @@ describe('SettingsValidator', () => {
     expect(validate('openai', settings)).toEqual([
       { pointer: '/settings', detail: 'Settings must be an object' },
     ]);
+  });
+
+  it("says of a model's family only what the provider's own rules leave open", () => {
+    const strategy = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === 'mistral');
+    if (strategy === undefined) throw new Error('No Mistral');
+    const validator = new SettingsValidator(strategy.definition);
+    const pointer = '/settings/reasoningEffort';
+    expect(validator.validate({ reasoningEffort: 'medium' }, 'mistral-small-latest')).toEqual([
+      { pointer, detail: 'Reasoning effort for mistral-small-latest must be one of: none, high' },
+    ]);
+    expect(validator.validate({ reasoningEffort: 'huge' }, 'mistral-small-latest')).toEqual([
+      { pointer, detail: expect.stringContaining('for Mistral must be one of') },
+    ]);
+    expect(validator.validate({ reasoningEffort: 'medium' }, 'mistral-of-tomorrow')).toEqual([]);
+    expect(validator.validate({ reasoningEffort: 'medium' })).toEqual([]);
   });
 
   it('lists every mistake at once', () => {

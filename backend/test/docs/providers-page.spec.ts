@@ -1,6 +1,8 @@
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
+import { HAND_WRITTEN_WIRES, ROW_WIRES } from '../vendors/all-wires';
 import { PageSection } from './page-section';
 import { providerTable } from './provider-table';
+import { settingsTable } from './settings-table';
 
 describe('docs/providers.md', () => {
   it('has every provider in its table, as it is', () => {
@@ -8,5 +10,11 @@ describe('docs/providers.md', () => {
     expect(() =>
       new PageSection('providers.md', 'providers').expectToBe(providerTable(definitions)),
     ).not.toThrow();
+  });
+
+  it('has every setting with the name that each provider is sent', () => {
+    const definitions = PROVIDER_STRATEGIES.map(({ definition }) => definition);
+    const table = settingsTable(definitions, HAND_WRITTEN_WIRES, ROW_WIRES);
+    expect(() => new PageSection('providers.md', 'settings').expectToBe(table)).not.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../src/provider/json-object';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
+import { COMMON_SETTINGS } from '../../src/provider/settings-schema';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { TEST_KEY, type ContractHarness } from './contract-harness';
 
@@ -91,6 +92,22 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       },
     );
 
+    const foreign = Object.entries(COMMON_SETTINGS).filter(
+      ([name]) =>
+        !wire.settings.some(({ settings }) => name in settings) && !APPLIED_BY_THE_APP.includes(name),
+    );
+
+    for (const [name, schema] of foreign) {
+      it(`warns of ${name}, which this vendor does not have, and sends nothing of it`, async () => {
+        const { events, error } = await use().tellFrames(story, { settings: { [name]: exampleOf(schema) } });
+        expect(error).toBeNull();
+        expect(events[0]).toMatchObject({ type: 'stream-start', warnings: [{ setting: name }] });
+        const [withSetting] = use().server.requests;
+        await use().tellFrames(story);
+        expect(withSetting?.body).toEqual(use().server.requests[0]?.body);
+      });
+    }
+
     it('are all tried here, but those that the app applies itself', () => {
       const definition = PROVIDER_STRATEGIES.map((strategy) => strategy.definition).find(
         ({ id }) => id === wire.providerId,
@@ -136,6 +153,11 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       expect(body).not.toContain('secret thoughts');
     });
   });
+}
+
+/** A value that the setting's schema allows. */
+function exampleOf(schema: { examples?: readonly unknown[]; enum?: readonly unknown[] }): unknown {
+  return schema.examples?.[0] ?? schema.enum?.[0];
 }
 
 function valueAt(body: unknown, path: string): unknown {

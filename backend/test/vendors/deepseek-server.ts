@@ -59,7 +59,7 @@ export const DEEPSEEK_WIRE: VendorWire = {
     { settings: { frequencyPenalty: -0.3 }, path: 'frequency_penalty', value: -0.3 },
     { settings: { stop: ['END'] }, path: 'stop', value: ['END'] },
     { settings: { reasoningEffort: 'max' }, path: 'reasoning_effort', value: 'max' },
-    { settings: { reasoningEffort: 'none' }, path: 'thinking.type', value: 'disabled' },
+    { settings: { thinking: 'disabled' }, path: 'thinking.type', value: 'disabled' },
     {
       settings: { extraBody: { response_format: { type: 'text' } } },
       path: 'response_format.type',

@@ -82,7 +82,8 @@ export const GROQ_WIRE: VendorWire = {
     { settings: { stop: ['END'] }, path: 'stop', value: ['END'] },
     { settings: { reasoningEffort: 'low' }, path: 'reasoning_effort', value: 'low' },
     { settings: { reasoningFormat: 'parsed' }, path: 'reasoning_format', value: 'parsed' },
-    { settings: { extraBody: { service_tier: 'flex' } }, path: 'service_tier', value: 'flex' },
+    { settings: { serviceTier: 'flex' }, path: 'service_tier', value: 'flex' },
+    { settings: { extraBody: { user: 'reader' } }, path: 'user', value: 'reader' },
   ],
   poisonedEnvironment: {
     GROQ_API_KEY: 'gsk-from-the-environment',

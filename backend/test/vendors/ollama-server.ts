@@ -132,7 +132,8 @@ export const OLLAMA_WIRE: VendorWire = {
     { settings: { stop: ['END'] }, path: 'options.stop', value: ['END'] },
     { settings: { think: false }, path: 'think', value: false },
     { settings: { keepAlive: '30m' }, path: 'keep_alive', value: '30m' },
-    { settings: { extraBody: { options: { num_gpu: 20 } } }, path: 'options.num_gpu', value: 20 },
+    { settings: { numGpu: 20 }, path: 'options.num_gpu', value: 20 },
+    { settings: { extraBody: { options: { mirostat: 2 } } }, path: 'options.mirostat', value: 2 },
   ],
   poisonedEnvironment: {
     OLLAMA_API_KEY: 'ollama-from-the-environment',

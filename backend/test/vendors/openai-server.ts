@@ -60,7 +60,9 @@ export const OPENAI_WIRE: VendorWire = {
     { settings: { seed: 7 }, path: 'seed', value: 7 },
     { settings: { stop: ['END'] }, path: 'stop', value: ['END'] },
     { settings: { reasoningEffort: 'low' }, path: 'reasoning_effort', value: 'low' },
-    { settings: { extraBody: { verbosity: 'low' } }, path: 'verbosity', value: 'low' },
+    { settings: { verbosity: 'low' }, path: 'verbosity', value: 'low' },
+    { settings: { serviceTier: 'flex' }, path: 'service_tier', value: 'flex' },
+    { settings: { extraBody: { user: 'reader' } }, path: 'user', value: 'reader' },
   ],
   poisonedEnvironment: {
     OPENAI_API_KEY: 'sk-from-the-environment',

@@ -1,7 +1,11 @@
+import { findFamilyErrors } from '../family-schema';
 import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
+import { familyOf, isReasoning, whyNotTaken } from '../model-family';
+import type { ProviderDefinition } from '../provider-descriptor';
+import { describeSettingError } from '../setting-error';
+import { propertiesOf } from '../settings-schema';
 import type { SettingWarning } from '../stream-event';
-import { isJsonObject } from '../json-object';
 
 /** A call without what its provider or model does not take, and the words about it. */
 export interface FilteredCall {
@@ -9,18 +13,15 @@ export interface FilteredCall {
   warnings: readonly SettingWarning[];
 }
 
-/** Leaves out settings that the provider's schema or the model does not know, and tools where the provider takes none. */
+/**
+ * Leaves out settings that the provider's schema, the model's family or the strategy does not take, and tools where the provider takes
+ * none. Never silently: each has its warning.
+ */
 export function filterSettings(provider: LlmProvider, call: LlmCall): FilteredCall {
   const { definition } = provider;
-  const properties = definition.settingsSchema['properties'];
-  const known = isJsonObject(properties) ? properties : {};
-  const warnings: SettingWarning[] = Object.keys(call.settings)
-    .filter((setting) => !Object.hasOwn(known, setting))
-    .map((setting) => ({
-      setting,
-      detail: `${definition.label} does not take "${setting}"; it was left out.`,
-    }));
-  warnings.push(...(provider.unsupportedSettings?.(call) ?? []));
+  const warnings = findUnknown(definition, call);
+  leaveOut(warnings, findUntakenByFamily(definition, call));
+  leaveOut(warnings, provider.unsupportedSettings?.(withoutSettings(call, warnings)) ?? []);
   const hasUselessTools = call.tools.length > 0 && !definition.capabilities.tools;
   if (hasUselessTools) {
     warnings.push({
@@ -28,9 +29,46 @@ export function filterSettings(provider: LlmProvider, call: LlmCall): FilteredCa
       detail: `${definition.label} cannot use tools, so this story may stand still.`,
     });
   }
-  const dropped = new Set(warnings.map((warning) => warning.setting));
-  const settings = Object.fromEntries(
-    Object.entries(call.settings).filter(([setting]) => !dropped.has(setting)),
-  );
-  return { call: { ...call, settings, tools: hasUselessTools ? [] : call.tools }, warnings };
+  const tools = hasUselessTools ? [] : call.tools;
+  return { call: { ...withoutSettings(call, warnings), tools }, warnings };
+}
+
+function findUnknown({ label, settingsSchema }: ProviderDefinition, { settings }: LlmCall): SettingWarning[] {
+  const known = propertiesOf(settingsSchema);
+  return Object.keys(settings)
+    .filter((setting) => !Object.hasOwn(known, setting))
+    .map((setting) => ({ setting, detail: `${label} does not take "${setting}"; it was left out.` }));
+}
+
+function findUntakenByFamily(definition: ProviderDefinition, call: LlmCall): readonly SettingWarning[] {
+  const { modelName, settings } = call;
+  const family = familyOf(definition, modelName);
+  if (family === undefined) return [];
+  const narrower = findFamilyErrors(definition.settingsSchema, family, settings).map((error) => ({
+    // The first part of the pointer: an entry of a list is left out with its list.
+    setting: error.instancePath.split('/')[1] ?? '',
+    detail: `${describeSettingError(error, modelName).detail}; it was left out.`,
+  }));
+  // An effort that the model does not know is not sent, so it does not decide whether the model reasons.
+  const isModelReasoning = isReasoning(family, withoutSettings(call, narrower).settings);
+  const untaken = Object.entries(family.settings).flatMap(([setting, rule]) => {
+    if (settings[setting] === undefined) return [];
+    const detail = whyNotTaken(modelName, rule, isModelReasoning);
+    return detail === null ? [] : [{ setting, detail }];
+  });
+  return [...untaken, ...narrower];
+}
+
+/** One warning for each setting: the first reason will do. */
+function leaveOut(warnings: SettingWarning[], further: readonly SettingWarning[]): void {
+  for (const warning of further) {
+    if (!warnings.some(({ setting }) => setting === warning.setting)) warnings.push(warning);
+  }
+}
+
+function withoutSettings(call: LlmCall, warnings: readonly SettingWarning[]): LlmCall {
+  if (warnings.length === 0) return call;
+  const dropped = new Set(warnings.map(({ setting }) => setting));
+  const kept = Object.entries(call.settings).filter(([setting]) => !dropped.has(setting));
+  return { ...call, settings: Object.fromEntries(kept) };
 }

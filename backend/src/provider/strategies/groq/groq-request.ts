@@ -10,6 +10,7 @@ const SETTING_NAMES = {
   seed: 'seed',
   reasoningEffort: 'reasoning_effort',
   reasoningFormat: 'reasoning_format',
+  serviceTier: 'service_tier',
 } as const;
 
 /**

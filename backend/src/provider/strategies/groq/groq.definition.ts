@@ -1,5 +1,26 @@
-import type { ProviderDefinition } from '../../provider-descriptor';
+import type { ModelFamily, ProviderDefinition } from '../../provider-descriptor';
 import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+
+/** @see https://console.groq.com/docs/api-reference#chat-create */
+const FAMILIES: readonly ModelFamily[] = [
+  {
+    prefixes: ['openai/gpt-oss'],
+    reasoning: 'always',
+    settings: { reasoningEffort: { taken: 'always', schema: { enum: ['low', 'medium', 'high'] } } },
+  },
+  {
+    prefixes: ['qwen/qwen3'],
+    reasoning: 'unless-none',
+    settings: { reasoningEffort: { taken: 'always', schema: { enum: ['none', 'default'] } } },
+  },
+  // The newer ones know levels, too.
+  { prefixes: ['qwen/qwen3.'], reasoning: 'unless-none', settings: {} },
+  {
+    prefixes: ['llama-3', 'llama3', 'meta-llama/', 'gemma', 'allam'],
+    reasoning: 'never',
+    settings: { reasoningEffort: { taken: 'never' }, reasoningFormat: { taken: 'never' } },
+  },
+];
 
 /**
  * Groq, as data. Penalties are "not yet supported by any of our models", so the form does not offer them.
@@ -35,8 +56,15 @@ export const GROQ: ProviderDefinition = {
       description: 'How thinking is delivered: apart from the text, within it, or not at all.',
       enum: ['parsed', 'raw', 'hidden'],
     },
+    serviceTier: {
+      type: 'string',
+      title: 'Service tier',
+      description: 'How requests are queued: flex has more room, but fails at once when Groq is busy.',
+      enum: ['auto', 'on_demand', 'flex', 'performance'],
+    },
     ...APP_SETTINGS,
   }),
+  modelFamilies: FAMILIES,
   defaultContextWindow: 128_000,
   timeLimits: { headersMs: 60_000, firstTokenMs: 180_000, idleMs: 60_000, totalMs: 600_000 },
 };

@@ -8,7 +8,7 @@ describe('the settings of Mistral', () => {
     expect(validator.validate({ temperature: 0 })).toEqual([]);
     expect(validator.validate({ temperature: 1 })).toEqual([]);
     expect(validator.validate({ temperature: 1.01 })).toEqual([
-      { pointer: '/settings/temperature', detail: 'Temperature must be between 0 and 1' },
+      { pointer: '/settings/temperature', detail: 'Temperature must be between 0 and 1 for Mistral' },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from '../../provider-descriptor';
+import type { ModelFamily, ProviderDefinition } from '../../provider-descriptor';
 import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 
 /**
@@ -6,6 +6,24 @@ import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../setti
  * @see https://docs.mistral.ai/capabilities/reasoning/
  */
 export const MISTRAL_REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const;
+
+/**
+ * The models that can do both think either fully or not at all; those of the first years do not think.
+ * @see https://docs.mistral.ai/capabilities/reasoning/
+ * @see https://github.com/pydantic/pydantic-ai/issues/5285
+ */
+const FAMILIES: readonly ModelFamily[] = [
+  {
+    prefixes: ['mistral-small', 'mistral-medium'],
+    reasoning: 'when-asked',
+    settings: { reasoningEffort: { taken: 'always', schema: { enum: ['none', 'high'] } } },
+  },
+  {
+    prefixes: ['open-mistral', 'open-mixtral', 'pixtral'],
+    reasoning: 'never',
+    settings: { reasoningEffort: { taken: 'never' } },
+  },
+];
 
 /**
  * Mistral, as data.
@@ -46,6 +64,7 @@ export const MISTRAL: ProviderDefinition = {
     },
     ...APP_SETTINGS,
   }),
+  modelFamilies: FAMILIES,
   defaultContextWindow: 128_000,
   timeLimits: { headersMs: 60_000, firstTokenMs: 120_000, idleMs: 60_000, totalMs: 600_000 },
 };

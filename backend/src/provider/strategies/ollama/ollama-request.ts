@@ -13,17 +13,19 @@ const WHOLE_SECONDS = /^-?\d+$/;
  */
 export function toOllamaRequest(call: LlmCall): ChatRequest & { stream: true } {
   const { modelName, messages, tools, settings } = call;
-  return {
+  const think = OLLAMA_THINKING.find((thinking) => thinking === settings['think']);
+  const request: ChatRequest & { stream: true } = {
     model: modelName,
     messages: toOllamaMessages(messages),
     stream: true,
     ...(tools.length === 0
       ? {}
       : { tools: tools.map((tool) => ({ type: 'function', function: { ...tool } })) }),
-    think: OLLAMA_THINKING.find((thinking) => thinking === settings['think']),
     keep_alive: toKeepAlive(settings['keepAlive']),
     options: toOllamaOptions(settings),
   };
+  // Added afterwards: the types of the SDK do not know "max" yet.
+  return think === undefined ? request : Object.assign(request, { think });
 }
 
 /**
@@ -51,5 +53,6 @@ function toOllamaOptions(settings: ModelSettings): Partial<Options> {
     repeat_penalty: settings.repeatPenalty,
     seed: settings.seed,
     stop: settings.stop,
+    num_gpu: typeof settings['numGpu'] === 'number' ? settings['numGpu'] : undefined,
   };
 }

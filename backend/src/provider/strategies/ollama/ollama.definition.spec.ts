@@ -17,13 +17,16 @@ describe('the settings of Ollama', () => {
     ]);
   });
 
-  it.each([true, false, 'low', 'medium', 'high'])('takes %p as thinking', (think) => {
+  it.each([true, false, 'low', 'medium', 'high', 'max'])('takes %p as thinking', (think) => {
     expect(validator.validate({ think })).toEqual([]);
   });
 
   it('says which values thinking can have', () => {
     expect(validator.validate({ think: 'hard' })).toEqual([
-      { pointer: '/settings/think', detail: 'Thinking must be one of: false, true, low, medium, high' },
+      {
+        pointer: '/settings/think',
+        detail: 'Thinking for Ollama must be one of: false, true, low, medium, high, max',
+      },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from '../../provider-descriptor';
+import type { ModelFamily, ProviderDefinition } from '../../provider-descriptor';
 import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 
 /** Tokens; a compromise between room for a story and the memory of a machine at home. */
@@ -8,7 +8,24 @@ const DEFAULT_CONTEXT_WINDOW = 8_192;
  * What the API takes as `think`.
  * @see https://docs.ollama.com/capabilities/thinking
  */
-export const OLLAMA_THINKING = [false, true, 'low', 'medium', 'high'] as const;
+export const OLLAMA_THINKING = [false, true, 'low', 'medium', 'high', 'max'] as const;
+
+/**
+ * gpt-oss knows levels only. Of a model that cannot think, thinking is refused with 400; a model of another name is sent what the player set.
+ * @see https://docs.ollama.com/capabilities/thinking
+ */
+const FAMILIES: readonly ModelFamily[] = [
+  {
+    prefixes: ['gpt-oss'],
+    reasoning: 'always',
+    settings: { think: { taken: 'always', schema: { enum: ['low', 'medium', 'high'] } } },
+  },
+  {
+    prefixes: ['llama2', 'llama3', 'gemma2', 'gemma3', 'phi3', 'mixtral'],
+    reasoning: 'never',
+    settings: { think: { taken: 'never', detail: 'This model does not think; the setting was left out.' } },
+  },
+];
 
 /**
  * Ollama, as data. The server sends nothing at all while it loads a model, which takes minutes on a slow disk.
@@ -59,10 +76,20 @@ export const OLLAMA: ProviderDefinition = {
       maxLength: 30,
       examples: ['30m', '600', '-1'],
     },
+    numGpu: {
+      type: 'integer',
+      title: 'Layers on the graphics card',
+      description:
+        'How many layers of the model the graphics card holds; Ollama finds out by itself where nothing is entered. 0: none.',
+      minimum: 0,
+      maximum: 999,
+      examples: [20],
+    },
     timeoutSeconds: APP_SETTINGS.timeoutSeconds,
     extraHeaders: APP_SETTINGS.extraHeaders,
-    extraBody: { ...APP_SETTINGS.extraBody, examples: [{ options: { num_gpu: 20 } }] },
+    extraBody: { ...APP_SETTINGS.extraBody, examples: [{ options: { mirostat: 2 } }] },
   }),
+  modelFamilies: FAMILIES,
   defaultContextWindow: DEFAULT_CONTEXT_WINDOW,
   timeLimits: { headersMs: 600_000, firstTokenMs: 600_000, idleMs: 180_000, totalMs: 1_800_000 },
 };

@@ -1,6 +1,26 @@
+import type { FamilySetting, ModelFamily } from '../../provider-descriptor';
 import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
+
+const WHILE_NOT_THINKING: FamilySetting = {
+  taken: 'unless-reasoning',
+  detail: 'DeepSeek ignores this setting while it thinks; it was left out.',
+};
+
+/** @see https://api-docs.deepseek.com/guides/thinking_mode */
+const IGNORED_WHILE_THINKING: Readonly<Record<string, FamilySetting>> = {
+  temperature: WHILE_NOT_THINKING,
+  presencePenalty: WHILE_NOT_THINKING,
+  frequencyPenalty: WHILE_NOT_THINKING,
+};
+
+/** Without a switch `deepseek-chat` does not think and `deepseek-reasoner` always does; all later models think unless they are told not to. */
+const FAMILIES: readonly ModelFamily[] = [
+  { prefixes: ['deepseek-'], reasoning: 'unless-none', settings: IGNORED_WHILE_THINKING },
+  { prefixes: ['deepseek-reasoner'], reasoning: 'always', settings: IGNORED_WHILE_THINKING },
+  { prefixes: ['deepseek-chat'], reasoning: 'when-asked', settings: {} },
+];
 
 /**
  * Thinking is on unless it is switched off, and must be sent back with every message that called tools.
@@ -25,12 +45,19 @@ export const DEEPSEEK: OpenAiCompatibleVendor = {
       temperature: COMMON_SETTINGS.temperature,
       topP: COMMON_SETTINGS.topP,
       maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
-      reasoningEffort: { ...COMMON_SETTINGS.reasoningEffort, enum: ['none', 'low', 'high', 'max'] },
+      thinking: {
+        type: 'string',
+        title: 'Thinking',
+        description: 'Whether the model thinks before it tells. It does so unless this is disabled.',
+        enum: ['enabled', 'disabled'],
+      },
+      reasoningEffort: { ...COMMON_SETTINGS.reasoningEffort, enum: ['low', 'high', 'max'] },
       presencePenalty: COMMON_SETTINGS.presencePenalty,
       frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
       stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
       ...APP_SETTINGS,
     }),
+    modelFamilies: FAMILIES,
     defaultContextWindow: 64_000,
     // The server itself gives up after ten minutes: https://api-docs.deepseek.com/quick_start/rate_limit
     timeLimits: CHAT_TIME_LIMITS,
@@ -42,11 +69,18 @@ export const DEEPSEEK: OpenAiCompatibleVendor = {
     presencePenalty: 'presence_penalty',
     frequencyPenalty: 'frequency_penalty',
     stop: 'stop',
+    thinking: 'thinking.type',
   },
-  reasoningEffort: (effort) =>
-    effort === 'none'
-      ? { thinking: { type: 'disabled' } }
-      : { thinking: { type: 'enabled' }, reasoning_effort: effort },
+  reasoningEffort: (effort) => ({ reasoning_effort: effort }),
   reasoningFields: ['reasoning_content'],
   reasoningReplay: 'reasoning-content',
+  unsupportedSettings: (_modelName, settings) =>
+    settings['thinking'] === 'disabled' && settings.reasoningEffort !== undefined
+      ? [
+          {
+            setting: 'reasoningEffort',
+            detail: 'Thinking is disabled for this model, so its reasoning effort was left out.',
+          },
+        ]
+      : [],
 };

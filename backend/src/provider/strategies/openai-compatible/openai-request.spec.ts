@@ -36,8 +36,7 @@ describe('toOpenAiRequest', () => {
 
   it.each([
     ['openai', 'low', { reasoning_effort: 'low' }],
-    ['deepseek', 'max', { thinking: { type: 'enabled' }, reasoning_effort: 'max' }],
-    ['deepseek', 'none', { thinking: { type: 'disabled' } }],
+    ['deepseek', 'max', { reasoning_effort: 'max' }],
     ['openrouter', 'low', { reasoning: { effort: 'low' } }],
   ])('words the reasoning effort for %s: %s', (id, reasoningEffort, expected) => {
     expect(request(id, { settings: { reasoningEffort } })).toMatchObject(expected);

@@ -1,7 +1,7 @@
 import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
-import { findUnsupportedByOpenAi } from './openai-model-profile';
+import { OPENAI_FAMILIES } from './openai.families';
 
 /** @see https://platform.openai.com/docs/api-reference/chat/create */
 export const OPENAI: OpenAiCompatibleVendor = {
@@ -31,8 +31,22 @@ export const OPENAI: OpenAiCompatibleVendor = {
       frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
       stop: COMMON_SETTINGS.stop,
       seed: COMMON_SETTINGS.seed,
+      verbosity: {
+        type: 'string',
+        title: 'Verbosity',
+        description: 'How wordy the model is: low keeps passages short, high lets them grow.',
+        enum: ['low', 'medium', 'high'],
+      },
+      serviceTier: {
+        type: 'string',
+        title: 'Service tier',
+        description:
+          'How requests are queued and priced: flex is slower and cheaper, priority faster and dearer.',
+        enum: ['auto', 'default', 'flex', 'priority'],
+      },
       ...APP_SETTINGS,
     }),
+    modelFamilies: OPENAI_FAMILIES,
     defaultContextWindow: 128_000,
     timeLimits: CHAT_TIME_LIMITS,
   },
@@ -44,10 +58,11 @@ export const OPENAI: OpenAiCompatibleVendor = {
     frequencyPenalty: 'frequency_penalty',
     stop: 'stop',
     seed: 'seed',
+    verbosity: 'verbosity',
+    serviceTier: 'service_tier',
   },
   reasoningEffort: (effort) => ({ reasoning_effort: effort }),
   // OpenAI itself shows no thinking here; the local servers that are used through this row do.
   reasoningFields: ['reasoning_content', 'reasoning'],
   reasoningReplay: 'never',
-  unsupportedSettings: findUnsupportedByOpenAi,
 };

@@ -1,6 +1,78 @@
-import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+import type { ModelFamily } from '../../provider-descriptor';
+import {
+  APP_SETTINGS,
+  COMMON_SETTINGS,
+  createSettingsSchema,
+  type SettingSchema,
+} from '../../settings-schema';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
+import { OPENAI_FAMILIES } from './openai.families';
+
+/** OpenAI's models as OpenRouter names them. It brings efforts to what a model knows by itself, but drops what a model does not take without a word. */
+const FAMILIES: readonly ModelFamily[] = OPENAI_FAMILIES.map(({ prefixes, reasoning, settings }) => ({
+  prefixes: prefixes.map((prefix) => `openai/${prefix}`),
+  reasoning,
+  settings: Object.fromEntries(Object.entries(settings).filter(([, { schema }]) => schema === undefined)),
+}));
+
+/** A list of the companies behind OpenRouter that it may ask. */
+const COMPANIES = {
+  type: 'array',
+  items: { type: 'string', minLength: 1, maxLength: 100 },
+  maxItems: 20,
+} as const;
+
+/**
+ * Which of the companies that offer a model is asked, and what happens when it cannot answer.
+ * @see https://openrouter.ai/docs/features/provider-routing
+ * @see https://openrouter.ai/docs/features/model-routing
+ */
+const ROUTING_SETTINGS = {
+  models: {
+    type: 'array',
+    title: 'Fallback models',
+    description: 'Models that are asked, in this order, when the first one cannot answer.',
+    items: { type: 'string', minLength: 1, maxLength: 255 },
+    maxItems: 10,
+    examples: [['mistralai/mistral-large']],
+  },
+  providerOrder: {
+    ...COMPANIES,
+    title: 'Companies in order',
+    description: 'Which of the companies that offer the model are asked first.',
+    examples: [['anthropic', 'together']],
+  },
+  providerOnly: {
+    ...COMPANIES,
+    title: 'Only these companies',
+    description: 'No other company gets the story.',
+    examples: [['deepinfra']],
+  },
+  providerIgnore: {
+    ...COMPANIES,
+    title: 'Never these companies',
+    description: 'These companies do not get the story.',
+    examples: [['azure']],
+  },
+  providerAllowFallbacks: {
+    type: 'boolean',
+    title: 'Allow other companies',
+    description: 'Whether another company may answer when the first ones cannot.',
+  },
+  providerSort: {
+    type: 'string',
+    title: 'Sort companies by',
+    description: 'Whether the cheapest, the fastest or the quickest to begin is preferred.',
+    enum: ['price', 'throughput', 'latency'],
+  },
+  providerDataCollection: {
+    type: 'string',
+    title: 'Data collection',
+    description: 'Deny: only companies that do not store the story.',
+    enum: ['allow', 'deny'],
+  },
+} as const satisfies Readonly<Record<string, SettingSchema>>;
 
 /** @see https://openrouter.ai/docs/api-reference/parameters */
 export const OPENROUTER: OpenAiCompatibleVendor = {
@@ -31,13 +103,24 @@ export const OPENROUTER: OpenAiCompatibleVendor = {
         ...COMMON_SETTINGS.reasoningEffort,
         enum: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'],
       },
+      reasoningMaxTokens: {
+        type: 'integer',
+        title: 'Reasoning budget',
+        description: 'Most tokens that a reasoning model thinks with; in place of the effort.',
+        minimum: 1,
+        maximum: 1_000_000,
+        'x-unit': 'tokens',
+        examples: [2000],
+      },
       presencePenalty: COMMON_SETTINGS.presencePenalty,
       frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
       repeatPenalty: COMMON_SETTINGS.repeatPenalty,
       stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
       seed: COMMON_SETTINGS.seed,
+      ...ROUTING_SETTINGS,
       ...APP_SETTINGS,
     }),
+    modelFamilies: FAMILIES,
     defaultContextWindow: 64_000,
     timeLimits: CHAT_TIME_LIMITS,
   },
@@ -52,8 +135,26 @@ export const OPENROUTER: OpenAiCompatibleVendor = {
     repeatPenalty: 'repetition_penalty',
     stop: 'stop',
     seed: 'seed',
+    reasoningMaxTokens: 'reasoning.max_tokens',
+    models: 'models',
+    providerOrder: 'provider.order',
+    providerOnly: 'provider.only',
+    providerIgnore: 'provider.ignore',
+    providerAllowFallbacks: 'provider.allow_fallbacks',
+    providerSort: 'provider.sort',
+    providerDataCollection: 'provider.data_collection',
   },
   reasoningEffort: (effort) => ({ reasoning: { effort } }),
   reasoningFields: ['reasoning', 'reasoning_content'],
   reasoningReplay: 'reasoning-details',
+  // https://openrouter.ai/docs/use-cases/reasoning-tokens: "one of the following, not both"
+  unsupportedSettings: (_modelName, settings) =>
+    settings['reasoningMaxTokens'] !== undefined && settings.reasoningEffort !== undefined
+      ? [
+          {
+            setting: 'reasoningEffort',
+            detail: 'OpenRouter takes either an effort or a budget for reasoning; the effort was left out.',
+          },
+        ]
+      : [],
 };

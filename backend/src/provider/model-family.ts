@@ -1,0 +1,48 @@
+import type { ModelSettings } from './llm-call';
+import type { FamilySetting, ModelFamily, ProviderDefinition } from './provider-descriptor';
+
+/** The settings that switch reasoning on and off, and what each says for off; any other value asks for it. */
+const REASONING_SWITCHES: readonly (readonly [setting: string, off: unknown])[] = [
+  ['reasoningEffort', 'none'],
+  ['thinking', 'disabled'],
+  ['think', false],
+];
+
+/** The family of a model: that of the longest prefix of its name, in any case of letters; undefined: none is known, so it takes everything. */
+export function familyOf(
+  { modelFamilies = [] }: Pick<ProviderDefinition, 'modelFamilies'>,
+  modelName: string,
+): ModelFamily | undefined {
+  const name = modelName.toLowerCase();
+  let longest = 0;
+  let found: ModelFamily | undefined;
+  for (const family of modelFamilies) {
+    for (const prefix of family.prefixes) {
+      if (prefix.length <= longest || !name.startsWith(prefix.toLowerCase())) continue;
+      longest = prefix.length;
+      found = family;
+    }
+  }
+  return found;
+}
+
+/** Whether a model of the family reasons with these settings. */
+export function isReasoning(family: ModelFamily, settings: ModelSettings): boolean {
+  if (family.reasoning === 'always') return true;
+  if (family.reasoning === 'never') return false;
+  const switches = REASONING_SWITCHES.filter(([setting]) => settings[setting] !== undefined);
+  if (switches.some(([setting, off]) => settings[setting] === off)) return false;
+  return switches.length > 0 || family.reasoning === 'unless-none';
+}
+
+/** Why a model of the family is not sent this setting, as a sentence for the player; null: it is sent. */
+export function whyNotTaken(
+  modelName: string,
+  rule: FamilySetting,
+  isModelReasoning: boolean,
+): string | null {
+  if (rule.taken === 'never')
+    return rule.detail ?? `${modelName} does not take this setting; it was left out.`;
+  if (rule.taken === 'always' || !isModelReasoning) return null;
+  return rule.detail ?? `${modelName} does not take this setting while it reasons; it was left out.`;
+}
