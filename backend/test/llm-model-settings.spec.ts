@@ -1,4 +1,5 @@
 import { LlmModelService } from '../src/llm-model/llm-model.service';
+import { CURRENT_SETTINGS_VERSION } from '../src/llm-model/settings-versions';
 import {
   addModel,
   deleteModels,
@@ -186,6 +187,9 @@ describe('a model whose settings a newer version has stored', () => {
       .patch(`/api/llm-models/${model.id}`)
       .send({ settings: { topK: 20 } })
       .expect(200);
-    expect(response.body).toMatchObject({ settings: { topK: 20 }, settingsVersion: 1 });
+    expect(response.body).toMatchObject({
+      settings: { topK: 20 },
+      settingsVersion: CURRENT_SETTINGS_VERSION,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CURRENT_SETTINGS_VERSION } from '../src/llm-model/settings-versions';
 import {
   addModel,
   CLOUD_MODEL,
@@ -35,7 +36,7 @@ describe('POST /api/llm-models', () => {
       hasApiKey: true,
       apiKeyHint: 'WXYZ',
       settings,
-      settingsVersion: 1,
+      settingsVersion: CURRENT_SETTINGS_VERSION,
       isDefault: true,
       sessionCount: 0,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),

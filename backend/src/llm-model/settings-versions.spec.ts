@@ -42,3 +42,25 @@ describe('upgradeSettings', () => {
     expect(settings).toEqual({ heat: 1, keepAlive: 60 });
   });
 });
+
+describe('the upgrade from version 1 to 2', () => {
+  function upgraded(provider: string, settings: Record<string, unknown>): unknown {
+    return upgradeSettings({ settings, version: 1 }, provider, SETTINGS_UPGRADES.slice(0, 1));
+  }
+
+  it("makes DeepSeek's effort of none the switch that it was", () => {
+    expect(upgraded('deepseek', { reasoningEffort: 'none', topP: 1 })).toEqual({
+      thinking: 'disabled',
+      topP: 1,
+    });
+  });
+
+  it.each([
+    ['deepseek', { reasoningEffort: 'max' }],
+    ['deepseek', {}],
+    ['openai', { reasoningEffort: 'none' }],
+    ['of-the-future', { reasoningEffort: 'none' }],
+  ])('leaves the settings of %s as they are: %j', (provider, settings) => {
+    expect(upgraded(provider, settings)).toEqual(settings);
+  });
+});

@@ -9,11 +9,18 @@ export interface VersionedSettings {
 /** Brings the settings of one provider's model from one version of the format to the next; must not change what it is given. */
 export type SettingsUpgrade = (settings: ModelSettings, provider: string) => ModelSettings;
 
+/** Version 1 had DeepSeek's thinking switched off by an effort of `none`; since then the switch is a setting of its own, as at DeepSeek. */
+const splitThinkingFromEffort: SettingsUpgrade = (settings, provider) => {
+  if (provider !== 'deepseek' || settings.reasoningEffort !== 'none') return settings;
+  const { reasoningEffort: _none, ...others } = settings;
+  return { ...others, thinking: 'disabled' };
+};
+
 /**
  * The upgrades in order: the first leads from version 1 to 2, and so on. An entry is never changed once it is released; a
  * new format is a new entry at the end.
  */
-export const SETTINGS_UPGRADES: readonly SettingsUpgrade[] = [];
+export const SETTINGS_UPGRADES: readonly SettingsUpgrade[] = [splitThinkingFromEffort];
 
 /** Version of the format that this version of the app writes. */
 export const CURRENT_SETTINGS_VERSION = SETTINGS_UPGRADES.length + 1;
