@@ -55,6 +55,24 @@ describe('ProviderRegistry', () => {
       ).toBeNull();
     });
 
+    it('takes it nowhere where only the player knows the address, unless the environment names that, too', () => {
+      const stored = { provider: 'azure', baseUrl: 'https://evil.openai.azure.com/openai/v1', apiKey: null };
+      const registry = registryWith({ AZURE_OPENAI_API_KEY: key });
+      expect(registry.connect(stored).apiKey).toBeNull();
+      expect(failureOf(() => registry.connect({ ...stored, baseUrl: null })).message).toBe(
+        'Base URL is required for Azure AI Foundry. Enter one for this model under Models.',
+      );
+      const own = registryWith({
+        AZURE_OPENAI_API_KEY: key,
+        AZURE_OPENAI_ENDPOINT: 'https://books.openai.azure.com/',
+      });
+      expect(own.connect({ ...stored, baseUrl: null })).toEqual({
+        baseUrl: 'https://books.openai.azure.com/openai/v1',
+        apiKey: key,
+      });
+      expect(own.connect(stored).apiKey).toBeNull();
+    });
+
     it('takes no key of another provider', () => {
       const registry = registryWith({ OPENAI_API_KEY: key });
       expect(failureOf(() => registry.connect({ provider: 'groq', baseUrl: null, apiKey: null })).code).toBe(

@@ -33,7 +33,11 @@ const OTHER_PROBES: Readonly<Record<string, readonly SettingProbe[]>> = {
   gateway: [NEW_TOKENS_FIELD],
   snowflake: [NEW_TOKENS_FIELD],
   'openai-compatible': [{ settings: { repeatPenalty: 1.1 }, path: 'repeat_penalty', value: 1.1 }],
-  zai: [{ settings: { reasoningEffort: 'high' }, path: 'thinking.type', value: 'enabled' }],
+  zai: [
+    { settings: { reasoningEffort: 'high' }, path: 'thinking.type', value: 'enabled' },
+    { settings: { reasoningEffort: 'max' }, path: 'reasoning_effort', value: 'max' },
+    { settings: { reasoningEffort: 'none' }, path: 'thinking.type', value: 'disabled' },
+  ],
 };
 
 /** The probes of a provider that takes these settings. */

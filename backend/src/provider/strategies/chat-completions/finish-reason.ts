@@ -4,6 +4,9 @@ const REASONS: Readonly<Record<string, FinishReason>> = {
   stop: 'stop',
   length: 'length',
   content_filter: 'content-filter',
+  // https://docs.z.ai/api-reference/llm/chat-completion
+  sensitive: 'content-filter',
+  model_context_window_exceeded: 'length',
 };
 
 /**

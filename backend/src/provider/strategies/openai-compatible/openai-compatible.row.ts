@@ -26,7 +26,7 @@ export interface RowQuirks {
   /** What a reasoning effort may be; low, medium and high where left out. */
   reasoningEfforts?: readonly string[];
   /**
-   * How an effort is asked for: `effort` as `reasoning_effort`; `thinking-switch` as `thinking: {type}`, on unless the effort is `none`;
+   * How an effort is asked for: `effort` as `reasoning_effort`; `thinking-switch` as `thinking: {type}` besides, which `none` turns off;
    * `effort` where left out.
    */
   reasoningStyle?: 'effort' | 'thinking-switch';

@@ -95,5 +95,7 @@ function schemasOf(settings: readonly string[], quirks: RowQuirks): Record<strin
 
 function askForEffort(effort: string, quirks: RowQuirks, field: string): Readonly<Record<string, unknown>> {
   if (quirks.reasoningStyle !== 'thinking-switch') return { [field]: effort };
-  return { thinking: { type: effort === 'none' ? 'disabled' : 'enabled' } };
+  return effort === 'none'
+    ? { thinking: { type: 'disabled' } }
+    : { thinking: { type: 'enabled' }, [field]: effort };
 }

@@ -1,4 +1,5 @@
 import type { OpenAiCompatibleRow } from '../openai-compatible.row';
+import { GLM_FAMILIES, GROK_FAMILIES, KIMI_FAMILIES } from './row-families';
 
 /**
  * Vendors with one address for everybody, by label. The first models' names are those that the vendors' pages showed in 2026; one that
@@ -67,14 +68,16 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     docsUrl: 'https://huggingface.co/docs/inference-providers/index',
   },
   {
-    // Refuses "none" as an effort, and wants to see the thinking of messages that called tools.
+    // Refuses "none" as an effort, and demands the thinking of messages that called tools:
+    // https://platform.kimi.ai/docs/guide/use-kimi-k2-thinking-model
     id: 'moonshotai',
     label: 'Moonshot AI (Kimi)',
     baseUrl: 'https://api.moonshot.ai/v1',
     apiKeyEnv: 'MOONSHOTAI_API_KEY',
-    firstModelName: 'kimi-latest',
-    docsUrl: 'https://platform.moonshot.ai/docs',
+    firstModelName: 'kimi-k2.6',
+    docsUrl: 'https://platform.kimi.ai/docs/api/models-overview',
     quirks: { reasoningReplay: 'reasoning-content' },
+    modelFamilies: KIMI_FAMILIES,
   },
   {
     id: 'nebius',
@@ -128,9 +131,11 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     label: 'xAI',
     baseUrl: 'https://api.x.ai/v1',
     apiKeyEnv: 'XAI_API_KEY',
-    firstModelName: 'grok-4',
+    firstModelName: 'grok-latest',
     docsUrl: 'https://docs.x.ai/docs',
     defaultContextWindow: 128_000,
+    quirks: { reasoningEfforts: ['none', 'low', 'medium', 'high'] },
+    modelFamilies: GROK_FAMILIES,
   },
   {
     // Thinking is a switch in the body, and is wanted back with messages that called tools: https://docs.z.ai/guides/capabilities/thinking-mode
@@ -138,13 +143,14 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     label: 'Z.AI (GLM)',
     baseUrl: 'https://api.z.ai/api/paas/v4',
     apiKeyEnv: 'ZAI_API_KEY',
-    firstModelName: 'glm-4.6',
+    firstModelName: 'glm-4.7',
     docsUrl: 'https://docs.z.ai/',
     quirks: {
       settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
-      reasoningEfforts: ['none', 'high'],
+      reasoningEfforts: ['none', 'low', 'medium', 'high', 'max'],
       reasoningStyle: 'thinking-switch',
       reasoningReplay: 'reasoning-content',
     },
+    modelFamilies: GLM_FAMILIES,
   },
 ];

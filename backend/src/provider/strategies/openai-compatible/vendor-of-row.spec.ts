@@ -1,0 +1,183 @@
+import type { OpenAiCompatibleRow, RowQuirks } from './openai-compatible.row';
+import { OPENAI_COMPATIBLE_ROWS } from './openai-compatible.vendors';
+import type { VendorCall } from './openai-compatible.vendor';
+import { toOpenAiRequest } from './openai-request';
+import { vendorOfRow } from './vendor-of-row';
+
+const SMALLEST: OpenAiCompatibleRow = {
+  id: 'small',
+  label: 'Small',
+  baseUrl: 'https://api.small.example/v1',
+  apiKeyEnv: 'SMALL_API_KEY',
+  docsUrl: 'https://small.example/docs',
+};
+
+const EVERY_SETTING = {
+  temperature: 1,
+  topP: 1,
+  maxOutputTokens: 9,
+  reasoningEffort: 'high',
+  presencePenalty: 1,
+  frequencyPenalty: 1,
+  stop: ['END'],
+  seed: 1,
+};
+
+function request(row: OpenAiCompatibleRow, call: Partial<VendorCall> = {}): Record<string, unknown> {
+  return toOpenAiRequest(vendorOfRow(row), {
+    modelName: 'm',
+    settings: {},
+    messages: [],
+    tools: [],
+    ...call,
+  });
+}
+
+function requestWith(quirks: RowQuirks, settings: VendorCall['settings']): Record<string, unknown> {
+  return request({ ...SMALLEST, quirks }, { settings });
+}
+
+function settingsOf(row: OpenAiCompatibleRow): Record<string, unknown> {
+  return vendorOfRow(row).definition.settingsSchema['properties'] as Record<string, unknown>;
+}
+
+describe('vendorOfRow', () => {
+  it('makes a whole provider of the smallest row', () => {
+    const { definition } = vendorOfRow(SMALLEST);
+    expect(definition).toMatchObject({
+      baseUrl: 'optional',
+      defaultBaseUrl: SMALLEST.baseUrl,
+      baseUrlEnv: null,
+      apiKey: 'required',
+      isFeatured: false,
+      capabilities: { tools: true, reasoning: true, modelDiscovery: true },
+    });
+    expect(definition).not.toHaveProperty('firstModelName');
+    expect(Object.keys(settingsOf(SMALLEST))).toEqual(expect.arrayContaining(Object.keys(EVERY_SETTING)));
+  });
+
+  it('gives every usual setting its usual name', () => {
+    expect(request(SMALLEST, { settings: EVERY_SETTING })).toEqual({
+      model: 'm',
+      messages: [],
+      stream: true,
+      stream_options: { include_usage: true },
+      temperature: 1,
+      top_p: 1,
+      max_tokens: 9,
+      reasoning_effort: 'high',
+      presence_penalty: 1,
+      frequency_penalty: 1,
+      stop: ['END'],
+      seed: 1,
+    });
+  });
+
+  it('needs a base URL where only the player knows it, whole or in parts', () => {
+    const parts = [{ name: 'region', title: 'Region', description: 'Yours.', example: 'eu' }];
+    const template = { template: 'https://{region}.small.example/v1', parts };
+    expect(vendorOfRow({ ...SMALLEST, baseUrl: template }).definition).toMatchObject({
+      baseUrl: 'required',
+      defaultBaseUrl: null,
+      baseUrlTemplate: template,
+    });
+    expect(vendorOfRow({ ...SMALLEST, baseUrl: null }).definition).toMatchObject({
+      baseUrl: 'required',
+      defaultBaseUrl: null,
+    });
+  });
+
+  it('has neither field nor place for a setting that is not taken', () => {
+    const quirks = { settingsNotTaken: ['seed', 'reasoningEffort'] } as const;
+    expect(settingsOf({ ...SMALLEST, quirks })).not.toHaveProperty('seed');
+    expect(vendorOfRow({ ...SMALLEST, quirks }).definition.capabilities.reasoning).toBe(false);
+    expect(requestWith(quirks, { seed: 1 })).not.toHaveProperty('seed');
+  });
+
+  it('has field and place for a further setting', () => {
+    const quirks = { furtherSettings: { topK: 'top_k' } };
+    expect(settingsOf({ ...SMALLEST, quirks })).toHaveProperty('topK');
+    expect(requestWith(quirks, { topK: 40 })).toMatchObject({ top_k: 40 });
+  });
+
+  it('knows another field for the longest answer', () => {
+    const body = requestWith({ maximumTokensField: 'max_completion_tokens' }, { maxOutputTokens: 9 });
+    expect(body).toMatchObject({ max_completion_tokens: 9 });
+    expect(body).not.toHaveProperty('max_tokens');
+  });
+
+  it('offers the efforts of the vendor', () => {
+    const quirks = { reasoningEfforts: ['none', 'max'] };
+    expect(settingsOf({ ...SMALLEST, quirks })['reasoningEffort']).toMatchObject({ enum: ['none', 'max'] });
+  });
+
+  it('turns thinking on with the effort and off with none, where it is a switch', () => {
+    const quirks = { reasoningStyle: 'thinking-switch' } as const;
+    expect(requestWith(quirks, { reasoningEffort: 'low' })).toMatchObject({
+      thinking: { type: 'enabled' },
+      reasoning_effort: 'low',
+    });
+    const off = requestWith(quirks, { reasoningEffort: 'none' });
+    expect(off).toMatchObject({ thinking: { type: 'disabled' } });
+    expect(off).not.toHaveProperty('reasoning_effort');
+    expect(requestWith(quirks, {})).not.toHaveProperty('thinking');
+  });
+
+  it('asks for no usage where stream options are refused', () => {
+    expect(requestWith({ refusesStreamOptions: true }, {})).not.toHaveProperty('stream_options');
+  });
+
+  it('says what the vendor has not', () => {
+    const quirks = { hasNoTools: true, hasNoModelList: true };
+    expect(vendorOfRow({ ...SMALLEST, quirks }).definition.capabilities).toMatchObject({
+      tools: false,
+      modelDiscovery: false,
+    });
+  });
+});
+
+describe('the rows', () => {
+  const message = {
+    role: 'assistant',
+    text: '',
+    reasoning: 'The gate is shut.',
+    toolCalls: [{ id: 'a', name: 'look', arguments: '{}' }],
+  } as const;
+
+  it.each(['moonshotai', 'zai'])('%s sees its thinking again on messages that called tools', (id) => {
+    const row = rowOf(id);
+    const sent = (provider: string): unknown =>
+      request(row, { messages: [{ ...message, origin: { provider } }] })['messages'];
+    expect(sent(id)).toMatchObject([{ reasoning_content: 'The gate is shut.' }]);
+    // The field is demanded, but the thoughts of another vendor's model are not for this one.
+    expect(sent('elsewhere')).toMatchObject([{ reasoning_content: '' }]);
+  });
+
+  it('show no thinking to a vendor that does not ask for it', () => {
+    const [sent] = request(rowOf('together'), {
+      messages: [{ ...message, origin: { provider: 'together' } }],
+    })['messages'] as object[];
+    expect(JSON.stringify(sent)).not.toContain('The gate is shut.');
+  });
+
+  it.each(OPENAI_COMPATIBLE_ROWS.map((row) => [row.id, row] as const))(
+    '%s has only families whose settings it has, with values that it takes',
+    (_id, row) => {
+      const settings = settingsOf(row);
+      for (const family of row.modelFamilies ?? []) {
+        for (const [name, { schema }] of Object.entries(family.settings)) {
+          expect(settings).toHaveProperty(name);
+          const { enum: values } = { enum: [], ...schema } as { enum: string[] };
+          const all = (settings[name] as { enum?: string[] }).enum ?? [];
+          expect(all).toEqual(expect.arrayContaining(values));
+        }
+      }
+    },
+  );
+
+  function rowOf(id: string): OpenAiCompatibleRow {
+    const row = OPENAI_COMPATIBLE_ROWS.find((candidate) => candidate.id === id);
+    if (row === undefined) throw new Error(`No row ${id}`);
+    return row;
+  }
+});
