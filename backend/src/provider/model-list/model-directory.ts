@@ -34,16 +34,25 @@ export class ModelDirectory {
   /**
    * The models that this provider lists; null: it has no list. A failure is not kept.
    *
+   * @param needs `current`: what is kept will not do, for instance since a model may have been installed a moment ago
    * @throws ProviderError, `DomainError` `PROVIDER_UNKNOWN`, or the signal's reason
    */
-  async list(providerId: string, request: ListRequest): Promise<readonly ListedModel[] | null> {
+  async list(
+    providerId: string,
+    request: ListRequest,
+    needs: 'recent' | 'current' = 'recent',
+  ): Promise<readonly ListedModel[] | null> {
+    request.signal.throwIfAborted();
     const provider = this.providers.strategy(providerId);
     const key = keyOf(providerId, request);
     const kept = this.kept.get(key);
-    if (kept !== undefined && performance.now() - kept.fetchedAt < FRESH_MS) return kept.models;
+    const isFresh = kept !== undefined && performance.now() - kept.fetchedAt < FRESH_MS;
+    if (isFresh && needs === 'recent') return kept.models;
+    const underway = this.underway.get(key);
     const shared =
-      this.underway.get(key) ??
-      new SharedRequest((signal) => this.lister.list(provider, { ...request, signal }));
+      underway === undefined || underway.isOver
+        ? new SharedRequest((signal) => this.lister.list(provider, { ...request, signal }))
+        : underway;
     this.underway.set(key, shared);
     try {
       const models = await shared.wait(request.signal);

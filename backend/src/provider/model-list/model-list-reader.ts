@@ -25,6 +25,8 @@ const CONTEXT_FIELDS = [
 /**
  * The models of a list, whatever its shape: `{data: […]}` as OpenAI made it common, `{models: […]}` (Ollama), or a bare list (Together).
  * What is no model is left out, and so is what stands twice.
+ *
+ * @throws TypeError where there is no list at all: an empty one would say that the provider has no models
  */
 export function readModelList(body: unknown): ListedModel[] {
   const models = new Map<string, ListedModel>();
@@ -48,7 +50,11 @@ export async function fetchModelList(url: string, context: ListContext): Promise
 
 function entriesOf(body: unknown): readonly unknown[] {
   const candidates = isJsonObject(body) ? [body['data'], body['models']] : [body];
-  return candidates.find((value): value is unknown[] => Array.isArray(value)) ?? [];
+  const entries = candidates.find((value): value is unknown[] => Array.isArray(value));
+  if (entries !== undefined) return entries;
+  // Servers written in Go say null for an empty list.
+  if (candidates.includes(null) && isJsonObject(body)) return [];
+  throw new TypeError('The answer holds no list of models');
 }
 
 function readModel(entry: unknown): ListedModel | null {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { parseJson } from '../json-object';
+import { isJsonObject, parseJson } from '../json-object';
 import { ProviderError } from '../provider.error';
 import { inspectFrame } from './frame-inspector';
 import { FrameTooLargeError } from './line-splitter';
@@ -10,8 +10,8 @@ import { readErrorBody } from './vendor-error';
 /** After the end marker the socket may still end by itself, and can then be used again. */
 const END_GRACE_MS = 100;
 
-/** A body that is read whole has this long to arrive. */
-const WHOLE_BODY_MS = 10_000;
+/** An error body has this long to arrive. */
+const ERROR_BODY_MS = 10_000;
 
 /** Types under which some servers send an event stream without saying so. */
 const VAGUE_TYPES: ReadonlySet<string> = new Set(['', 'text/plain', 'application/octet-stream']);
@@ -62,21 +62,40 @@ export class VendorAnswer {
     });
   }
 
-  /** The answer whole, where it is JSON. Rejects with a `ProviderError` unless it is, and where it is longer than the bound. */
+  /**
+   * The answer whole, where it is JSON and no error. Rejects with a `ProviderError` unless it is, and where it is longer than the bound. For how
+   * long it may take is up to the call's signal.
+   */
   async toJsonResponse(): Promise<Response> {
     const status = this.message.statusCode ?? 0;
     const isFine = status === 200 && !this.isCompressed() && this.contentType() !== 'text/html';
-    const { bounds, reporter } = this.options;
-    const body = isFine ? await this.readText(bounds.totalBytes + 1) : null;
-    if (body === null) {
+    if (!isFine) {
       this.failure = await this.readFailure(status);
-    } else if (Buffer.byteLength(body) > bounds.totalBytes) {
-      this.failure = reporter.protocol('it is longer than any list', { status });
-    } else if (parseJson(body) === undefined) {
-      this.failure = reporter.protocol('it is no JSON. The base URL under Models may be wrong', { status });
+      throw this.failure;
     }
+    const body = await this.readBytes(this.options.bounds.totalBytes + 1);
+    this.failure = this.findJsonFault(body);
     if (this.failure !== null) throw this.failure;
     return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+  }
+
+  private findJsonFault(body: Buffer): ProviderError | null {
+    const { bounds, reporter } = this.options;
+    const status = this.message.statusCode ?? 0;
+    if (body.length > bounds.totalBytes) return reporter.protocol('it is longer than any list', { status });
+    if (!this.message.complete) return reporter.protocol('the connection was cut before its end', { status });
+    // What is longer than an error is none, and need not be read twice.
+    if (body.length > bounds.errorBytes) return null;
+    const text = body.toString('utf8');
+    const value = parseJson(text);
+    if (value === undefined) {
+      return reporter.protocol('it is no JSON. The base URL under Models may be wrong', { status });
+    }
+    const error = readErrorBody(text);
+    const hasError = isJsonObject(value) && !Object.values(value).some(Array.isArray);
+    return hasError && (error.message !== null || error.codes.length > 0)
+      ? reporter.answer({ status, headers: readHeaders(this.message), body: text })
+      : null;
   }
 
   /** Closes the socket; after the end marker it is left a moment to end by itself, so that it can be used again. */
@@ -160,7 +179,7 @@ export class VendorAnswer {
         { status },
       );
     }
-    const body = this.isCompressed() ? '' : await this.readText(this.options.bounds.errorBytes);
+    const body = this.isCompressed() ? '' : await this.readErrorText();
     const error = readErrorBody(body);
     if (status >= 400 || error.message !== null || error.codes.length > 0) {
       return reporter.answer({ status, headers: readHeaders(this.message), body });
@@ -175,11 +194,21 @@ export class VendorAnswer {
     );
   }
 
-  /** The beginning of the body, as much as arrives in time. */
-  private async readText(maximumBytes: number): Promise<string> {
+  /** The beginning of an error body, as much as arrives in time. */
+  private async readErrorText(): Promise<string> {
+    const timer = setTimeout(() => this.message.destroy(), ERROR_BODY_MS);
+    try {
+      const body = await this.readBytes(this.options.bounds.errorBytes);
+      return body.toString('utf8');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The beginning of the body, as much as arrives. */
+  private async readBytes(maximumBytes: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => this.message.destroy(), WHOLE_BODY_MS);
     try {
       for await (const chunk of this.message) {
         if (!(chunk instanceof Uint8Array)) continue;
@@ -190,10 +219,8 @@ export class VendorAnswer {
     } catch (error) {
       // Half an error body still says something; an abort is none.
       if (!isCutConnection(error)) throw error;
-    } finally {
-      clearTimeout(timer);
     }
-    return Buffer.concat(parts).subarray(0, maximumBytes).toString('utf8');
+    return Buffer.concat(parts).subarray(0, maximumBytes);
   }
 }
 
