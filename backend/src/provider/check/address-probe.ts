@@ -6,10 +6,22 @@ import tls from 'node:tls';
 /** A server has this long to take a connection, in milliseconds. */
 const CONNECT_LIMIT_MS = 10_000;
 
-/** Whether the host of a URL has an address. Rejects with Node's error (`ENOTFOUND`, `EAI_AGAIN`) where it has none. */
-export async function resolveHost(url: URL): Promise<void> {
+/** The look-up of a name has this long, in milliseconds. */
+const LOOKUP_LIMIT_MS = 10_000;
+
+/**
+ * Whether the host of a URL has an address.
+ *
+ * @throws Node's error (`ENOTFOUND`, `EAI_AGAIN`) where it has none or none is found in time, or the signal's reason
+ */
+export async function resolveHost(url: URL, signal: AbortSignal): Promise<void> {
   const host = hostOf(url);
-  if (net.isIP(host) === 0) await lookup(host);
+  if (net.isIP(host) !== 0) return;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(LOOKUP_LIMIT_MS)]);
+  // A look-up cannot be ended, but it need not be waited for.
+  await Promise.race([lookup(host), once(limit, 'abort')]);
+  signal.throwIfAborted();
+  if (limit.aborted) throw Object.assign(new Error('No address in time'), { code: 'EAI_AGAIN' });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ProviderGuard } from '../guard/provider-guard';
 import type { ProviderConnection, ToolDefinition } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
@@ -16,8 +17,14 @@ import { TinyCompletion, toTinyCall } from './tiny-completion';
 const COMPLETION_TOKENS = 64;
 const TOOL_TOKENS = 200;
 
-/** Seconds that each may take: a local model may have to be loaded first. */
-const COMPLETION_SECONDS = 120;
+/** Seconds that each may take with the vendor itself. */
+const VENDOR_SECONDS = 25;
+
+/** Seconds that each may take elsewhere: a local model may have to be loaded first. */
+const OWN_SERVER_SECONDS = 120;
+
+/** A server that wants a key refuses at once, before it loads a model; so that one without a key is not waited for longer, in milliseconds. */
+const REFUSAL_MS = 3_000;
 
 const TINY_TOOL: ToolDefinition = {
   name: 'open_door',
@@ -43,7 +50,6 @@ export interface CheckRunOptions {
 export class CheckRun {
   /** Each step answers with what it found, and rejects with the reason of an abort only. */
   readonly steps: Readonly<Record<CheckStepName, () => Promise<CheckFinding>>>;
-  private baseUrl = '';
   private connection: ProviderConnection = { baseUrl: null, apiKey: null };
   private evidence: CheckEvidence;
   private started: TinyCompletion | null = null;
@@ -54,6 +60,7 @@ export class CheckRun {
     this.evidence = {
       definition,
       modelName,
+      baseUrl: '',
       hasKey: false,
       isDefaultUrl: false,
       list: null,
@@ -82,18 +89,18 @@ export class CheckRun {
     const baseUrl = normalized.baseUrl ?? usual;
     if (baseUrl === null)
       return { status: 'failed', detail: `Base URL is required for ${definition.label}.` };
-    this.baseUrl = baseUrl;
-    this.evidence = { ...this.evidence, isDefaultUrl: baseUrl === definition.defaultBaseUrl };
+    this.evidence = { ...this.evidence, baseUrl, isDefaultUrl: baseUrl === definition.defaultBaseUrl };
     try {
-      await resolveHost(new URL(baseUrl));
+      await resolveHost(new URL(baseUrl), this.options.signal);
     } catch (error) {
+      this.options.signal.throwIfAborted();
       return { status: 'failed', detail: this.reporter().connection(error).message };
     }
     return { status: 'passed', detail: `${baseUrl} is a valid address.` };
   }
 
   private async findServer(): Promise<CheckFinding> {
-    const url = new URL(this.baseUrl);
+    const url = new URL(this.evidence.baseUrl);
     const startedAt = performance.now();
     try {
       await connectTo(url, this.options.signal);
@@ -120,19 +127,22 @@ export class CheckRun {
     }
     this.evidence = { ...this.evidence, hasKey: this.connection.apiKey !== null };
     try {
-      const list = await directory.list(provider.definition.id, {
-        connection: this.connection,
-        settings,
-        signal,
-      });
+      const request = { connection: this.connection, settings, signal };
+      const list = await directory.list(provider.definition.id, request, 'current');
       this.evidence = { ...this.evidence, list };
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       this.evidence = { ...this.evidence, listFailure: error };
     }
-    // Where the list proves nothing, the first word of the completion does.
     if (isListProof(this.evidence)) return judgeKey(this.evidence, null);
-    return judgeKey(this.evidence, { failure: await this.completion().begun });
+    // Where the list proves nothing, the first word of the completion does.
+    const beginning = this.completion().begun.then((failure) => ({ failure }));
+    const { hasKey, list } = this.evidence;
+    const isPatient = hasKey || list === null;
+    return judgeKey(
+      this.evidence,
+      await (isPatient ? beginning : Promise.race([beginning, delay(REFUSAL_MS, null, { ref: false })])),
+    );
   }
 
   private async findModel(): Promise<CheckFinding> {
@@ -163,9 +173,9 @@ export class CheckRun {
       prompt,
       tools,
       maxOutputTokens,
-      timeoutSeconds: COMPLETION_SECONDS,
+      timeoutSeconds: this.evidence.isDefaultUrl ? VENDOR_SECONDS : OWN_SERVER_SECONDS,
     });
-    return new TinyCompletion(guard.stream(provider, call, signal));
+    return new TinyCompletion(guard.stream(provider, call, signal), call);
   }
 
   private reporter(): FailureReporter {
@@ -173,7 +183,7 @@ export class CheckRun {
     return new FailureReporter({
       label: provider.definition.label,
       modelName: target.modelName,
-      origin: new URL(this.baseUrl).origin,
+      origin: new URL(this.evidence.baseUrl).origin,
       hasKey: target.apiKey !== null,
       secrets: target.apiKey === null ? [] : [target.apiKey],
     });

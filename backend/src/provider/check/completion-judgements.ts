@@ -7,17 +7,20 @@ export function judgeCompletion(
   { definition, modelName }: CheckEvidence,
   outcome: TinyOutcome,
 ): CheckFinding {
-  const { failure, textDeltas, reasoningDeltas, firstMs, hasRunOutOfTokens } = outcome;
-  if (failure !== null) return { status: 'failed', detail: failure.message };
+  const { failure, textDeltas, reasoningDeltas, firstMs, hasRunOutOfTokens, maximumTokens } = outcome;
+  const cost = ` It was asked for ${maximumTokens} tokens at most.`;
   const isSilent = textDeltas + reasoningDeltas === 0;
-  if (isSilent && !hasRunOutOfTokens) {
+  if (isSilent && hasRunOutOfTokens) {
+    return { status: 'passed', detail: `'${modelName}' thinks longer than this check allows.${cost}` };
+  }
+  if (failure !== null) return { status: 'failed', detail: failure.message };
+  if (isSilent) {
     return {
       status: 'failed',
       detail: `${definition.label} ended the answer of '${modelName}' without a word.`,
     };
   }
   const first = firstMs === null ? '' : ` The first word came after ${inSeconds(firstMs)}.`;
-  const cost = ' It cost 64 tokens at most.';
   return { status: 'passed', detail: `'${modelName}' answers.${first}${cost}` };
 }
 
@@ -45,21 +48,19 @@ export function judgeTools(
   if (outcome === null) {
     return { status: 'warning', detail: `${definition.label} cannot use tools. ${consequence}` };
   }
-  const { failure, toolCalls, hasRunOutOfTokens } = outcome;
-  if (failure !== null) {
-    return {
-      status: 'warning',
-      detail: `'${modelName}' did not call a tool. ${failure.message} ${consequence}`,
-    };
+  const { failure, toolCalls, brokenToolCalls, hasRunOutOfTokens, maximumTokens } = outcome;
+  if (toolCalls > 0 && failure === null) {
+    const detail = `'${modelName}' calls tools. It was asked for ${maximumTokens} tokens at most.`;
+    return { status: 'passed', detail };
   }
-  if (toolCalls > 0)
-    return { status: 'passed', detail: `'${modelName}' calls tools. It cost 200 tokens at most.` };
-  return hasRunOutOfTokens
-    ? {
-        status: 'warning',
-        detail: `'${modelName}' thought longer than this check allows; whether it calls tools could not be seen.`,
-      }
-    : { status: 'warning', detail: `'${modelName}' was asked to call a tool and did not. ${consequence}` };
+  if (hasRunOutOfTokens) {
+    const detail = `'${modelName}' thought longer than this check allows; whether it calls tools could not be seen.`;
+    return { status: 'warning', detail };
+  }
+  const quote = failure === null ? '' : ` ${failure.message}`;
+  const what =
+    brokenToolCalls > 0 ? 'called a tool, but not as it was told to' : 'was asked to call a tool and did not';
+  return { status: 'warning', detail: `'${modelName}' ${what}.${quote} ${consequence}` };
 }
 
 function inSeconds(milliseconds: number): string {
