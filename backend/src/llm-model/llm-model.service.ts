@@ -134,16 +134,17 @@ export class LlmModelService {
   }
 
   /**
-   * Keeps what a check found, unless the model is gone. Not a change of the model: `updatedAt` stays.
+   * Keeps what a check found, unless the model is gone or a check of a later revision was quicker. Not a change of the model: `updatedAt` stays.
    *
    * @param revision the `connectionRevision` of the model that was checked
    */
   async recordCheck(id: string, revision: number, verdict: LastCheck['verdict']): Promise<void> {
     const lastCheck: LastCheck = { checkedAt: new Date().toISOString(), verdict, revision };
-    await this.dataSource.query('UPDATE "llm_model" SET "last_check" = $2 WHERE "id" = $1', [
-      id,
-      JSON.stringify(lastCheck),
-    ]);
+    await this.dataSource.query(
+      `UPDATE "llm_model" SET "last_check" = $2
+       WHERE "id" = $1 AND coalesce(("last_check" ->> 'revision')::integer, 0) <= $3`,
+      [id, JSON.stringify(lastCheck), revision],
+    );
   }
 
   /**

@@ -24,10 +24,15 @@ export class ProviderModelsController {
   async list(
     @Param('id') id: string,
     @Body() request: ListProviderModelsRequest,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<ProviderModelListResponse> {
+    @Res() response: Response,
+  ): Promise<void> {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    return this.models.list(id, request, gone.signal);
+    try {
+      response.json(await this.models.list(id, request, gone.signal));
+    } catch (error) {
+      // Nobody is there to be told, and nothing is wrong.
+      if (!gone.signal.aborted) throw error;
+    }
   }
 }

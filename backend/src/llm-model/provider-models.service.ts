@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
 import { validationFailed } from '../problem/validation';
 import { ModelDirectory } from '../provider/model-list/model-directory';
+import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderError } from '../provider/provider.error';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { DraftModels } from './draft-models';
@@ -34,15 +35,25 @@ export class ProviderModelsService {
     }
     try {
       const connection = this.providers.connect({ provider, baseUrl: normalized.baseUrl, apiKey });
-      const models = await this.directory.list(provider, { connection, settings, signal });
-      if (models !== null) return { items: [...models], total: models.length };
-      const notice = `${definition.label} offers no list of its models. Enter the name as its documentation gives it.`;
-      return { items: [], total: 0, notice };
+      const needs = request.refresh === true ? 'current' : 'recent';
+      const models = await this.directory.list(provider, { connection, settings, signal }, needs);
+      return models === null
+        ? { items: [], total: 0, notice: whyNone(definition, connection.baseUrl) }
+        : { items: [...models], total: models.length };
     } catch (error) {
       if (error instanceof ProviderError) {
-        throw new DomainError(error.code, error.message, [], { cause: error });
+        const { code, message, retryAfterMs } = error;
+        throw new DomainError(code, message, [], { cause: error, retryAfterMs });
       }
       throw error;
     }
   }
+}
+
+/** A word for the player where there is no list: either the provider has none, or this very server. */
+function whyNone({ label, capabilities, baseUrl }: ProviderDefinition, url: string | null): string {
+  if (baseUrl === 'none') return `${label} needs no model name of a provider: enter any name.`;
+  return capabilities.modelDiscovery
+    ? `There is no list of models under ${url ?? label}. Check the base URL; if it is right, enter the name as the documentation of ${label} gives it.`
+    : `${label} offers no list of its models. Enter the name as its documentation gives it.`;
 }

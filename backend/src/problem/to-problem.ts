@@ -10,11 +10,7 @@ import { PROBLEM_KINDS, isProblemCode, problemType, type ProblemCode } from './p
  * Anything unknown becomes `INTERNAL` with a fixed text.
  */
 export function toProblem(error: unknown): Problem {
-  if (error instanceof DomainError) {
-    return isProblemCode(error.code)
-      ? makeProblem(error.code, error.message, error.errors)
-      : makeProblem('INTERNAL', INTERNAL_DETAIL);
-  }
+  if (error instanceof DomainError) return fromDomain(error);
   return (
     fromQuery(error) ??
     fromParser(error) ??
@@ -40,6 +36,12 @@ export function makeProblem(
     code,
     ...(errors.length > 0 ? { errors: [...errors] } : {}),
   };
+}
+
+function fromDomain({ code, message, errors, retryAfterMs }: DomainError): Problem {
+  if (!isProblemCode(code)) return makeProblem('INTERNAL', INTERNAL_DETAIL);
+  const problem = makeProblem(code, message, errors);
+  return retryAfterMs === undefined ? problem : { ...problem, retryAfterMs };
 }
 
 const UNAVAILABLE_DETAIL = 'The database does not answer just now. Try again in a moment.';

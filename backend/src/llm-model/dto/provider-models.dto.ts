@@ -1,4 +1,4 @@
-import { IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 
 /** The connection whose models are to be listed; what is left out is as for a model without it. */
@@ -34,6 +34,14 @@ export class ListProviderModelsRequest {
   @IsOptional()
   @IsUUID('all', { message: 'The model id must be a UUID' })
   llmModelId?: string | null;
+
+  /**
+   * Whether the provider is to be asked again even if its list was fetched a moment ago.
+   * @example false
+   */
+  @UnlessLeftOut()
+  @IsBoolean({ message: 'Refresh must be true or false' })
+  refresh?: boolean;
 }
 
 /** A model that a provider lists. */
