@@ -1,3 +1,6 @@
+import { filterSettings } from '../../guard/setting-filter';
+import type { LlmCall, ModelSettings } from '../../llm-call';
+import { OpenAiCompatibleProvider } from './openai-compatible.provider';
 import type { OpenAiCompatibleRow, RowQuirks } from './openai-compatible.row';
 import { OPENAI_COMPATIBLE_ROWS } from './openai-compatible.vendors';
 import type { VendorCall } from './openai-compatible.vendor';
@@ -160,6 +163,26 @@ describe('the rows', () => {
     expect(JSON.stringify(sent)).not.toContain('The gate is shut.');
   });
 
+  it.each<[string, string, ModelSettings, string[]]>([
+    ['moonshotai', 'kimi-k2.6', { temperature: 1, seed: 1 }, ['temperature']],
+    ['moonshotai', 'moonshot-v1-8k', { temperature: 1 }, []],
+    ['xai', 'grok-latest', { stop: ['END'], presencePenalty: 1 }, ['stop', 'presencePenalty']],
+    ['xai', 'grok-latest', { stop: ['END'], reasoningEffort: 'none' }, []],
+    ['xai', 'grok-4.5', { reasoningEffort: 'none' }, ['reasoningEffort']],
+    ['xai', 'grok-4.20-non-reasoning', { stop: ['END'], reasoningEffort: 'low' }, ['reasoningEffort']],
+    ['zai', 'glm-4.7', { reasoningEffort: 'none' }, []],
+    ['zai', 'glm-4.7', { reasoningEffort: 'max' }, ['reasoningEffort']],
+    ['zai', 'glm-5.3-flash', { reasoningEffort: 'none' }, ['reasoningEffort']],
+    ['azure', 'gpt-5-mini', { temperature: 1, reasoningEffort: 'low' }, ['temperature']],
+  ])('%s: leaves out what %s refuses of %j, with a warning', (id, modelName, settings, leftOut) => {
+    const provider = new OpenAiCompatibleProvider(vendorOfRow(rowOf(id)));
+    const { call, warnings } = filterSettings(provider, callOf(modelName, settings));
+    expect(warnings.map(({ setting }) => setting).toSorted()).toEqual(leftOut.toSorted());
+    expect(Object.keys(call.settings)).toEqual(
+      Object.keys(settings).filter((name) => !leftOut.includes(name)),
+    );
+  });
+
   it.each(OPENAI_COMPATIBLE_ROWS.map((row) => [row.id, row] as const))(
     '%s has only families whose settings it has, with values that it takes',
     (_id, row) => {
@@ -174,6 +197,11 @@ describe('the rows', () => {
       }
     },
   );
+
+  function callOf(modelName: string, settings: ModelSettings): LlmCall {
+    const connection = { baseUrl: null, apiKey: null };
+    return { connection, modelName, settings, messages: [], tools: [], scene: null };
+  }
 
   function rowOf(id: string): OpenAiCompatibleRow {
     const row = OPENAI_COMPATIBLE_ROWS.find((candidate) => candidate.id === id);

@@ -1,4 +1,14 @@
 import type { OpenAiCompatibleRow } from '../openai-compatible.row';
+import { OPENAI_FAMILIES } from '../openai.families';
+
+/** Of services that offer OpenAI's own models under their own names: what those models take, they take here. */
+const OPENAI_MODELS = {
+  quirks: {
+    maximumTokensField: 'max_completion_tokens',
+    reasoningEfforts: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'],
+  },
+  modelFamilies: OPENAI_FAMILIES,
+} as const satisfies Partial<OpenAiCompatibleRow>;
 
 /**
  * Vendors and servers that each player reaches under another address. A key from the environment goes to no address that a model
@@ -23,7 +33,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'AZURE_OPENAI_API_KEY',
     docsUrl: 'https://learn.microsoft.com/en-us/azure/ai-foundry/openai/api-version-lifecycle',
     defaultContextWindow: 128_000,
-    quirks: { maximumTokensField: 'max_completion_tokens' },
+    ...OPENAI_MODELS,
   },
   {
     // Only its chat models: most others speak the Responses API.
@@ -68,7 +78,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     baseUrlEnv: 'PYDANTIC_AI_GATEWAY_BASE_URL',
     apiKeyEnv: 'PYDANTIC_AI_GATEWAY_API_KEY',
     docsUrl: 'https://ai.pydantic.dev/gateway/',
-    quirks: { maximumTokensField: 'max_completion_tokens' },
+    ...OPENAI_MODELS,
   },
   {
     id: 'heroku',

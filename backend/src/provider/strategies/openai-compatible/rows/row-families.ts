@@ -42,7 +42,12 @@ export const GROK_FAMILIES: readonly ModelFamily[] = [
     },
   },
   {
-    prefixes: ['grok-4.20-reasoning', 'grok-4-1-fast-reasoning', 'grok-4-fast-reasoning'],
+    prefixes: [
+      'grok-4.20-reasoning',
+      'grok-4.20-0309-reasoning',
+      'grok-4-1-fast-reasoning',
+      'grok-4-fast-reasoning',
+    ],
     reasoning: 'always',
     settings: {
       presencePenalty: { taken: 'never' },
@@ -52,7 +57,12 @@ export const GROK_FAMILIES: readonly ModelFamily[] = [
     },
   },
   {
-    prefixes: ['grok-4.20-non-reasoning', 'grok-4-1-fast-non-reasoning', 'grok-4-fast-non-reasoning'],
+    prefixes: [
+      'grok-4.20-non-reasoning',
+      'grok-4.20-0309-non-reasoning',
+      'grok-4-1-fast-non-reasoning',
+      'grok-4-fast-non-reasoning',
+    ],
     reasoning: 'never',
     settings: { reasoningEffort: { taken: 'never' } },
   },
