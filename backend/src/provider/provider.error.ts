@@ -26,6 +26,8 @@ export interface ProviderErrorOptions extends ErrorOptions {
   retryAfterMs?: number;
   /** Whether the same request may succeed a little later. */
   isRetryable?: boolean;
+  /** What happened, without what to do about it; the whole message where it is not given. */
+  summary?: string;
 }
 
 /**
@@ -39,6 +41,8 @@ export class ProviderError extends Error {
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly isRetryable: boolean;
+  /** What happened, in words that also fit while the app itself tries again. */
+  readonly summary: string;
 
   constructor(
     readonly code: ProviderErrorCode,
@@ -51,5 +55,6 @@ export class ProviderError extends Error {
     this.requestId = options.requestId;
     this.retryAfterMs = options.retryAfterMs;
     this.isRetryable = options.isRetryable ?? false;
+    this.summary = options.summary ?? message;
   }
 }

@@ -98,7 +98,7 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
       } catch (error) {
         const delayMs = this.delayBeforeRetry(error, retries, deadline);
         if (attempt.hasEmitted || delayMs === null || !(error instanceof ProviderError)) throw error;
-        yield { type: 'retry', attempt: retries + 1, reason: error.message, delayMs };
+        yield { type: 'retry', attempt: retries + 1, reason: error.summary, delayMs };
         await abortableDelay(delayMs, signal);
       }
     }

@@ -55,11 +55,11 @@ export class FailureReporter {
   connection(cause: unknown): ProviderError {
     const server =
       this.subject.origin === null ? this.subject.label : `${this.subject.label} at ${this.subject.origin}`;
-    const problem = describeConnectionFault(cause);
+    const summary = `Could not connect to ${server}${this.withModel()}: ${describeConnectionFault(cause)}.`;
     return new ProviderError(
       'PROVIDER_UNAVAILABLE',
-      `Could not connect to ${server}${this.withModel()}: ${problem}. Check that the server is running and that the base URL under Models is right.`,
-      { isRetryable: true, cause },
+      `${summary} Check that the server is running and that the base URL under Models is right.`,
+      { isRetryable: true, summary, cause },
     );
   }
 
@@ -122,6 +122,7 @@ export class FailureReporter {
     const pause = describePause(options.retryAfterMs);
     return new ProviderError(code, `${advice.problem}${status}.${pause} ${advice.remedy}${quote}`, {
       ...rest,
+      summary: `${advice.problem}${status}.${quote}`,
       vendorCode,
       isRetryable: RETRYABLE.has(code),
     });
@@ -149,6 +150,7 @@ function describeConnectionFault(cause: unknown): string {
     ENOTFOUND: 'there is no server of that name',
     EAI_AGAIN: 'the name of the server could not be looked up',
     ECONNRESET: 'the connection was cut',
+    EPIPE: 'the connection was cut',
     ETIMEDOUT: 'the server does not respond',
     EHOSTUNREACH: 'the server cannot be reached',
     ENETUNREACH: 'the network cannot be reached',
@@ -156,7 +158,13 @@ function describeConnectionFault(cause: unknown): string {
     DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
     SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an unknown authority',
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is signed by an unknown authority',
+    CERT_NOT_YET_VALID: 'its certificate is not valid yet',
     ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+    // What OpenSSL says of an answer that is not TLS.
+    ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https, so the base URL may have to begin with http:',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak https, so the base URL may have to begin with http:',
+    EPROTO: 'it does not speak https, so the base URL may have to begin with http:',
   };
   return words[code] ?? 'the connection failed';
 }

@@ -1,0 +1,211 @@
+import { PROVIDER_ERROR_CODES, type ProviderError } from '../provider.error';
+import { FailureReporter, type TimeLimit } from './failure-reporter';
+
+const KEY = 'sk-secret-0123456789';
+const SUBJECT = {
+  label: 'Groq',
+  modelName: 'llama-9',
+  origin: 'https://api.groq.com',
+  hasKey: true,
+  secrets: [KEY],
+};
+const reporter = new FailureReporter(SUBJECT);
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): ProviderError {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return reporter.answer({ status, headers: new Headers(headers), body: text });
+}
+
+function says(message: string, code?: string) {
+  return { error: { message, code } };
+}
+
+/** What a player reads for each kind of failure that a vendor reports with a status. */
+const VENDOR_FAILURES: readonly [string, ProviderError, string][] = [
+  [
+    'PROVIDER_AUTH',
+    answer(401, says('Invalid API Key')),
+    'Groq did not accept the API key for the model "llama-9". Check the key under Models. Groq says: "Invalid API Key"',
+  ],
+  [
+    'PROVIDER_NOT_FOUND',
+    answer(404, says('The model does not exist')),
+    'Groq does not offer the model "llama-9". Check the model name and the base URL under Models. Groq says: "The model does not exist"',
+  ],
+  [
+    'PROVIDER_RATE_LIMIT',
+    answer(429, says('Slow down'), { 'retry-after': '90' }),
+    'Groq got too many requests for the model "llama-9" and asks for a pause. It asks to wait 90 seconds. Try again a little later, or go on with another model. Groq says: "Slow down"',
+  ],
+  [
+    'PROVIDER_QUOTA',
+    answer(402, says('Insufficient Balance')),
+    'The credit or quota at Groq is used up, and the model "llama-9" needs some. Top it up with the provider, or go on with another model. Groq says: "Insufficient Balance"',
+  ],
+  [
+    'PROVIDER_CONTEXT_LENGTH',
+    answer(400, says('Too long', 'context_length_exceeded')),
+    'The story so far is longer than the model "llama-9" can read. Enter a smaller context window for it under Models, or go on with another model. Groq says: "Too long"',
+  ],
+  [
+    'PROVIDER_CONTENT_FILTER',
+    answer(400, says('Flagged', 'content_filter')),
+    'Groq declined to tell this with the model "llama-9", by its content rules. Say it in other words, or go on with another model. Groq says: "Flagged"',
+  ],
+  [
+    'PROVIDER_BAD_REQUEST',
+    answer(400, says('temperature must be below 2')),
+    'Groq did not accept the request for the model "llama-9". Check its settings under Models, or go on with another model. Groq says: "temperature must be below 2"',
+  ],
+  [
+    'PROVIDER_UNAVAILABLE',
+    answer(503, '<html><h1>503</h1></html>'),
+    'Groq is overloaded or out of order at the moment, at least for the model "llama-9" (HTTP status 503). Try again a little later, or go on with another model.',
+  ],
+  [
+    'PROVIDER_TIMEOUT',
+    answer(504, ''),
+    'Groq ran out of time with the model "llama-9" (HTTP status 504). Try again, or go on with another model.',
+  ],
+  [
+    'PROVIDER_PROTOCOL',
+    reporter.frame({ message: 'Something broke', codes: [], status: null }),
+    'Groq broke off with an error while the model "llama-9" was telling. Try again, or go on with another model. Groq says: "Something broke"',
+  ],
+];
+
+const CONNECTION_FAULTS: readonly [string, string][] = [
+  ['ECONNREFUSED', 'nothing answers there'],
+  ['ENOTFOUND', 'there is no server of that name'],
+  ['EAI_AGAIN', 'the name of the server could not be looked up'],
+  ['ECONNRESET', 'the connection was cut'],
+  ['EPIPE', 'the connection was cut'],
+  ['ETIMEDOUT', 'the server does not respond'],
+  ['EHOSTUNREACH', 'the server cannot be reached'],
+  ['ENETUNREACH', 'the network cannot be reached'],
+  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+  ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is signed by itself'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is signed by an unknown authority'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its certificate is signed by an unknown authority'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate cannot be verified'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak https, so the base URL may have to begin with http:'],
+  ['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'it does not speak https, so the base URL may have to begin with http:'],
+  ['EPROTO', 'it does not speak https, so the base URL may have to begin with http:'],
+  ['ANOTHER', 'the connection failed'],
+];
+
+const TIME_LIMITS: readonly [TimeLimit, number, string][] = [
+  ['headers', 60_000, 'Groq did not answer within 60 seconds'],
+  ['first-token', 1_000, 'Groq did not begin to tell within 1 second'],
+  ['idle', 250, 'Groq fell silent in mid-story: nothing came within 250 milliseconds'],
+  ['total', 600_000, 'Groq did not finish within 600 seconds'],
+];
+
+describe('what a player reads about a failed call', () => {
+  it.each(VENDOR_FAILURES)('%s', (code, error, sentences) => {
+    expect(error.code).toBe(code);
+    expect(error.message).toBe(sentences);
+  });
+
+  it('has an example of every kind; the words of PROVIDER_CONFIG are those of whoever found the mistake', () => {
+    const shown = new Set(VENDOR_FAILURES.map(([code]) => code));
+    expect(PROVIDER_ERROR_CODES.filter((code) => !shown.has(code))).toEqual(['PROVIDER_CONFIG']);
+    expect(reporter.configuration('Base URL is required for Ollama.').message).toBe(
+      'Base URL is required for Ollama.',
+    );
+  });
+
+  it.each(CONNECTION_FAULTS)('connection: %s', (code, words) => {
+    const error = reporter.connection(Object.assign(new Error('x'), { code }));
+    expect(error.code).toBe('PROVIDER_UNAVAILABLE');
+    expect(error.message).toBe(
+      `Could not connect to Groq at https://api.groq.com for the model "llama-9": ${words}. Check that the server is running and that the base URL under Models is right.`,
+    );
+  });
+
+  it.each(TIME_LIMITS)('time limit: %s after %i ms', (limit, milliseconds, words) => {
+    const error = reporter.timeout(limit, milliseconds);
+    expect(error.code).toBe('PROVIDER_TIMEOUT');
+    expect(error.message).toBe(`${words} for the model "llama-9". Try again, or go on with another model.`);
+  });
+
+  it('an answer that breaks the format', () => {
+    expect(reporter.protocol('it is a web page').message).toBe(
+      'The answer of Groq for the model "llama-9" could not be understood: it is a web page. Try again, or go on with another model.',
+    );
+    expect(reporter.unexpected(new TypeError(`x ${KEY}`)).message).toBe(
+      'The answer of Groq for the model "llama-9" could not be understood: it has a form that was not expected. Try again, or go on with another model.',
+    );
+  });
+
+  it('asks for a key where there is none', () => {
+    const keyless = new FailureReporter({ ...SUBJECT, hasKey: false });
+    const error = keyless.answer({ status: 401, headers: new Headers(), body: '{"error":"unauthorized"}' });
+    expect(error.message).toBe(
+      'Groq asks for an API key, and the model "llama-9" has none. Enter one under Models. Groq says: "unauthorized"',
+    );
+  });
+
+  it.each([
+    ['1', '1 second'],
+    ['119', '119 seconds'],
+    ['120', '2 minutes'],
+    ['7200', '2 hours'],
+    ['999999', '24 hours'],
+  ])('names a pause of %s s as %s', (seconds, words) => {
+    expect(answer(429, '', { 'retry-after': seconds }).message).toContain(` It asks to wait ${words}. `);
+  });
+
+  it.each(['0', '-5', 'soon', 'NaN'])('names no pause for Retry-After: %s', (value) => {
+    expect(answer(429, '', { 'retry-after': value }).message).not.toContain('wait');
+  });
+});
+
+describe('what a player reads while the app itself tries again', () => {
+  it('is what happened, without advice that would be too early', () => {
+    expect(answer(429, says('Slow down'), { 'retry-after': '4' }).summary).toBe(
+      'Groq got too many requests for the model "llama-9" and asks for a pause. Groq says: "Slow down"',
+    );
+    expect(reporter.connection({ code: 'ECONNRESET' }).summary).toBe(
+      'Could not connect to Groq at https://api.groq.com for the model "llama-9": the connection was cut.',
+    );
+  });
+});
+
+describe('a failed call that is tried again by itself', () => {
+  it('is a rate limit, an unavailable vendor or a connection fault, and nothing else', () => {
+    const retried = VENDOR_FAILURES.filter(([, error]) => error.isRetryable).map(([code]) => code);
+    expect(retried).toEqual(['PROVIDER_RATE_LIMIT', 'PROVIDER_UNAVAILABLE']);
+    expect(reporter.connection({ code: 'ECONNREFUSED' }).isRetryable).toBe(true);
+    expect(TIME_LIMITS.map(([limit]) => reporter.timeout(limit, 1000).isRetryable)).not.toContain(true);
+    expect(reporter.protocol('x').isRetryable).toBe(false);
+  });
+});
+
+describe("a vendor's own words", () => {
+  it.each([
+    ['markup', '<b onclick="x">Too</b> many<script>alert(1)</script>', 'Too many'],
+    ['control and bidirectional characters', 'Too\u0000 \u001b[1mmany\u202e', 'Too [1mmany'],
+    ['the key', `Incorrect key ${KEY}.`, 'Incorrect key [key].'],
+    ['another script', 'الطلبات كثيرة', 'الطلبات كثيرة'],
+  ])('come without harm: %s', (_what, message, shown) => {
+    const error = answer(429, says(message));
+    expect(error.message.endsWith(` Groq says: "${shown}"`)).toBe(true);
+    expect(error.summary).not.toContain(KEY);
+  });
+
+  it('are bounded', () => {
+    expect(answer(429, says('word '.repeat(10_000))).message.length).toBeLessThan(700);
+  });
+
+  it.each(['', '{}', '[]', 'null', '{"error":null}', '{"error":{"message":7}}', '<html>Bad gateway</html>'])(
+    'are left out where there are none: %s',
+    (body) => {
+      const { message } = answer(502, body);
+      expect(message).toContain('(HTTP status 502)');
+      expect(message).not.toMatch(/says|undefined|null|\[object|</);
+    },
+  );
+});
