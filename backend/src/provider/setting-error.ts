@@ -3,6 +3,9 @@ import { escapePointer } from '../problem/json-pointer';
 import type { FieldProblem } from '../problem/problem';
 import { isJsonObject, type JsonObject } from './json-object';
 
+/** `1,000,000`, as the form writes it. */
+const NUMBERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
 /** Rules that are a provider's or a model's own, so that the sentence names it behind the rule; the others hold everywhere. */
 const OWN_RULES: ReadonlySet<string> = new Set(['minimum', 'maximum', 'maxItems', 'minItems']);
 
@@ -67,9 +70,9 @@ function describeRule(error: ErrorObject): string {
 }
 
 function describeRange(minimum: unknown, maximum: unknown): string {
-  if (typeof minimum !== 'number') return `must be at most ${Number(maximum)}`;
-  if (typeof maximum !== 'number') return `must be at least ${minimum}`;
-  return `must be between ${minimum} and ${maximum}`;
+  if (typeof minimum !== 'number') return `must be at most ${NUMBERS.format(Number(maximum))}`;
+  if (typeof maximum !== 'number') return `must be at least ${NUMBERS.format(minimum)}`;
+  return `must be between ${NUMBERS.format(minimum)} and ${NUMBERS.format(maximum)}`;
 }
 
 function describeType(type: unknown): string {

@@ -15,7 +15,7 @@ describe('SettingsValidator', () => {
     [{ temperature: '1' }, '/settings/temperature', 'Temperature must be a number'],
     [{ temperature: null }, '/settings/temperature', 'Temperature must be a number'],
     [{ maxOutputTokens: 1.5 }, '/settings/maxOutputTokens', 'Maximum output must be a whole number'],
-    [{ seed: -1 }, '/settings/seed', 'Seed must be between 0 and 2147483647 for OpenAI'],
+    [{ seed: -1 }, '/settings/seed', 'Seed must be between 0 and 2,147,483,647 for OpenAI'],
     [{ stop: 'END' }, '/settings/stop', 'Stop sequences must be a list'],
     [{ stop: ['a', ''] }, '/settings/stop/1', 'Entry 2 must not be empty'],
     [{ stop: ['a', 1] }, '/settings/stop/1', 'Entry 2 must be a text'],

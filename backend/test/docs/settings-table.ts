@@ -6,10 +6,10 @@ import { markdownTable } from './page-section';
 /** What the app applies itself: nothing of it goes into a request body under a name of its own. */
 const BY_THE_APP: ReadonlySet<string> = new Set(['contextWindow', 'timeoutSeconds', 'extraHeaders']);
 
-/** A provider's label, and the name under which each setting arrives at it. */
+/** A provider's label, and the names under which each setting arrives at it: mostly one. */
 interface Probed {
   label: string;
-  wireNames: ReadonlyMap<string, string>;
+  wireNames: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -44,15 +44,18 @@ function probed(definitions: readonly ProviderDefinition[], wire: VendorWire): P
   const definition = definitions.find(({ id }) => id === wire.providerId);
   if (definition === undefined) throw new Error(`No provider ${wire.providerId}`);
   const taken = Object.keys(propertiesOf(definition.settingsSchema));
-  const probes = wire.settings.flatMap(({ settings, path }) =>
-    Object.keys(settings).map((name) => [name, path] as const),
-  );
-  return { label: definition.label, wireNames: new Map(probes.filter(([name]) => taken.includes(name))) };
+  const wireNames = new Map<string, Set<string>>();
+  for (const { settings, path } of wire.settings) {
+    for (const name of Object.keys(settings).filter((setting) => taken.includes(setting))) {
+      wireNames.set(name, new Set([...(wireNames.get(name) ?? []), path]));
+    }
+  }
+  return { label: definition.label, wireNames };
 }
 
 function cellOf(name: string, { wireNames }: Probed): string {
-  const wireName = wireNames.get(name);
-  if (wireName !== undefined) return code(wireName);
+  const names = wireNames.get(name);
+  if (names !== undefined) return [...names].sort().map(code).join(' and ');
   return BY_THE_APP.has(name) ? 'by the app' : '–';
 }
 

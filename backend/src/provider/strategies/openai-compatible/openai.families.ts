@@ -13,6 +13,9 @@ const SAMPLING: Readonly<Record<string, FamilySetting>> = {
   frequencyPenalty: WHILE_NOT_REASONING,
 };
 
+/** What any of OpenAI's models knows as an effort. */
+export const OPENAI_REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+
 /** A family of reasoning models; without efforts, all that the provider knows are sent. */
 function reasoningFamily(
   reasoning: ReasoningHabit,

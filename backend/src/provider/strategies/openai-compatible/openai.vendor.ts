@@ -1,7 +1,7 @@
 import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
-import { OPENAI_FAMILIES } from './openai.families';
+import { OPENAI_FAMILIES, OPENAI_REASONING_EFFORTS } from './openai.families';
 
 /** @see https://platform.openai.com/docs/api-reference/chat/create */
 export const OPENAI: OpenAiCompatibleVendor = {
@@ -25,7 +25,7 @@ export const OPENAI: OpenAiCompatibleVendor = {
       maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
       reasoningEffort: {
         ...COMMON_SETTINGS.reasoningEffort,
-        enum: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'],
+        enum: OPENAI_REASONING_EFFORTS,
       },
       presencePenalty: COMMON_SETTINGS.presencePenalty,
       frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,

@@ -1,11 +1,11 @@
 import type { OpenAiCompatibleRow } from '../openai-compatible.row';
-import { OPENAI_FAMILIES } from '../openai.families';
+import { OPENAI_FAMILIES, OPENAI_REASONING_EFFORTS } from '../openai.families';
 
 /** Of services that offer OpenAI's own models under their own names: what those models take, they take here. */
 const OPENAI_MODELS = {
   quirks: {
     maximumTokensField: 'max_completion_tokens',
-    reasoningEfforts: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'],
+    reasoningEfforts: OPENAI_REASONING_EFFORTS,
   },
   modelFamilies: OPENAI_FAMILIES,
 } as const satisfies Partial<OpenAiCompatibleRow>;
