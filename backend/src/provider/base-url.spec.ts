@@ -26,6 +26,8 @@ describe('normalizeBaseUrl', () => {
     ['mistral', 'https://api.mistral.ai/v1', 'https://api.mistral.ai'],
     ['azure', 'https://books.openai.azure.com', 'https://books.openai.azure.com/openai/v1'],
     ['azure', 'https://books.openai.azure.com/openai/v1/', 'https://books.openai.azure.com/openai/v1'],
+    // As Heroku itself hands it out: https://devcenter.heroku.com/articles/heroku-inference
+    ['heroku', 'https://eu.inference.heroku.com', 'https://eu.inference.heroku.com/v1'],
     ['azure', 'http://proxy.example:8080/azure', 'http://proxy.example:8080/azure'],
     [
       'gateway',

@@ -83,7 +83,17 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
   {
     id: 'heroku',
     label: 'Heroku AI',
-    baseUrl: 'https://us.inference.heroku.com/v1',
+    baseUrl: {
+      template: 'https://{region}.inference.heroku.com/v1',
+      parts: [
+        {
+          name: 'region',
+          title: 'Region',
+          description: 'The region of the app that the model is attached to: us or eu.',
+          example: 'us',
+        },
+      ],
+    },
     baseUrlEnv: 'HEROKU_INFERENCE_URL',
     apiKeyEnv: 'HEROKU_INFERENCE_KEY',
     docsUrl: 'https://devcenter.heroku.com/articles/heroku-inference-api-v1-chat-completions',
