@@ -2,6 +2,7 @@ import type { VendorWire } from '../vendors/vendor-wire';
 import { describeAborts } from './abort-cases';
 import { ContractHarness } from './contract-harness';
 import { describeFailures } from './failure-cases';
+import { describeModelLists } from './list-models-cases';
 import { describeRequests } from './request-cases';
 import { describeStreams } from './stream-cases';
 import { describeTimeLimits } from './time-limit-cases';
@@ -29,5 +30,6 @@ export function describeProviderContract(wire: VendorWire): void {
     describeFailures(wire, use);
     describeTimeLimits(wire, use);
     describeAborts(wire, use);
+    describeModelLists(wire, use);
   });
 }

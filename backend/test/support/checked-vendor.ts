@@ -1,4 +1,4 @@
-import { OLLAMA_WIRE } from '../vendors/ollama-server';
+import { modelListOf } from '../vendors/model-lists';
 import type { AnswerScript } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
 
@@ -35,15 +35,13 @@ export function tell(wire: VendorWire, ...frames: string[]): AnswerScript {
 
 /** A vendor that lists these names and tells what a check asks for. */
 export function checkedVendor(wire: VendorWire, names: readonly string[], habits: Habits): AnswerScript {
-  const list =
-    wire === OLLAMA_WIRE
-      ? { models: names.map((name) => ({ name, model: name })) }
-      : { object: 'list', data: names.map((id) => ({ id, object: 'model' })) };
+  const { entry, body } = modelListOf(wire);
+  const list = body(names.map((name) => entry({ name })));
   return async (exchange) => {
-    const { method, body } = exchange.request;
+    const { method, body: asked } = exchange.request;
     if (method === 'GET') return (habits.list ?? respond(200, list))(exchange);
     if (habits.chat) return habits.chat(exchange);
-    const hasTools = JSON.stringify(body).includes('open_door"');
+    const hasTools = JSON.stringify(asked).includes('open_door"');
     const frames = hasTools
       ? [
           wire.toolCalls([{ id: 'abc123def', name: 'open_door', arguments: '{"door":"red"}' }]),

@@ -4,14 +4,19 @@ import type { ListedModel, LlmProvider } from '../llm-provider';
 import { type ProviderError } from '../provider.error';
 import { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
+import { hideSecrets, secretsToHide } from '../transport/redaction';
 import { ANSWER_BOUNDS } from '../transport/transport-options';
 import { VendorTransport } from '../transport/vendor-transport';
 
-/** A list has this long to arrive, in milliseconds. */
-const LIST_LIMIT_MS = 15_000;
+/** Bounds of one list. */
+export interface ListBounds {
+  /** It has this long to arrive, in milliseconds. */
+  limitMs: number;
+  bytes: number;
+}
 
-/** A list of 20,000 models with all that OpenRouter tells of each has about this many bytes. */
-const LIST_BYTES = 32 * 1024 * 1024;
+/** OpenRouter tells about 2.5 KB of each model: a list of more than 10,000 such has room. */
+const LIST_BOUNDS: ListBounds = { limitMs: 15_000, bytes: 32 * 1024 * 1024 };
 
 /** What a list is asked for with. */
 export interface ListRequest {
@@ -22,7 +27,10 @@ export interface ListRequest {
 
 /** Asks providers for their models: one request, no retry, with the same rules for keys, redirects and bounds as a story's. */
 export class ModelLister {
-  constructor(private readonly sockets: OutboundSockets) {}
+  constructor(
+    private readonly sockets: OutboundSockets,
+    private readonly bounds: ListBounds = LIST_BOUNDS,
+  ) {}
 
   /**
    * The models that this provider lists; null: it has no list.
@@ -33,14 +41,16 @@ export class ModelLister {
     const { definition } = provider;
     const { connection, settings } = request;
     if (provider.listModels === undefined || !definition.capabilities.modelDiscovery) return null;
+    const secrets = [connection.apiKey ?? [], Object.values(settings.extraHeaders ?? {})].flat();
     const reporter = new FailureReporter({
       label: definition.label,
       modelName: null,
       origin: originOf(connection.baseUrl),
       hasKey: connection.apiKey !== null,
-      secrets: [connection.apiKey ?? [], Object.values(settings.extraHeaders ?? {})].flat(),
+      secrets,
     });
-    const limit = AbortSignal.timeout(LIST_LIMIT_MS);
+    const { limitMs, bytes } = this.bounds;
+    const limit = AbortSignal.timeout(limitMs);
     const transport = new VendorTransport({
       sockets: this.sockets,
       expects: 'json',
@@ -50,15 +60,19 @@ export class ModelLister {
         headers: { ...definition.requestHeaders, ...settings.extraHeaders },
         body: {},
       },
-      headersMs: LIST_LIMIT_MS,
-      bounds: { ...ANSWER_BOUNDS, totalBytes: LIST_BYTES },
+      headersMs: limitMs,
+      bounds: { ...ANSWER_BOUNDS, totalBytes: bytes },
       signal: AbortSignal.any([request.signal, limit]),
     });
     try {
-      return await provider.listModels(connection, { signal: request.signal, fetch: transport.fetch });
+      const models = await provider.listModels(connection, {
+        signal: request.signal,
+        fetch: transport.fetch,
+      });
+      return withoutSecrets(models, secretsToHide(secrets));
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
-      if (limit.aborted) throw reporter.timeout('total', LIST_LIMIT_MS);
+      if (limit.aborted) throw reporter.timeout('total', limitMs);
       const failure = transport.failure ?? reporter.unexpected(error);
       if (isMissingList(failure)) return null;
       throw failure;
@@ -66,6 +80,12 @@ export class ModelLister {
       transport.close();
     }
   }
+}
+
+/** A server may echo what it was sent, also as the name of a model. */
+function withoutSecrets(models: readonly ListedModel[], secrets: readonly string[]): readonly ListedModel[] {
+  if (secrets.length === 0) return models;
+  return models.filter(({ id, label = '' }) => hideSecrets(id + label, secrets) === id + label);
 }
 
 /** A server without this route says "not found" or "not allowed"; that is no fault of the key. */
