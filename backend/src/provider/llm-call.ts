@@ -16,6 +16,7 @@ export interface ModelSettings {
   reasoningEffort?: string;
   /** Tokens. */
   contextWindow?: number;
+  firstTokenTimeoutSeconds?: number;
   timeoutSeconds?: number;
   extraHeaders?: Record<string, string>;
   extraBody?: Record<string, unknown>;

@@ -8,7 +8,7 @@ export interface ProviderCapabilities {
   modelDiscovery: boolean;
 }
 
-/** Time limits of one call, in milliseconds. A model's `timeoutSeconds` replaces `totalMs`. */
+/** Time limits of one call, in milliseconds. A model's `firstTokenTimeoutSeconds` and `timeoutSeconds` replace them. */
 export interface ProviderTimeLimits {
   /** From the request to the response headers. */
   headersMs: number;

@@ -111,6 +111,16 @@ export const COMMON_SETTINGS = {
     'x-unit': 'tokens',
     examples: [128_000],
   },
+  firstTokenTimeoutSeconds: {
+    type: 'integer',
+    title: 'Wait for the first word',
+    description:
+      'A model that has not begun to tell after this many seconds is given up. Loading it and thinking count, too.',
+    minimum: 1,
+    maximum: 7200,
+    'x-unit': 'seconds',
+    examples: [120],
+  },
   timeoutSeconds: {
     type: 'integer',
     title: 'Time limit',
@@ -142,6 +152,7 @@ export const COMMON_SETTINGS = {
 /** The settings that the app itself applies, whatever the provider. */
 export const APP_SETTINGS = {
   contextWindow: COMMON_SETTINGS.contextWindow,
+  firstTokenTimeoutSeconds: COMMON_SETTINGS.firstTokenTimeoutSeconds,
   timeoutSeconds: COMMON_SETTINGS.timeoutSeconds,
   extraHeaders: COMMON_SETTINGS.extraHeaders,
   extraBody: COMMON_SETTINGS.extraBody,

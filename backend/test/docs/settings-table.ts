@@ -4,7 +4,12 @@ import type { VendorWire } from '../vendors/vendor-wire';
 import { markdownTable } from './page-section';
 
 /** What the app applies itself: nothing of it goes into a request body under a name of its own. */
-const BY_THE_APP: ReadonlySet<string> = new Set(['contextWindow', 'timeoutSeconds', 'extraHeaders']);
+const BY_THE_APP: ReadonlySet<string> = new Set([
+  'contextWindow',
+  'firstTokenTimeoutSeconds',
+  'timeoutSeconds',
+  'extraHeaders',
+]);
 
 /** A provider's label, and the names under which each setting arrives at it: mostly one. */
 interface Probed {

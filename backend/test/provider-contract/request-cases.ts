@@ -5,7 +5,7 @@ import type { VendorWire } from '../vendors/vendor-wire';
 import { TEST_KEY, type ContractHarness } from './contract-harness';
 
 /** Settings that never reach a request body under a name of their own; Ollama is told the context window. */
-const APPLIED_BY_THE_APP = ['contextWindow', 'timeoutSeconds', 'extraHeaders'];
+const APPLIED_BY_THE_APP = ['contextWindow', 'firstTokenTimeoutSeconds', 'timeoutSeconds', 'extraHeaders'];
 
 /** What is sent: path, key, settings, messages, and nothing of the environment. */
 export function describeRequests(wire: VendorWire, use: () => ContractHarness): void {

@@ -69,6 +69,15 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       expect(error.message).toContain('1 second');
     });
 
+    it('gives up when the first word takes longer than the model may', async () => {
+      use().server.play(async (exchange) => {
+        await exchange.wait(20_000);
+      });
+      const error = providerErrorOf(await use().tell({ settings: { firstTokenTimeoutSeconds: 1 } }));
+      expect(error.code).toBe('PROVIDER_TIMEOUT');
+      expect(error.message).toContain('1 second');
+    });
+
     it('closes the upstream socket when a limit passes', async () => {
       const closed = new Deferred<number>();
       use().server.play(async (exchange) => {

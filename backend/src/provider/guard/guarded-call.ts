@@ -1,12 +1,12 @@
 import { originOf } from '../base-url';
 import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
-import type { ProviderTimeLimits } from '../provider-descriptor';
 import { ProviderError } from '../provider.error';
 import type { StreamEvent } from '../stream-event';
 import { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
 import { abortableDelay } from './abortable-delay';
+import { limitsOf } from './call-limits';
 import type { GuardRules } from './guard-rules';
 import { GuardedAttempt } from './guarded-attempt';
 import { filterSettings } from './setting-filter';
@@ -75,7 +75,7 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
     const { signal } = this.controller;
     signal.throwIfAborted();
     const { call, warnings } = filterSettings(provider, this.options.call);
-    const limits = applyTimeout(provider.definition.timeLimits, call.settings.timeoutSeconds);
+    const limits = limitsOf(provider.definition.timeLimits, call.settings);
     const deadline = performance.now() + limits.totalMs;
     const secrets = secretsOf(call);
     const reporter = createReporter(provider, call, secrets);
@@ -114,11 +114,6 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
     const isTooLong = delayMs > rules.maximumRetryDelayMs || performance.now() + delayMs >= deadline;
     return isTooLong ? null : delayMs;
   }
-}
-
-/** A model's own time limit holds for the whole call. */
-function applyTimeout(limits: ProviderTimeLimits, timeoutSeconds: number | undefined): ProviderTimeLimits {
-  return timeoutSeconds === undefined ? limits : { ...limits, totalMs: timeoutSeconds * 1000 };
 }
 
 /** The key, and the values of extra headers, which may be keys too. */

@@ -4,7 +4,13 @@ import { MISTRAL } from './mistral.definition';
 import { toMistralRequest } from './mistral-request';
 
 /** What the guard, the transport and the session apply, not the strategy. */
-const APPLIED_ELSEWHERE = ['contextWindow', 'timeoutSeconds', 'extraHeaders', 'extraBody'];
+const APPLIED_ELSEWHERE = [
+  'contextWindow',
+  'firstTokenTimeoutSeconds',
+  'timeoutSeconds',
+  'extraHeaders',
+  'extraBody',
+];
 
 /** A value that the schema of a setting allows. */
 function exampleOf(schema: unknown): unknown {

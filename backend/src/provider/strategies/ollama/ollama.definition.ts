@@ -85,6 +85,7 @@ export const OLLAMA: ProviderDefinition = {
       maximum: 999,
       examples: [20],
     },
+    firstTokenTimeoutSeconds: APP_SETTINGS.firstTokenTimeoutSeconds,
     timeoutSeconds: APP_SETTINGS.timeoutSeconds,
     extraHeaders: APP_SETTINGS.extraHeaders,
     extraBody: { ...APP_SETTINGS.extraBody, examples: [{ options: { mirostat: 2 } }] },

@@ -25,7 +25,13 @@ describe('toOpenAiRequest', () => {
   });
 
   it('does not send settings of the app to the vendor', () => {
-    const settings = { contextWindow: 9, timeoutSeconds: 9, extraHeaders: {}, extraBody: { a: 1 } };
+    const settings = {
+      contextWindow: 9,
+      firstTokenTimeoutSeconds: 9,
+      timeoutSeconds: 9,
+      extraHeaders: {},
+      extraBody: { a: 1 },
+    };
     expect(Object.keys(request('openai', { settings }))).toEqual([
       'model',
       'messages',
