@@ -13,7 +13,7 @@ export interface ExampleFacts {
   docsUrl: string;
 }
 
-/** Where a provider must appear once it is in THE list: the API, a played story, the documentation and the contract suite. */
+/** Where a provider must appear once it is in THE list: the API, a played story, the names of its models, the documentation and the contract suite. */
 export function describeExample(wire: VendorWire, facts: ExampleFacts): void {
   const { providerId } = wire;
   const { label, defaultBaseUrl, apiKeyEnv, docsUrl } = facts;
@@ -62,6 +62,20 @@ export function describeExample(wire: VendorWire, facts: ExampleFacts): void {
       const [request] = play.vendor.requests;
       expect(request?.path).toBe(wire.chatPath);
       expect(request?.headers.authorization).toBe(`Bearer ${SECRET_KEY}`);
+    });
+
+    it('suggests the names of its models', async () => {
+      play.vendor.play((exchange) => {
+        exchange.begin(200, { 'content-type': 'application/json' });
+        exchange.end(JSON.stringify({ data: [{ id: 'tale-2', context_length: 64_000 }, { id: 'tale-1' }] }));
+      });
+      const baseUrl = wire.baseUrl(play.vendor.url);
+      const { body } = await play.app.http
+        .post(`/api/providers/${providerId}/models`)
+        .send({ baseUrl, apiKey: SECRET_KEY })
+        .expect(200);
+      expect(body.items).toMatchObject([{ id: 'tale-1' }, { id: 'tale-2', contextWindow: 64_000 }]);
+      expect(`${play.vendor.url}${play.vendor.requests[0]?.path}`).toBe(`${baseUrl}/models`);
     });
 
     async function saveModel(): Promise<ModelAnswer> {
