@@ -40,5 +40,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   // Much of a suite's time is waiting for its own database and servers.
   maxWorkers: '100%',
+  reporters: ['default', '<rootDir>/test/provider-contract/contract-table-reporter.js'],
   testTimeout: 60_000,
 };

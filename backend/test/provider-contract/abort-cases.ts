@@ -42,7 +42,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
   }
 
   describe('leaving', () => {
-    it('sends nothing when the signal is aborted already', async () => {
+    it('[22] sends nothing when the signal is aborted already', async () => {
       use().answer(wire.text('A.') + wire.end('stop', null));
       const signal = AbortSignal.abort();
       const outcome = await use().tell({ signal });
@@ -52,7 +52,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect(use().server.requests).toEqual([]);
     });
 
-    it('is aborted before the headers', async () => {
+    it('[20] is aborted before the headers', async () => {
       const { script, arrived, closed } = endless((exchange) => exchange.wait(20_000));
       use().server.play(script);
       const controller = new AbortController();
@@ -64,7 +64,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
     });
 
-    it('is aborted in mid-story, and the text so far stays', async () => {
+    it('[20] is aborted in mid-story, and the text so far stays', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       const controller = new AbortController();
@@ -84,7 +84,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect(events).toHaveLength(5);
     });
 
-    it('is aborted though the garbage was collected before every event', async () => {
+    it('[20] is aborted though the garbage was collected before every event', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       const controller = new AbortController();
@@ -101,7 +101,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
     });
 
-    it('is aborted while the consumer is busy with something else', async () => {
+    it('[20] is aborted while the consumer is busy with something else', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       const controller = new AbortController();
@@ -113,7 +113,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       await expect(events.next()).rejects.toBe(controller.signal.reason);
     });
 
-    it('is aborted during the pause before a retry', async () => {
+    it('[20] is aborted during the pause before a retry', async () => {
       use().server.play((exchange) => {
         exchange.begin(429, { 'retry-after': '15' });
         exchange.end('{}');
@@ -130,7 +130,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect(use().server.requests).toHaveLength(1);
     });
 
-    it('changes nothing when it is aborted after the end', async () => {
+    it('[20] changes nothing when it is aborted after the end', async () => {
       const controller = new AbortController();
       const outcome = await use().tellFrames(wire.text('A.') + wire.end('stop', null), {
         signal: controller.signal,
@@ -140,7 +140,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect(outcome.end).not.toBeNull();
     });
 
-    it('closes the socket when the consumer breaks off', async () => {
+    it('[21] closes the socket when the consumer breaks off', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       for await (const event of use().start()) if (event.type === 'text-delta') break;
@@ -148,7 +148,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
     });
 
-    it('closes the socket when the consumer throws', async () => {
+    it('[21] closes the socket when the consumer throws', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       const reading = (async () => {
@@ -159,7 +159,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
     });
 
-    it('closes the socket when the consumer returns while it waits', async () => {
+    it('[21] closes the socket when the consumer returns while it waits', async () => {
       const { script, arrived, closed } = endless(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.wait(20_000);
@@ -175,7 +175,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
     });
 
-    it('keeps many streams apart', async () => {
+    it('[34] keeps many streams apart', async () => {
       const server = use().server;
       server.play(async (exchange) => {
         const text = JSON.stringify(exchange.request.body);

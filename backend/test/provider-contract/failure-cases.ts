@@ -16,7 +16,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
 
   describe('error answers', () => {
     it.each(wire.errorAnswers.map((answer) => [answer.name, answer] as const))(
-      'maps %s',
+      '[14] maps %s',
       async (_name, answer) => {
         use().server.play(respond(answer.status, answer.body, { ...answer.headers }));
         const error = providerErrorOf(await use().tell());
@@ -39,7 +39,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       [502, 'PROVIDER_UNAVAILABLE'],
       [503, 'PROVIDER_UNAVAILABLE'],
       [504, 'PROVIDER_TIMEOUT'],
-    ] as const)('maps a bare status %i to %s', async (status, code) => {
+    ] as const)('[14] maps a bare status %i to %s', async (status, code) => {
       for (const body of [
         '',
         '{}',
@@ -53,7 +53,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       }
     });
 
-    it('shows no page and no flood of a proxy', async () => {
+    it('[16] shows no page and no flood of a proxy', async () => {
       const page = `<!doctype html><html><body><h1>502 Bad Gateway</h1>${'x'.repeat(100_000)}</body></html>`;
       use().server.play(respond(502, page, { 'content-type': 'text/html' }));
       const error = providerErrorOf(await use().tell());
@@ -62,7 +62,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       expect(error.message.length).toBeLessThan(700);
     });
 
-    it('never repeats the key that a vendor echoes', async () => {
+    it('[14] never repeats the key that a vendor echoes', async () => {
       use().server.play(respond(401, JSON.stringify({ error: { message: `Wrong key ${TEST_KEY} given` } })));
       const error = providerErrorOf(await use().tell());
       expect(error.message).not.toContain(TEST_KEY);
@@ -77,7 +77,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       ['7', 7_000],
       ['86400', 86_400_000],
       ['soon', undefined],
-    ])('reads retry-after: %s', async (value, milliseconds) => {
+    ])('[15] reads retry-after: %s', async (value, milliseconds) => {
       use().server.play(respond(429, limited, { 'retry-after': value }));
       const error = providerErrorOf(await use().tell());
       expect(error.code).toBe('PROVIDER_RATE_LIMIT');
@@ -85,7 +85,14 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       expect(use().server.requests).toHaveLength(1);
     });
 
-    it('reads retry-after as a date', async () => {
+    it('[15] reads retry-after-ms, and takes no header for no pause', async () => {
+      use().server.play(respond(429, limited, { 'retry-after-ms': '1500' }));
+      expect(providerErrorOf(await use().tell()).retryAfterMs).toBe(1_500);
+      use().server.play(respond(429, limited));
+      expect(providerErrorOf(await use().tell()).retryAfterMs).toBeUndefined();
+    });
+
+    it('[15] reads retry-after as a date', async () => {
       const date = new Date(Date.now() + 60_000).toUTCString();
       use().server.play(respond(429, limited, { 'retry-after': date }));
       const error = providerErrorOf(await use().tell());
@@ -93,7 +100,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       expect(error.retryAfterMs).toBeLessThanOrEqual(60_000);
     });
 
-    it('asks again after the pause, and says so', async () => {
+    it('[15] asks again after the pause, and says so', async () => {
       use().server.play(respond(429, limited, { 'retry-after': '0.02' }), use().stream(story));
       const outcome = await use().tell({ rules: { retryDelaysMs: [1, 1] } });
       expect(outcome.events.map((event) => event.type)).toEqual([
@@ -105,21 +112,21 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       expect(outcome.events[1]).toMatchObject({ attempt: 1, delayMs: 20 });
     });
 
-    it('does not ask again where the pause is too long, and says how long it is', async () => {
+    it('[15] does not ask again where the pause is too long, and says how long it is', async () => {
       use().server.play(respond(503, limited, { 'retry-after': '30' }));
       const outcome = await use().tell({ rules: { retryDelaysMs: [1, 1] } });
       expect(providerErrorOf(outcome).retryAfterMs).toBe(30_000);
       expect(use().server.requests).toHaveLength(1);
     });
 
-    it('gives up after two retries', async () => {
+    it('[9] gives up after two retries', async () => {
       use().server.play(respond(500, '{}'));
       const outcome = await use().tell({ rules: { retryDelaysMs: [1, 1] } });
       expect(providerErrorOf(outcome).code).toBe('PROVIDER_UNAVAILABLE');
       expect(use().server.requests).toHaveLength(3);
     });
 
-    it('does not ask again once something has been told', async () => {
+    it('[10] does not ask again once something has been told', async () => {
       use().server.play(use().stream(wire.text('Half ') + (wire.streamErrors[0]?.frame ?? '')));
       const outcome = await use().tell({ rules: { retryDelaysMs: [1, 1] } });
       expect(outcome.text).toBe('Half ');
@@ -129,7 +136,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
 
   describe('errors inside the stream', () => {
     it.each(wire.streamErrors.map((error) => [error.name, error] as const))(
-      'reports %s and keeps the text before it',
+      '[10] reports %s and keeps the text before it',
       async (_name, { frame, code }) => {
         const outcome = await use().tellFrames(wire.text('Before.') + frame + wire.end('stop', null));
         expect(outcome.text).toBe('Before.');
@@ -139,7 +146,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
   });
 
   describe('answers that are no stream', () => {
-    it('reads an error that comes with status 200', async () => {
+    it('[12] reads an error that comes with status 200', async () => {
       use().server.play(respond(200, '{"error":{"message":"No such model","code":"model_not_found"}}'));
       expect(providerErrorOf(await use().tell()).code).toBe('PROVIDER_NOT_FOUND');
     });
@@ -156,14 +163,14 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
         wire.contentType,
         '<html>\n<body>Sign in</body>\n</html>',
       ],
-    ])('takes %s for a broken protocol', async (_name, status, type, body) => {
+    ])('[12] takes %s for a broken protocol', async (_name, status, type, body) => {
       use().server.play(respond(status, body, { 'content-type': type }));
       const error = providerErrorOf(await use().tell());
       expect(error.code).toBe('PROVIDER_PROTOCOL');
       expect(error.message).not.toContain('<');
     });
 
-    it('does not follow a redirect, and takes the key nowhere else', async () => {
+    it('[13] does not follow a redirect, and takes the key nowhere else', async () => {
       const other = await VendorServer.start();
       try {
         other.play(use().stream(story));
@@ -177,7 +184,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
   });
 
   describe('connections', () => {
-    it('says that nothing answers, in words', async () => {
+    it('[9] says that nothing answers, in words', async () => {
       const gone = await VendorServer.start();
       const baseUrl = wire.baseUrl(gone.url);
       await gone.close();
@@ -186,14 +193,20 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       expect(error.message).toContain(new URL(baseUrl).origin);
     });
 
-    it('fails where the connection is cut before the headers, after one attempt', async () => {
+    it('[9] says that there is no server of that name', async () => {
+      const error = providerErrorOf(await use().tell({ baseUrl: 'http://no-such-host.invalid/v1' }));
+      expect(error.code).toBe('PROVIDER_UNAVAILABLE');
+      expect(error.message).toContain('no-such-host.invalid');
+    });
+
+    it('[9] fails where the connection is cut before the headers, after one attempt', async () => {
       use().server.play((exchange) => exchange.cut());
       expect(providerErrorOf(await use().tell()).code).toBe('PROVIDER_UNAVAILABLE');
       expect(use().server.requests).toHaveLength(1);
     });
   });
 
-  it('fails fast on a huge frame, and lets other work go on', async () => {
+  it('[29] fails fast on a huge frame, and lets other work go on', async () => {
     const text = wire.text('huge').replace('huge', 'x'.repeat(8 * 1024 * 1024));
     use().server.play(use().stream(text));
     let longestPause = 0;
@@ -209,7 +222,7 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
     expect(longestPause).toBeLessThan(1_000);
   });
 
-  it('reads a frame of two megabytes', async () => {
+  it('[29] reads a frame of two megabytes', async () => {
     const text = wire.text('huge').replace('huge', 'x'.repeat(2 * 1024 * 1024));
     expect((await use().tellFrames(text + wire.end('stop', null))).text).toHaveLength(2 * 1024 * 1024);
   });

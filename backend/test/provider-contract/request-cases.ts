@@ -12,7 +12,7 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
   const story = wire.text('A.') + wire.end('stop', null);
 
   describe('the request', () => {
-    it('goes to the chat path of the base URL with key, model and messages', async () => {
+    it('[32] goes to the chat path of the base URL with key, model and messages', async () => {
       await use().tellFrames(story);
       const [request] = use().server.requests;
       expect(request).toMatchObject({
@@ -24,12 +24,12 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       expect(JSON.stringify(request?.body)).toContain('I look around.');
     });
 
-    it('carries no authorization without a key', async () => {
+    it('[31] carries no authorization without a key', async () => {
       await use().tellFrames(story, { apiKey: null });
       expect(use().server.requests[0]?.headers).not.toHaveProperty('authorization');
     });
 
-    it('sends extra headers, but none that belong to the connection', async () => {
+    it('[32] sends extra headers, but none that belong to the connection', async () => {
       const extraHeaders = {
         'X-Team': 'readers',
         Authorization: 'Bearer stolen',
@@ -44,14 +44,14 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       expect(headers).not.toHaveProperty('cookie');
     });
 
-    it('does not let extra body fields replace model, messages, stream or tools', async () => {
+    it('[32] does not let extra body fields replace model, messages, stream or tools', async () => {
       const extraBody = { model: 'other', messages: [], stream: false, tools: [{}] };
       await use().tellFrames(story, { settings: { extraBody } });
       expect(use().server.requests[0]?.body).toMatchObject({ model: wire.modelName, stream: true });
       expect(JSON.stringify(use().server.requests[0]?.body)).toContain('I look around.');
     });
 
-    it('offers the tools', async () => {
+    it('[32] offers the tools', async () => {
       const parameters = {
         type: 'object',
         properties: { to: { type: 'string', enum: ['cellar'] } },
@@ -68,7 +68,7 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       expect(use().server.requests[0]?.body).not.toHaveProperty('tools');
     });
 
-    it('sends nothing that the SDK finds in the environment', async () => {
+    it('[31] sends nothing that the SDK finds in the environment', async () => {
       const before = { ...process.env };
       Object.assign(process.env, wire.poisonedEnvironment);
       try {
@@ -83,7 +83,7 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
 
   describe('settings', () => {
     it.each(wire.settings.map((row) => [Object.keys(row.settings).join(), row] as const))(
-      'sends %s under its wire name, and only when it is set',
+      '[32] sends %s under its wire name, and only when it is set',
       async (_name, { settings, path, value }) => {
         await use().tellFrames(story, { settings });
         expect(valueAt(use().server.requests[0]?.body, path)).toEqual(value);
@@ -108,7 +108,7 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       });
     }
 
-    it('are all tried here, but those that the app applies itself', () => {
+    it('[32] are all tried here, but those that the app applies itself', () => {
       const definition = PROVIDER_STRATEGIES.map((strategy) => strategy.definition).find(
         ({ id }) => id === wire.providerId,
       );
@@ -119,7 +119,7 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       expect(APPLIED_BY_THE_APP).toEqual(expect.arrayContaining(untried));
     });
 
-    it('warns of a setting that the provider does not take, and does not send it', async () => {
+    it('[32] warns of a setting that the provider does not take, and does not send it', async () => {
       const outcome = await use().tellFrames(story, { settings: { hocusPocus: 'yes-please' } });
       expect(outcome.events[0]).toMatchObject({
         type: 'stream-start',
@@ -130,7 +130,7 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
   });
 
   describe('history', () => {
-    it('sends tool calls, their results and the words of another provider', async () => {
+    it('[25] sends tool calls, their results and the words of another provider', async () => {
       await use().tellFrames(story, {
         messages: [
           { role: 'system', text: 'You narrate.' },

@@ -9,7 +9,7 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
   const story = wire.text('You stand ') + wire.text('in a hall.') + wire.end('stop', usage);
 
   describe('telling', () => {
-    it('tells the text in order, without empty deltas, and ends once', async () => {
+    it('[1] tells the text in order, without empty deltas, and ends once', async () => {
       const outcome = await use().tellFrames(wire.emptyFrame + story);
       expect(outcome.error).toBeNull();
       expect(outcome.text).toBe('You stand in a hall.');
@@ -23,7 +23,7 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
       expect(outcome.events.filter((event) => event.type === 'text-delta' && event.text === '')).toEqual([]);
     });
 
-    it('keeps every letter of a text that arrives byte by byte', async () => {
+    it('[2] keeps every letter of a text that arrives byte by byte', async () => {
       const frames = wire.emptyFrame + wire.text(DIFFICULT_TEXT) + wire.end('stop', null);
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
@@ -35,7 +35,7 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
       expect(outcome.text).toBe(DIFFICULT_TEXT);
     });
 
-    it.each([2, 3, 7, 64])('gives the same text in pieces of %i bytes', async (size) => {
+    it.each([2, 3, 7, 64])('[3] gives the same text in pieces of %i bytes', async (size) => {
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.writeInPieces(story, size);
@@ -44,50 +44,50 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
       expect((await use().tell()).text).toBe('You stand in a hall.');
     });
 
-    it('reads line breaks of CR and LF', async () => {
+    it('[3] reads line breaks of CR and LF', async () => {
       const outcome = await use().tellFrames(story.replaceAll('\n', '\r\n'));
       expect(outcome.text).toBe('You stand in a hall.');
       expect(outcome.end?.finishReason).toBe('stop');
     });
 
-    it('reads surrogate pairs that come as escapes', async () => {
+    it('[2] reads surrogate pairs that come as escapes', async () => {
       const escaped = wire.text('dragon').replace('dragon', '\\ud83d\\udc09 \\u00e9');
       expect((await use().tellFrames(escaped + wire.end('stop', null))).text).toBe('🐉 é');
     });
 
-    it('joins a surrogate pair that is split between two deltas and drops NUL characters', async () => {
+    it('[2] joins a surrogate pair that is split between two deltas and drops NUL characters', async () => {
       const first = wire.text('split').replace('split', '\\ud83d');
       const second = wire.text('split').replace('split', '\\udc09\\u0000!');
       expect((await use().tellFrames(first + second + wire.end('stop', null))).text).toBe('🐉!');
     });
 
-    it('passes over what keeps the connection alive', async () => {
+    it('[4] passes over what keeps the connection alive', async () => {
       const { keepAlive } = wire;
       const frames =
         keepAlive + wire.text('One. ') + keepAlive.repeat(3) + wire.text('Two.') + wire.end('stop', null);
       expect((await use().tellFrames(frames)).text).toBe('One. Two.');
     });
 
-    it('reads a last frame that lacks its final line break', async () => {
+    it('[5] reads a last frame that lacks its final line break', async () => {
       const outcome = await use().tellFrames(story.trimEnd());
       expect(outcome.error).toBeNull();
       expect(outcome.end?.finishReason).toBe('stop');
     });
 
-    it('reports no usage where the vendor reports none', async () => {
+    it('[26] reports no usage where the vendor reports none', async () => {
       const outcome = await use().tellFrames(wire.text('A.') + wire.end('stop', null));
       expect(outcome.end?.usage).toBeNull();
     });
 
     it.each(wire.finishReasons.map(({ raw, reason }) => [raw, reason] as const))(
-      'reads the finish reason %s as %s',
+      '[27] reads the finish reason %s as %s',
       async (raw, reason) => {
         const outcome = await use().tellFrames(wire.text('A.') + wire.end(raw, null));
         expect(outcome.end).toMatchObject({ finishReason: reason, rawFinishReason: raw });
       },
     );
 
-    it('never lets the key into a text, even if the server echoes it in pieces', async () => {
+    it('[14] never lets the key into a text, even if the server echoes it in pieces', async () => {
       const key = 'sk-contract-0123456789abcdef';
       const frames =
         wire.text(`It is sk-contr`) + wire.text('act-0123456789abcdef!') + wire.end('stop', null);
@@ -98,7 +98,7 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
 
   if (wire.reasoning !== null) {
     const { reasoning } = wire;
-    it('keeps thinking apart from the text', async () => {
+    it('[24] keeps thinking apart from the text', async () => {
       const frames =
         reasoning('First ') + reasoning('think.') + wire.text('Then tell.') + wire.end('stop', null);
       const outcome = await use().tellFrames(frames);
@@ -106,7 +106,7 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
       expect(outcome.text).toBe('Then tell.');
     });
 
-    it('keeps the order of thinking and text that alternate', async () => {
+    it('[24] keeps the order of thinking and text that alternate', async () => {
       const frames =
         reasoning('a') + wire.text('b') + reasoning('c') + wire.text('d') + wire.end('stop', null);
       const outcome = await use().tellFrames(frames);
@@ -123,7 +123,7 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
       { id: 'ghi456jkl', name: 'take', arguments: '{"what":"a \\"brass\\" key","count":2}' },
     ];
 
-    it('puts two calls together and says that tools were called', async () => {
+    it('[23] puts two calls together and says that tools were called', async () => {
       const outcome = await use().tellFrames(wire.toolCalls(calls) + wire.end(wire.finishWithTools, usage));
       const told = outcome.events.filter((event) => event.type === 'tool-call');
       expect(told.map((event) => event.name)).toEqual(['move_to', 'take']);
@@ -134,14 +134,14 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
       expect(outcome.end?.finishReason).toBe('tool-calls');
     });
 
-    it('tells the text before a call first', async () => {
+    it('[23] tells the text before a call first', async () => {
       const frames =
         wire.text('You go down.') + wire.toolCalls(calls.slice(0, 1)) + wire.end(wire.finishWithTools, null);
       const types = (await use().tellFrames(frames)).events.map((event) => event.type);
       expect(types).toEqual(['stream-start', 'text-delta', 'tool-call', 'stream-end']);
     });
 
-    it('reads a call without arguments as an empty object', async () => {
+    it('[23] reads a call without arguments as an empty object', async () => {
       const empty = wire.toolCalls([{ id: 'abc123def', name: 'look', arguments: '{}' }]);
       const outcome = await use().tellFrames(empty + wire.end(wire.finishWithTools, null));
       expect(outcome.events.find((event) => event.type === 'tool-call')?.arguments).toBe('{}');
@@ -149,13 +149,13 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
   });
 
   describe('answers that are not whole', () => {
-    it('fails where the stream just ends, and keeps the text', async () => {
+    it('[6] fails where the stream just ends, and keeps the text', async () => {
       const outcome = await use().tellFrames(wire.text('You stand '));
       expect(outcome.text).toBe('You stand ');
       expect(providerErrorOf(outcome).code).toBe('PROVIDER_PROTOCOL');
     });
 
-    it('fails where the connection is cut in mid-story, and keeps the text', async () => {
+    it('[8] fails where the connection is cut in mid-story, and keeps the text', async () => {
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.write(wire.text('You stand '));
@@ -167,7 +167,7 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
       expect(providerErrorOf(outcome).code).toBe('PROVIDER_PROTOCOL');
     });
 
-    it('fails on a frame that is no valid JSON, and keeps the text', async () => {
+    it('[28] fails on a frame that is no valid JSON, and keeps the text', async () => {
       const outcome = await use().tellFrames(
         wire.text('You stand ') + wire.malformedFrame + wire.end('stop', null),
       );
@@ -177,14 +177,14 @@ export function describeStreams(wire: VendorWire, use: () => ContractHarness): v
 
     if (wire.doneMarker !== null) {
       const { doneMarker } = wire;
-      it('takes the end marker alone for an end', async () => {
+      it('[7] takes the end marker alone for an end', async () => {
         const outcome = await use().tellFrames(wire.text('Done.') + doneMarker);
         expect(outcome.error).toBeNull();
         expect(outcome.end).toMatchObject({ finishReason: 'other', rawFinishReason: null });
       });
     }
 
-    it('ends at the end though the socket stays open, and ignores what comes after', async () => {
+    it('[30] ends at the end though the socket stays open, and ignores what comes after', async () => {
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.write(story);

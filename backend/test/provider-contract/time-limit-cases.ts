@@ -5,21 +5,21 @@ import { Deferred } from './deferred';
 /** What happens when a vendor is slow. Limits are small here, and pauses far longer than them. */
 export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness): void {
   describe('time limits', () => {
-    it('gives up when no headers come', async () => {
+    it('[17] gives up when no headers come', async () => {
       use().server.play((exchange) => exchange.wait(20_000));
       const error = providerErrorOf(await use().tell({ limits: { headersMs: 80 } }));
       expect(error.code).toBe('PROVIDER_TIMEOUT');
       expect(error.isRetryable).toBe(false);
     });
 
-    it('does not ask again by itself when no headers come: the limits are minutes', async () => {
+    it('[17] does not ask again by itself when no headers come: the limits are minutes', async () => {
       use().server.play((exchange) => exchange.wait(20_000));
       const outcome = await use().tell({ limits: { headersMs: 80 }, rules: { retryDelaysMs: [1, 1] } });
       expect(providerErrorOf(outcome).code).toBe('PROVIDER_TIMEOUT');
       expect(use().server.requests).toHaveLength(1);
     });
 
-    it('gives up when no first word comes, whatever keeps the connection alive', async () => {
+    it('[18] gives up when no first word comes, whatever keeps the connection alive', async () => {
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         for (let count = 0; count < 400; count++) {
@@ -32,7 +32,7 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       expect(error.message).toContain('did not begin');
     });
 
-    it('waits for a slow first word within the limit', async () => {
+    it('[18] waits for a slow first word within the limit', async () => {
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.wait(150);
@@ -42,7 +42,7 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       expect((await use().tell({ limits: { firstTokenMs: 10_000, idleMs: 50 } })).text).toBe('At last.');
     });
 
-    it('gives up when the story falls silent, and keeps what was told', async () => {
+    it('[19] gives up when the story falls silent, and keeps what was told', async () => {
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.write(wire.text('And then '));
@@ -56,7 +56,21 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       expect(providerErrorOf(outcome).code).toBe('PROVIDER_TIMEOUT');
     });
 
-    it('gives up when the whole takes longer than the model may', async () => {
+    it('[19] gives up when only what keeps the connection alive comes any more', async () => {
+      use().server.play(async (exchange) => {
+        exchange.begin(200, { 'content-type': wire.contentType });
+        await exchange.write(wire.text('You stand '));
+        for (let count = 0; count < 400; count++) {
+          await exchange.write(wire.keepAlive + wire.emptyFrame);
+          await exchange.wait(20);
+        }
+      });
+      const outcome = await use().tell({ limits: { idleMs: 120 } });
+      expect(outcome.text).toBe('You stand ');
+      expect(providerErrorOf(outcome).code).toBe('PROVIDER_TIMEOUT');
+    });
+
+    it('[19] gives up when the whole takes longer than the model may', async () => {
       use().server.play(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         for (let count = 0; count < 400; count++) {
@@ -69,7 +83,7 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       expect(error.message).toContain('1 second');
     });
 
-    it('gives up when the first word takes longer than the model may', async () => {
+    it('[18] gives up when the first word takes longer than the model may', async () => {
       use().server.play(async (exchange) => {
         await exchange.wait(20_000);
       });
@@ -78,7 +92,7 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       expect(error.message).toContain('1 second');
     });
 
-    it('closes the upstream socket when a limit passes', async () => {
+    it('[19] closes the upstream socket when a limit passes', async () => {
       const closed = new Deferred<number>();
       use().server.play(async (exchange) => {
         void exchange.closed.then(closed.resolve);

@@ -1,3 +1,4 @@
+import { CHAT_COMPLETIONS_VARIANTS } from './chat-completions-variants';
 import {
   CHAT_COMPLETIONS_ERRORS,
   CHAT_COMPLETIONS_WIRE,
@@ -51,6 +52,7 @@ export const DEEPSEEK_WIRE: VendorWire = {
       code: 'PROVIDER_NOT_FOUND',
     },
   ],
+  variants: CHAT_COMPLETIONS_VARIANTS,
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

@@ -1,3 +1,4 @@
+import { CHAT_COMPLETIONS_VARIANTS } from './chat-completions-variants';
 import {
   CHAT_COMPLETION_CHUNK,
   CHAT_COMPLETIONS_ERRORS,
@@ -74,6 +75,7 @@ export const GROQ_WIRE: VendorWire = {
       code: 'PROVIDER_UNAVAILABLE',
     },
   ],
+  variants: CHAT_COMPLETIONS_VARIANTS,
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

@@ -1,3 +1,4 @@
+import { CHAT_COMPLETIONS_VARIANTS } from './chat-completions-variants';
 import { CHAT_COMPLETIONS_WIRE, sseFrame, wireUsage } from './chat-completions-wire';
 import type { VendorWire, WireToolCall } from './vendor-wire';
 
@@ -114,6 +115,7 @@ export const MISTRAL_WIRE: VendorWire = {
       code: 'PROVIDER_RATE_LIMIT',
     },
   ],
+  variants: CHAT_COMPLETIONS_VARIANTS,
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

@@ -118,6 +118,51 @@ export const OLLAMA_WIRE: VendorWire = {
       code: 'PROVIDER_NOT_FOUND',
     },
   ],
+  variants: [
+    {
+      case: 23,
+      name: 'a call without an id, from an older server',
+      frames:
+        lineFrame({ tool_calls: [{ function: { name: 'look', arguments: { at: 'door' } } }] }) +
+        lineFrame({}, { done: true, done_reason: 'stop' }),
+      toolCalls: [{ name: 'look', arguments: '{"at":"door"}' }],
+      finishReason: 'tool-calls',
+    },
+    {
+      case: 23,
+      name: 'two calls in two lines, both with the index 0',
+      frames:
+        lineFrame({ tool_calls: [{ function: { index: 0, name: 'look', arguments: {} } }] }) +
+        lineFrame({ tool_calls: [{ function: { index: 0, name: 'take', arguments: {} } }] }) +
+        lineFrame({}, { done: true, done_reason: 'stop' }),
+      toolCalls: [
+        { name: 'look', arguments: '{}' },
+        { name: 'take', arguments: '{}' },
+      ],
+    },
+    {
+      case: 23,
+      name: 'a call without arguments',
+      frames:
+        lineFrame({ tool_calls: [{ id: 'call_1', function: { name: 'look' } }] }) +
+        lineFrame({}, { done: true, done_reason: 'stop' }),
+      toolCalls: [{ name: 'look', arguments: '{}' }],
+    },
+    {
+      case: 26,
+      name: 'one count alone, since the prompt was remembered whole',
+      frames:
+        lineFrame({ content: 'A.' }) + lineFrame({}, { done: true, done_reason: 'stop', eval_count: 3 }),
+      usage: { inputTokens: null, outputTokens: 3, totalTokens: null },
+    },
+    {
+      case: 27,
+      name: 'an empty finish reason',
+      frames: lineFrame({ content: 'A.' }) + lineFrame({}, { done: true, done_reason: '' }),
+      text: 'A.',
+      finishReason: 'stop',
+    },
+  ],
   settings: [
     { settings: { contextWindow: 16_384 }, path: 'options.num_ctx', value: 16_384 },
     { settings: { temperature: 0.5 }, path: 'options.temperature', value: 0.5 },

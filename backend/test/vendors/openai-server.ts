@@ -1,3 +1,4 @@
+import { CHAT_COMPLETIONS_VARIANTS } from './chat-completions-variants';
 import {
   CHAT_COMPLETION_CHUNK,
   CHAT_COMPLETIONS_ERRORS,
@@ -51,6 +52,7 @@ export const OPENAI_WIRE: VendorWire = {
     },
   ],
   errorAnswers: CHAT_COMPLETIONS_ERRORS,
+  variants: CHAT_COMPLETIONS_VARIANTS,
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

@@ -19,6 +19,20 @@ export interface ErrorAnswer {
   code: ProviderErrorCode;
 }
 
+/** A stream of which the vendor's servers, or those that copy them, are known to send odd forms, and what must come of it. */
+export interface WireVariant {
+  /** Number of the contract case. */
+  case: number;
+  name: string;
+  /** The whole stream. */
+  frames: string;
+  text?: string;
+  /** Names and arguments, in order. */
+  toolCalls?: readonly { name: string; arguments: string }[];
+  finishReason?: FinishReason;
+  usage?: { inputTokens: number | null; outputTokens: number | null; totalTokens: number | null } | null;
+}
+
 /**
  * One vendor's wire format, from its documentation: what the contract suite needs to speak it. Each frame is complete, with its line
  * breaks, so that frames can simply be joined.
@@ -53,6 +67,7 @@ export interface VendorWire {
   finishReasons: readonly { raw: string; reason: FinishReason }[];
   finishWithTools: string;
   errorAnswers: readonly ErrorAnswer[];
+  variants: readonly WireVariant[];
 
   /** Every setting that the provider takes with a value, and where it must arrive in the request body (a dotted path). */
   settings: readonly { settings: ModelSettings; path: string; value: unknown }[];

@@ -40,6 +40,7 @@ export const SCROLL_WIRE: VendorWire = {
   ],
   finishWithTools: 'stop',
   errorAnswers: CHAT_COMPLETIONS_ERRORS,
+  variants: [],
   settings: [
     { settings: { temperature: 0.5 }, path: 'warmth', value: 0.5 },
     { settings: { maxOutputTokens: 200 }, path: 'length_limit', value: 200 },
