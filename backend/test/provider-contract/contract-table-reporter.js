@@ -41,9 +41,14 @@ module.exports = class ContractTableReporter {
     const isWhole = files.every((file) => this.filesSeen.has(file));
     if (this.isFiltered || !isWhole || results.numFailedTests > 0 || results.wasInterrupted) return;
     const problems = this.findProblems();
-    if (problems.length > 0)
-      this.error = new Error(`The provider contract has gaps:\n${problems.join('\n')}`);
+    if (problems.length > 0) this.fail(`The provider contract has gaps:\n${problems.join('\n')}`);
     else this.holdPage(this.writeTable());
+  }
+
+  /** Jest ends with a failure where a reporter has an error, but does not say which. */
+  fail(message) {
+    this.error = new Error(message);
+    process.stderr.write(`\n${message}\n`);
   }
 
   getLastError() {
@@ -99,9 +104,7 @@ module.exports = class ContractTableReporter {
     if (process.env.UPDATE_DOCS === 'true') {
       writeFileSync(PAGE, `${page.slice(0, from)}\n\n${text}\n\n${page.slice(to)}`);
     } else if (page.slice(from, to).trim() !== text) {
-      this.error = new Error(
-        'The contract table in docs/providers.md is not that of this run: npm run docs:write',
-      );
+      this.fail('The contract table in docs/providers.md is not that of this run: npm run docs:write');
     }
   }
 };
