@@ -29,7 +29,8 @@ module.exports = class ContractTableReporter {
     if (file.endsWith('.contract.spec.ts')) this.filesSeen.add(file);
     for (const { ancestorTitles, title, status } of result.testResults) {
       const [, provider] = /^provider contract: (.+)$/.exec(ancestorTitles[0] ?? '') ?? [];
-      const [, number] = /^\[(\d+)\] /.exec(title) ?? [];
+      // The tag of a case stands before a test, or before a group of tests.
+      const [, number] = /(?:^|\n)\[(\d+)\] /.exec([...ancestorTitles, title].join('\n')) ?? [];
       if (provider === undefined || number === undefined || status !== 'passed') continue;
       const counts = this.passed.get(provider) ?? new Map();
       this.passed.set(provider, counts.set(number, (counts.get(number) ?? 0) + 1));

@@ -53,7 +53,7 @@ export function describeModelLists(wire: VendorWire, use: () => ContractHarness)
     use().server.play(respond(200, JSON.stringify(body(entries))));
   }
 
-  describe('list of models', () => {
+  describe('[33] list of models', () => {
     if (!provider.definition.capabilities.modelDiscovery) {
       it('asks for none, since the vendor has none', async () => {
         answer([entry({ name: 'm-1' })]);
