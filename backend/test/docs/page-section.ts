@@ -24,7 +24,7 @@ export class PageSection {
     }
     if (this.read() !== text) {
       throw new Error(
-        `The section "${this.name}" of docs/${this.page} is out of date: npx nx run backend:docs:write`,
+        `The section "${this.name}" of docs/${this.page} is out of date: npm run docs:write`,
       );
     }
   }
