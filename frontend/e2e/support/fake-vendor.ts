@@ -17,6 +17,8 @@ export interface VendorScript {
   pauseMs?: number;
   /** Called before the word with this place is sent; its end is waited for. */
   beforeWord?: (index: number) => Promise<void>;
+  /** Names that it lists as its models; left out: it has no list. */
+  modelNames?: readonly string[];
   /** Answers with this status and body instead of a stream. */
   failure?: { status: number; body: unknown };
 }
@@ -53,6 +55,10 @@ export class FakeVendor {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') {
+      this.answerList(response);
+      return;
+    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString()) as VendorRequest;
@@ -74,6 +80,14 @@ export class FakeVendor {
       `data: ${JSON.stringify({ ...envelope(body.model), choices: [], usage: { prompt_tokens: 7, completion_tokens: words.length, total_tokens: 7 + words.length } })}\n\n`,
     );
     response.end('data: [DONE]\n\n');
+  }
+
+  /** @see https://platform.openai.com/docs/api-reference/models/list */
+  private answerList(response: ServerResponse): void {
+    const { modelNames } = this.script;
+    response.writeHead(modelNames ? 200 : 404, { 'content-type': 'application/json' });
+    const data = modelNames?.map((id) => ({ id, object: 'model', created: 1, owned_by: 'e2e' }));
+    response.end(JSON.stringify(data ? { object: 'list', data } : { error: { message: 'Not found' } }));
   }
 }
 

@@ -39,13 +39,19 @@ export async function addModel(
 ): Promise<void> {
   await page.goto('/models/new');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-  await page.getByRole('combobox', { name: 'Provider' }).click();
-  await page.getByRole('option', { name: 'OpenAI' }).click();
-  await page.getByRole('textbox', { name: 'Model name' }).fill(modelName);
+  await chooseProvider(page, 'OpenAI');
   await page.getByRole('textbox', { name: 'Base URL' }).fill(vendor.baseUrl);
   await page.getByRole('textbox', { name: 'API key' }).fill('sk-e2e-0123456789abcdef');
+  await page.getByRole('combobox', { name: 'Model name' }).fill(modelName);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page).not.toHaveURL(/\/models\/new/);
+}
+
+/** Finds a provider by its whole name in the form of a model, and chooses it. */
+export async function chooseProvider(page: Page, label: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Provider' }).fill(label);
+  await page.getByRole('option', { name: label, exact: true }).click();
 }
 
 /** Chooses the model that tells on, in the player. */

@@ -1,4 +1,11 @@
-import { provideHttpClient } from '@angular/common/http';
+import {
+  type HttpEvent,
+  type HttpInterceptorFn,
+  type HttpRequest,
+  HttpResponse,
+  provideHttpClient,
+  withInterceptors,
+} from '@angular/common/http';
 import {
   HttpTestingController,
   provideHttpClientTesting,
@@ -11,8 +18,10 @@ import { TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { type Observable, of } from 'rxjs';
 import type { LlmModel } from '../app/api/llm-model-api';
 import type { Problem } from '../app/api/problem';
+import type { ListedModels } from '../app/api/provider-api';
 import { ModelForm } from '../app/llm-models/model-form';
 import { ModelFormHarness } from '../app/llm-models/model-form.harness';
 import { ModelList } from '../app/llm-models/model-list';
@@ -29,15 +38,36 @@ export interface ModelPages {
   /** Finds what lies over the page as well: dialogs and messages. */
   readonly everywhere: HarnessLoader;
   readonly server: ModelServer;
+  readonly lists: ModelLists;
+}
+
+/** The lists of models that the providers answer: asked for at every entry of the field, so they come by themselves. */
+export class ModelLists {
+  readonly requests: HttpRequest<unknown>[] = [];
+  /** Makes the next answer. */
+  answer: () => Observable<HttpEvent<unknown>> = () => this.listOf([]);
+
+  /** The answer with these names. */
+  listOf(items: ListedModels['items'], notice?: string): Observable<HttpEvent<unknown>> {
+    const body = { items, total: items.length, ...(notice === undefined ? {} : { notice }) };
+    return of(new HttpResponse({ status: 200, body }));
+  }
+
+  readonly intercept: HttpInterceptorFn = (request, next) => {
+    if (!/^\/api\/providers\/[^/]+\/models$/.test(request.url)) return next(request);
+    this.requests.push(request);
+    return this.answer();
+  };
 }
 
 /** Opens one of the pages `/models`, `/models/new`, `/models/:id` and `/elsewhere`. */
 export async function openModelPage(url: string): Promise<ModelPages> {
   // jsdom lays nothing out, so it cannot scroll.
   Element.prototype.scrollIntoView = () => undefined;
+  const lists = new ModelLists();
   TestBed.configureTestingModule({
     providers: [
-      provideHttpClient(),
+      provideHttpClient(withInterceptors([lists.intercept])),
       provideHttpClientTesting(),
       { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
       provideRouter(
@@ -54,7 +84,7 @@ export async function openModelPage(url: string): Promise<ModelPages> {
   const router = await RouterTestingHarness.create(url);
   TestBed.tick();
   const everywhere = TestbedHarnessEnvironment.documentRootLoader(router.fixture);
-  return { router, everywhere, server: new ModelServer() };
+  return { router, everywhere, server: new ModelServer(), lists };
 }
 
 /** Opens the form for this model, or for a new one, with everything loaded. */

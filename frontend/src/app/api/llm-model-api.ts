@@ -5,6 +5,9 @@ import { firstValueFrom } from 'rxjs';
 /** Settings of a model by name; which there are is in the provider's `settingsSchema`. */
 export type ModelSettings = Readonly<Record<string, unknown>>;
 
+/** Stands for the value of each stored extra header, which is never shown; in a request it means the stored one. */
+export const STORED_SECRET = '••••••••';
+
 /** What a write did beyond what was asked. */
 export interface LlmModelNotice {
   readonly code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';

@@ -6,7 +6,8 @@ import {
   type SchemaPathTree,
   validate,
 } from '@angular/forms/signals';
-import type { ProviderDescriptor } from '../api/provider-api';
+import type { BaseUrlPart, ProviderDescriptor } from '../api/provider-api';
+import { missingParts } from './base-url-template';
 import { isDefaultBaseUrl, type KeyIntent, type ModelDraft } from './model-draft';
 import { readDraft } from './setting-draft';
 import type { SettingField } from './setting-schema';
@@ -88,6 +89,10 @@ function checkBaseUrl(
   provider: ProviderDescriptor | undefined,
 ): { kind: string; message: string } | undefined {
   const url = text.trim();
+  const missing = provider?.baseUrlTemplate ? missingParts(provider.baseUrlTemplate, url) : [];
+  if (provider && missing.length > 0 && (url !== '' || provider.defaultBaseUrl === null)) {
+    return failure(`Base URL is required for ${provider.label}: enter ${listTitles(missing)}`);
+  }
   if (url === '') {
     const isMissing = provider?.baseUrl === 'required' && provider.defaultBaseUrl === null;
     return isMissing ? failure(`Base URL is required for ${provider.label}`) : undefined;
@@ -95,6 +100,10 @@ function checkBaseUrl(
   return /^https?:\/\/[^\s/?#]/i.test(url)
     ? undefined
     : failure('Base URL must begin with http:// or https://');
+}
+
+function listTitles(parts: readonly BaseUrlPart[]): string {
+  return parts.map(({ title }) => title).join(' and ');
 }
 
 function failure(message: string): { kind: string; message: string } {

@@ -1,7 +1,7 @@
 import { computed, linkedSignal, type Signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import type { LlmModel, LlmModelWrite } from '../api/llm-model-api';
-import type { ProviderDescriptor, ProviderList } from '../api/provider-api';
+import type { ListedModelsRequest, ProviderDescriptor, ProviderList } from '../api/provider-api';
 import {
   beginDraft,
   isDefaultBaseUrl,
@@ -12,6 +12,7 @@ import {
   writeModel,
 } from './model-draft';
 import { modelDraftRules, type SettingsView } from './model-draft-rules';
+import { settingFieldsOf } from './model-family';
 import { changeProvider, NOTHING_SET_ASIDE, type SetAside } from './provider-change';
 import { onlySet, readValues } from './setting-draft';
 import { type JsonObject, readSettingFields, type SettingField, withUnknownFields } from './setting-schema';
@@ -38,8 +39,12 @@ export class ModelDrafting {
   /** Which view of the settings is edited. */
   readonly view: Signal<SettingsView> = this.shownView.asReadonly();
   readonly provider = computed(() => this.providers.find(this.draft().provider));
-  /** The settings of the provider, then those that it does not take. */
-  readonly fields = computed(() => fieldsFor(this.provider(), onlySet(this.draft().settings)));
+  // Typing elsewhere in the form must not draw the settings anew.
+  private readonly modelName = computed(() => this.draft().modelName);
+  /** The settings of the provider as the named model takes them, then those that it does not take. */
+  readonly fields = computed(() =>
+    fieldsFor(this.provider(), onlySet(this.draft().settings), this.modelName()),
+  );
   /** Whether a key is stored that may go where the draft leads. */
   readonly isKeyStored = computed(() => isStoredKeyKept(this.model(), this.draft(), this.provider()));
   /** A stored key that does not follow to another address makes room for one that is entered. */
@@ -50,6 +55,18 @@ export class ModelDrafting {
   /** Titles of the settings that were typed and that the chosen provider does not take. */
   readonly setAsideTitles = computed(() =>
     Object.keys(this.setAside().settings).map((name) => this.titleOf(name)),
+  );
+  /** What a provider is asked for its models with; null: there is nowhere to ask yet. */
+  readonly listedConnection = computed(() => this.describeConnection());
+  /** Everything that a check depends on, as one text; the same text for the same connection. */
+  readonly connectionState = computed(() =>
+    this.stateOf({ ...this.draft(), name: '', isDefault: false }, this.view()),
+  );
+  /** Whether the connection differs from the stored one; a new model has none that is stored. */
+  readonly isConnectionChanged = computed(
+    () =>
+      this.model() === null ||
+      this.connectionState() !== this.stateOf({ ...this.begin(), name: '', isDefault: false }, 'form'),
   );
   /** Whether anything differs from what is stored. */
   readonly isDirty = computed(() => this.stateOf(this.draft(), this.view()) !== this.beginning());
@@ -94,6 +111,22 @@ export class ModelDrafting {
     const settings =
       reading && 'settings' in reading ? reading.settings : readValues(this.fields(), this.draft().settings);
     return writeModel({ ...this.draft(), keyIntent: this.keyIntent() }, this.provider(), settings);
+  }
+
+  private describeConnection(): ListedModelsRequest | null {
+    const provider = this.provider();
+    const isUnreachable = !provider || provider.baseUrl === 'none' || this.form.baseUrl().errors().length > 0;
+    if (isUnreachable) return null;
+    const { baseUrl = null, apiKey, settings } = this.write();
+    const extraHeaders = settings?.['extraHeaders'];
+    const llmModelId = this.model()?.id;
+    return {
+      provider: provider.id,
+      baseUrl,
+      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(llmModelId === undefined ? {} : { llmModelId }),
+      ...(extraHeaders === undefined ? {} : { settings: { extraHeaders } }),
+    };
   }
 
   private begin(): ModelDraft {
@@ -156,7 +189,11 @@ export class ModelDrafting {
 }
 
 /** The fields of a provider, and one for each of the settings that it does not take. */
-function fieldsFor(provider: ProviderDescriptor | undefined, settings: JsonObject): readonly SettingField[] {
-  const known = provider ? readSettingFields(provider.settingsSchema) : [];
+function fieldsFor(
+  provider: ProviderDescriptor | undefined,
+  settings: JsonObject,
+  modelName = '',
+): readonly SettingField[] {
+  const known = provider ? settingFieldsOf(provider, modelName) : [];
   return withUnknownFields(known, Object.keys(settings), provider?.label ?? 'This provider');
 }

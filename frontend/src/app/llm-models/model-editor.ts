@@ -1,5 +1,15 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, type ElementRef, inject, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import {
   FormField,
   FormRoot,
@@ -10,19 +20,23 @@ import {
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { MatOption, MatSelect, MatSelectTrigger } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { RouterLink } from '@angular/router';
+import { ConnectionCheckApi } from '../api/connection-check-api';
 import { type LlmModel, LlmModelApi } from '../api/llm-model-api';
 import { toProblem } from '../api/problem';
 import { ProviderList } from '../api/provider-api';
 import { ApiKeyInput } from './api-key-input';
+import { BaseUrlInput } from './base-url-input';
+import { ConnectionCheck } from './connection-check';
+import { ConnectionDoctor } from './connection-doctor';
 import { LlmModelStore } from './llm-model-store';
 import { changesOf } from './model-draft';
 import type { SettingsView } from './model-draft-rules';
 import { ModelDrafting } from './model-drafting';
+import { ModelNameInput } from './model-name-input';
 import { placeProblem, SERVER_ERROR } from './problem-placement';
-import { ProviderMark } from './provider-mark';
+import { ProviderInput } from './provider-input';
 import { SettingsEditor } from './settings-editor';
 
 /** The form of a model, the same for every provider: what differs is drawn from the provider's description. */
@@ -30,6 +44,8 @@ import { SettingsEditor } from './settings-editor';
   selector: 'app-model-editor',
   imports: [
     ApiKeyInput,
+    BaseUrlInput,
+    ConnectionCheck,
     FormField,
     FormRoot,
     MatButton,
@@ -38,11 +54,9 @@ import { SettingsEditor } from './settings-editor';
     MatHint,
     MatInput,
     MatLabel,
-    MatOption,
-    MatSelect,
-    MatSelectTrigger,
     MatSlideToggle,
-    ProviderMark,
+    ModelNameInput,
+    ProviderInput,
     RouterLink,
     SettingsEditor,
   ],
@@ -68,8 +82,17 @@ export class ModelEditor {
   /** What concerns no field that is shown. */
   protected readonly generalErrors = computed(() => this.form().errors());
 
+  protected readonly doctor = new ConnectionDoctor(inject(ConnectionCheckApi));
+  /** What the check that is shown was begun with. */
+  private readonly checkedState = signal('');
+  protected readonly isCheckStale = computed(() => this.checkedState() !== this.drafting.connectionState());
+
   /** Whether something was changed that is not saved. */
   readonly isDirty = this.drafting.isDirty;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.doctor.cancel());
+  }
 
   protected async save(): Promise<void> {
     // What the server refused before may be right by now: only the browser's own rules keep from asking it again.
@@ -83,10 +106,35 @@ export class ModelEditor {
     if (!isSaved) this.focusFirstError();
   }
 
+  /** A stored model is checked as it is stored where the form says the same: what is found is kept with it then. */
+  protected async checkConnection(): Promise<void> {
+    const mistake = this.findConnectionMistake();
+    if (mistake) {
+      this.focus(mistake.fieldTree);
+      return;
+    }
+    const model = this.model();
+    this.checkedState.set(this.drafting.connectionState());
+    if (model && !this.drafting.isConnectionChanged()) {
+      await this.doctor.check({ id: model.id });
+      this.store.reload();
+    } else {
+      await this.doctor.check({ draft: this.drafting.write(), llmModelId: model?.id ?? null });
+    }
+  }
+
   protected showSettingsAs(view: SettingsView): void {
     if (this.drafting.showSettingsAs(view)) return;
     this.form.settingsText().markAsTouched();
     this.focus(this.form.settingsText);
+  }
+
+  /** The first mistake in what a check needs; a model can be checked before it has a name. */
+  private findConnectionMistake(): ValidationError.WithFieldTree | undefined {
+    const { provider, baseUrl, apiKey, modelName, settings, settingsText } = this.form;
+    const fields = [provider(), baseUrl(), apiKey(), modelName(), settings(), settingsText()];
+    for (const field of fields) field.markAsTouched();
+    return fields.flatMap((field) => field.errorSummary()).find(({ kind }) => kind !== SERVER_ERROR);
   }
 
   private async send(): Promise<ValidationError.WithOptionalFieldTree[]> {

@@ -1,4 +1,5 @@
 import { ComponentHarness } from '@angular/cdk/testing';
+import { MatAutocompleteHarness } from '@angular/material/autocomplete/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatButtonToggleGroupHarness, MatButtonToggleHarness } from '@angular/material/button-toggle/testing';
 import { MatChipGridHarness, MatChipInputHarness } from '@angular/material/chips/testing';
@@ -56,7 +57,9 @@ export class ModelFormHarness extends ComponentHarness {
     return Promise.all(options.map((option) => option.getText()));
   }
 
+  /** Chooses in a field that has a fixed list; the provider is found by typing. */
   async choose(label: string, option: string | RegExp): Promise<void> {
+    if (label === 'Provider') return this.chooseProvider(option);
     const select = await this.select(label);
     await select.open();
     await select.clickOptions({ text: option });
@@ -125,6 +128,22 @@ export class ModelFormHarness extends ComponentHarness {
   async statusTexts(): Promise<string> {
     const texts = await Promise.all((await this.notices()).map((notice) => notice.text()));
     return texts.join(' ');
+  }
+
+  private async chooseProvider(option: string | RegExp): Promise<void> {
+    const field = await this.providerField();
+    await field.clear();
+    await field.selectOption({ text: option });
+  }
+
+  /** The field of the provider, a search with a list below it. */
+  providerField(): Promise<MatAutocompleteHarness> {
+    return this.locatorFor(MatAutocompleteHarness.with({ ancestor: 'app-provider-input' }))();
+  }
+
+  /** The field of the model name, with the names that the provider lists below it. */
+  modelNameField(): Promise<MatAutocompleteHarness> {
+    return this.locatorFor(MatAutocompleteHarness.with({ ancestor: 'app-model-name-input' }))();
   }
 
   private async input(label: string): Promise<MatInputHarness> {

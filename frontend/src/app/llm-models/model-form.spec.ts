@@ -90,7 +90,7 @@ describe('ModelForm for a new model', () => {
     expect(await form.wordsUnder('Model name')).toEqual(['Model name is required']);
     expect(await form.wordsUnder('API key')).toEqual(['API key is required for OpenAI']);
     expect(await form.wordsUnder('Temperature')).toEqual(['Temperature must be between 0 and 2']);
-    expect(await form.isFocused('Model name')).toBe(true);
+    expect(await form.isFocused('API key')).toBe(true);
     expect(() => server.request('POST', '/llm-models')).toThrow();
   });
 

@@ -6,13 +6,14 @@ import { type LlmModel, LlmModelApi } from '../api/llm-model-api';
 import { Icon } from '../shell/icon';
 import { ProblemReporter } from '../shell/problem-reporter';
 import { LlmModelStore } from './llm-model-store';
+import { ModelCheck } from './model-check';
 import { ModelRemover } from './model-remover';
 import { ProviderMark } from './provider-mark';
 
 /** Page with all models: which is the default, and the ways to add, edit and delete them. */
 @Component({
   selector: 'app-model-list',
-  imports: [Icon, MatButton, MatIconButton, ProviderMark, RouterLink],
+  imports: [Icon, MatButton, MatIconButton, ModelCheck, ProviderMark, RouterLink],
   host: { class: 'page' },
   templateUrl: './model-list.html',
   styleUrl: './model-list.scss',

@@ -47,10 +47,11 @@ export class ModelNameInput {
   });
 
   private readonly models = computed(() => (this.listed.hasValue() ? this.listed.value().items : []));
-  private readonly isChosen = computed(() => this.models().some(({ id }) => id === this.field()().value()));
+  /** What stood in the field when it was entered, or was chosen since: whoever comes back wants to see the others, too. */
+  private readonly settledName = signal('');
   private readonly found = computed(() => {
-    // The whole list again where a name of it was chosen: whoever comes back wants to see the others.
-    const sought = this.isChosen() ? '' : this.field()().value();
+    const typed = this.field()().value();
+    const sought = typed === this.settledName() ? '' : typed;
     return this.models().filter(({ id, label = '' }) => matchesWords(`${id} ${label}`, sought));
   });
   protected readonly shown = computed(() => this.found().slice(0, MAXIMUM_SHOWN));
@@ -60,8 +61,14 @@ export class ModelNameInput {
   protected readonly hasFailed = computed(() => this.listed.error() !== undefined);
 
   /** Asks for the list of the connection as it is now; the same one is not asked for twice. */
-  protected ask(): void {
+  protected enter(): void {
+    this.settle();
     this.asked.set(this.connection());
+  }
+
+  /** The name as it stands is no search any more. */
+  protected settle(): void {
+    this.settledName.set(this.field()().value());
   }
 
   protected retry(): void {

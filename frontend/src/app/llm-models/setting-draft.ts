@@ -1,4 +1,6 @@
 import type { ModelSettings } from '../api/llm-model-api';
+import { parseJson } from './json-text';
+import { checkNamedTexts } from './named-texts';
 import { isJsonObject, type SettingField } from './setting-schema';
 
 /**
@@ -55,6 +57,8 @@ export function checkSetting(field: SettingField, value: unknown): string | null
       return typeof value === 'string' ? null : `${field.title} must be a text`;
     case 'list':
       return checkList(field, value);
+    case 'texts':
+      return checkNamedTexts(field.title, value);
     case 'json':
       return field.isObject && !isJsonObject(value)
         ? `${field.title} must be an object: names and values in { }`
@@ -76,16 +80,6 @@ export function readValues(fields: readonly SettingField[], drafts: SettingDraft
 export function readList(draft: string): readonly string[] {
   const value = parseJson(draft);
   return Array.isArray(value) ? value.filter((entry: unknown) => typeof entry === 'string') : [];
-}
-
-/** What JSON a text is; undefined if it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A text stands as it is, and so does what was typed and is no number, or no JSON: it can be mended there. */

@@ -6,6 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiRestore } from '@mdi/js';
 import { Icon } from '../shell/icon';
+import { NamedTextsInput } from './named-texts-input';
 import { describeRange } from './setting-draft';
 import type { SettingField } from './setting-schema';
 import { TextListInput } from './text-list-input';
@@ -26,6 +27,7 @@ import { TriStateInput } from './tri-state-input';
     MatOption,
     MatSelect,
     MatSuffix,
+    NamedTextsInput,
     TextListInput,
     TriStateInput,
   ],

@@ -2,7 +2,7 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** How a setting is edited. */
-export type SettingKind = 'number' | 'choice' | 'switch' | 'text' | 'list' | 'json';
+export type SettingKind = 'number' | 'choice' | 'switch' | 'text' | 'list' | 'texts' | 'json';
 
 /** One value of a choice; any JSON value, since some settings mix words with true and false. */
 export interface SettingChoice {
@@ -32,6 +32,8 @@ export interface SettingField {
   readonly example: unknown;
   /** Whether the provider takes it. A stored setting that it does not take is shown all the same, to be removed. */
   readonly isKnown: boolean;
+  /** What is to be known about it with the model that is named, a sentence; empty: nothing. */
+  readonly note: string;
 }
 
 /** The settings that a provider's `settingsSchema` describes, in its order. What is not understood is edited as JSON. */
@@ -81,6 +83,7 @@ function readField(name: string, schema: JsonObject): SettingField {
     choices,
     example: Array.isArray(examples) ? examples[0] : undefined,
     isKnown: true,
+    note: '',
   };
 }
 
@@ -94,10 +97,25 @@ function kindOf(schema: JsonObject): SettingKind {
     case 'string':
       return 'text';
     case 'array':
-      return isJsonObject(schema['items']) && schema['items']['type'] === 'string' ? 'list' : 'json';
+      return isListOfTexts(schema) ? 'list' : 'json';
+    case 'object':
+      return isNamedTexts(schema) ? 'texts' : 'json';
     default:
       return 'json';
   }
+}
+
+function isListOfTexts({ items }: JsonObject): boolean {
+  return isJsonObject(items) && items['type'] === 'string';
+}
+
+/** Names of any kind, each with a text: HTTP headers for instance. */
+function isNamedTexts({ properties, additionalProperties }: JsonObject): boolean {
+  return (
+    properties === undefined &&
+    isJsonObject(additionalProperties) &&
+    additionalProperties['type'] === 'string'
+  );
 }
 
 /** The values of an `enum`, or of an `anyOf`/`oneOf` whose branches are all fixed values or true and false. */

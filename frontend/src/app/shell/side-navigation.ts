@@ -4,6 +4,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiPencilOutline, mdiPlus, mdiStar, mdiTrashCanOutline } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
 import { GamebookStore } from '../gamebooks/gamebook-store';
+import { CheckMark } from '../llm-models/check-mark';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ModelRemover } from '../llm-models/model-remover';
 import { ProviderMark } from '../llm-models/provider-mark';
@@ -16,6 +17,7 @@ import { NavigationState } from './navigation-state';
 @Component({
   selector: 'app-side-navigation',
   imports: [
+    CheckMark,
     Icon,
     MatIconButton,
     NavigationGroup,

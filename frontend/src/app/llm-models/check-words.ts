@@ -1,0 +1,38 @@
+import { mdiAlertOutline, mdiCheckCircleOutline, mdiCloseCircleOutline } from '@mdi/js';
+import type { LastCheck } from '../api/llm-model-api';
+
+/** Icon of each verdict; a word always stands beside it. */
+export const VERDICT_ICONS: Readonly<Record<LastCheck['verdict'], string>> = {
+  passed: mdiCheckCircleOutline,
+  warning: mdiAlertOutline,
+  failed: mdiCloseCircleOutline,
+};
+
+const VERDICT_WORDS: Readonly<Record<LastCheck['verdict'], string>> = {
+  passed: 'all well',
+  warning: 'works, with warnings',
+  failed: 'failed',
+};
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 365 * 24 * 60],
+  ['month', 30 * 24 * 60],
+  ['week', 7 * 24 * 60],
+  ['day', 24 * 60],
+  ['hour', 60],
+  ['minute', 1],
+];
+
+/** What the last check of a model found and when, for instance “Checked 5 minutes ago: all well”. `now` in milliseconds. */
+export function describeCheck({ checkedAt, verdict, isStale }: LastCheck, now: number): string {
+  const age = describeAge(now - Date.parse(checkedAt));
+  return isStale ? `Changed since the check ${age}` : `Checked ${age}: ${VERDICT_WORDS[verdict]}`;
+}
+
+/** The app speaks English, whatever the browser's language. A clock that runs behind the server's makes no future of the past. */
+function describeAge(ageMs: number): string {
+  const minutes = Math.floor(ageMs / 60_000);
+  const unit = UNITS.find(([, size]) => minutes >= size);
+  if (!unit) return 'just now';
+  return new Intl.RelativeTimeFormat('en').format(-Math.floor(minutes / unit[1]), unit[0]);
+}

@@ -1,0 +1,82 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { CheckSteps } from './check-steps';
+import type { ConnectionDoctor } from './connection-doctor';
+
+const VERDICT_SENTENCES = {
+  passed: 'All is well: this model can tell stories.',
+  warning: 'This model works, with the warnings above.',
+  failed: 'This model cannot tell yet. The step that failed says how to mend it.',
+} as const;
+
+/** The check of the connection in the form of a model: a button, the steps as they end, and what they come to. */
+@Component({
+  selector: 'app-connection-check',
+  imports: [CheckSteps, MatButton],
+  template: `
+    <section aria-labelledby="check-heading">
+      <div class="head">
+        <h2 id="check-heading">Connection check</h2>
+        @if (isRunning()) {
+          <button matButton="outlined" type="button" (click)="doctor().cancel()">Cancel the check</button>
+        } @else {
+          <button matButton="outlined" type="button" (click)="begin.emit()">
+            {{ doctor().state() === 'idle' ? 'Check connection' : 'Check again' }}
+          </button>
+        }
+      </div>
+      <p class="quiet">
+        Tries the model out as it is set up here, saved or not. It costs a few hundred tokens at most.
+      </p>
+      <div role="log" aria-label="Steps of the check">
+        <app-check-steps [doctor]="doctor()" />
+      </div>
+      <p class="conclusion" role="status">{{ conclusion() }}</p>
+    </section>
+  `,
+  styles: `
+    section {
+      display: grid;
+      gap: 0.75rem;
+      max-inline-size: 40rem;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.5rem;
+    }
+    h2,
+    p {
+      margin: 0;
+    }
+    .conclusion:empty {
+      display: none;
+    }
+  `,
+})
+export class ConnectionCheck {
+  readonly doctor = input.required<ConnectionDoctor>();
+  /** Whether the form was changed since the check that is shown began. */
+  readonly isStale = input.required<boolean>();
+  /** The reader asks for a check. */
+  readonly begin = output();
+
+  protected readonly isRunning = computed(() => this.doctor().state() === 'running');
+  protected readonly conclusion = computed(() => {
+    const verdict = this.doctor().verdict();
+    if (this.isStale() && verdict) return 'You have changed the model since this check: check again.';
+    if (verdict) return VERDICT_SENTENCES[verdict];
+    if (this.doctor().state() === 'cancelled') return 'You cancelled the check.';
+    return describeProblem(this.doctor());
+  });
+}
+
+/** Mistakes that the server found before it began are of the fields above. */
+function describeProblem(doctor: ConnectionDoctor): string {
+  const problem = doctor.problem();
+  if (!problem) return '';
+  const mistakes = (problem.errors ?? []).map(({ detail }) => detail);
+  return mistakes.length > 0 ? `${mistakes.join('. ')}.` : problem.detail;
+}

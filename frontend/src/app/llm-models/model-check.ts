@@ -1,0 +1,83 @@
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { ConnectionCheckApi } from '../api/connection-check-api';
+import type { LlmModel } from '../api/llm-model-api';
+import { CheckMark } from './check-mark';
+import { CheckSteps } from './check-steps';
+import { describeCheck } from './check-words';
+import { ConnectionDoctor } from './connection-doctor';
+import { LlmModelStore } from './llm-model-store';
+
+/** The last check of a saved model, and the way to check it again: the steps come up below it. */
+@Component({
+  selector: 'app-model-check',
+  imports: [CheckMark, CheckSteps, MatButton],
+  template: `
+    <div class="mark">
+      @if (model().lastCheck; as last) {
+        <app-check-mark aria-hidden="true" [check]="last" />
+      }
+      <span class="quiet">{{ words() }}</span>
+      @if (isRunning()) {
+        <button
+          matButton
+          type="button"
+          [attr.aria-label]="'Cancel the check of ' + model().name"
+          (click)="doctor.cancel()"
+        >
+          Cancel
+        </button>
+      } @else {
+        <button matButton type="button" [attr.aria-label]="'Check ' + model().name" (click)="check()">
+          Check
+        </button>
+      }
+    </div>
+    <div role="log" [attr.aria-label]="'Steps of the check of ' + model().name">
+      <app-check-steps [doctor]="doctor" />
+    </div>
+    <p class="problem" role="status">{{ doctor.problem()?.detail ?? '' }}</p>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    .mark {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.125rem 0.5rem;
+      font: var(--mat-sys-body-medium);
+    }
+    app-check-steps:has(li) {
+      margin-block: 0.25rem 0.5rem;
+    }
+    .problem {
+      margin: 0;
+      color: var(--mat-sys-error);
+      font: var(--mat-sys-body-medium);
+    }
+  `,
+})
+export class ModelCheck {
+  private readonly store = inject(LlmModelStore);
+
+  readonly model = input.required<LlmModel>();
+
+  protected readonly doctor = new ConnectionDoctor(inject(ConnectionCheckApi));
+  protected readonly isRunning = computed(() => this.doctor.state() === 'running');
+  protected readonly words = computed(() => {
+    const { lastCheck } = this.model();
+    return lastCheck ? describeCheck(lastCheck, Date.now()) : 'Not checked yet';
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.doctor.cancel());
+  }
+
+  /** The server keeps what it finds: the list shows it then. */
+  protected async check(): Promise<void> {
+    await this.doctor.check({ id: this.model().id });
+    if (this.doctor.state() === 'ended') this.store.reload();
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  Component,
+  type ElementRef,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+  viewChild,
+  viewChildren,
+} from '@angular/core';
+import type { FormValueControl } from '@angular/forms/signals';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatFormField, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { mdiClose, mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
+import { STORED_SECRET } from '../api/llm-model-api';
+import { Icon } from '../shell/icon';
+import { type NamedText, readNamedTexts, writeNamedTexts } from './named-texts';
+
+/**
+ * Names with texts, such as HTTP headers, in rows. A text may be a secret: it is typed unseen, and what is stored is never shown, only
+ * kept, replaced or removed. Its value is a draft, see `writeNamedTexts`.
+ */
+@Component({
+  selector: 'app-named-texts-input',
+  imports: [Icon, MatButton, MatFormField, MatIconButton, MatInput, MatLabel, MatSuffix],
+  templateUrl: './named-texts-input.html',
+  styleUrl: './named-texts-input.scss',
+})
+export class NamedTextsInput implements FormValueControl<string> {
+  private readonly names = viewChildren<ElementRef<HTMLInputElement>>('name');
+  private readonly adder = viewChild.required('adder', { read: MatButton });
+
+  readonly value = model.required<string>();
+  readonly label = input.required<string>();
+  readonly hint = input('');
+  readonly touch = output();
+
+  protected readonly removeIcon = mdiClose;
+  protected readonly isRevealed = signal(false);
+  // A row that is still empty is in no draft: what was written from these rows is no reason to read them anew.
+  protected readonly rows = linkedSignal<string, readonly NamedText[]>({
+    source: () => this.value(),
+    computation: (draft, previous) =>
+      previous && writeNamedTexts(previous.value) === draft ? previous.value : readNamedTexts(draft),
+  });
+
+  focus(): void {
+    const first = this.names()[0];
+    if (first) first.nativeElement.focus();
+    else this.adder().focus();
+  }
+
+  protected isStored({ text }: NamedText): boolean {
+    return text === STORED_SECRET;
+  }
+
+  protected revealIcon(): string {
+    return this.isRevealed() ? mdiEyeOffOutline : mdiEyeOutline;
+  }
+
+  protected add(): void {
+    this.write([...this.rows(), { name: '', text: '' }]);
+  }
+
+  protected remove(place: number): void {
+    this.write(this.rows().filter((_row, index) => index !== place));
+    this.adder().focus();
+  }
+
+  protected change(place: number, change: Partial<NamedText>): void {
+    this.write(this.rows().map((row, index) => (index === place ? { ...row, ...change } : row)));
+  }
+
+  private write(rows: readonly NamedText[]): void {
+    this.rows.set(rows);
+    this.value.set(writeNamedTexts(rows));
+  }
+}
