@@ -16,11 +16,12 @@ export const problemMiddleware: ErrorRequestHandler = (error: unknown, _request,
   answerWithProblem(error, response);
 };
 
-/** The cause of a server error is logged and never sent. */
+/** The cause of a server error is logged and never sent. What a vendor did wrong is told to the player, and nothing for an operator to mend. */
 function answerWithProblem(error: unknown, response: Response): void {
   const problem = toProblem(error);
   const logger = new Logger('Problem');
-  if (problem.status >= 500) logger.error(problem.title, { code: problem.code, error });
+  const isVendorsFault = problem.code.startsWith('PROVIDER_');
+  if (problem.status >= 500 && !isVendorsFault) logger.error(problem.title, { code: problem.code, error });
   else logger.debug(problem.title, { code: problem.code });
   sendProblem(response, problem);
 }
