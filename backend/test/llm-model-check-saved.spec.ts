@@ -96,6 +96,28 @@ describe('the check of a saved model', () => {
     expect((await app.http.get(`/api/llm-models/${id}`)).body.lastCheck).toMatchObject({ isStale: true });
   });
 
+  it('does not let a slow check of what was before replace the mark of what is now', async () => {
+    const { id } = await addModel(app, { ...openAi(), name: 'Saved' });
+    const isAsked = new Promise<void>((resolve) => {
+      vendor.play(async (exchange) => {
+        resolve();
+        await exchange.wait(400);
+        await checkedVendor(OPENAI_WIRE, ['m-1'], {})(exchange);
+      });
+    });
+    const slow = app.http.post(`/api/llm-models/${id}/check`).then((response) => response.status);
+    await isAsked;
+    await app.http
+      .patch(`/api/llm-models/${id}`)
+      .send({ baseUrl: 'http://127.0.0.1:1/v1', apiKey: KEY })
+      .expect(200);
+    await app.http.post(`/api/llm-models/${id}/check`).expect(200);
+    const failed = { verdict: 'failed', isStale: false };
+    expect((await app.http.get(`/api/llm-models/${id}`)).body.lastCheck).toMatchObject(failed);
+    expect(await slow).toBe(200);
+    expect((await app.http.get(`/api/llm-models/${id}`)).body.lastCheck).toMatchObject(failed);
+  });
+
   it('answers 404 for a model that is not there', async () => {
     await app.http.post('/api/llm-models/00000000-0000-4000-8000-000000000000/check').expect(404);
     await app.http.post('/api/llm-models/nonsense/check').expect(404);
