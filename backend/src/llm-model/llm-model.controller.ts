@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../problem/api-problem.decorator';
 import { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
 import { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
 import { LlmModelService } from './llm-model.service';
+import { WholeValidation } from './whole-validation.interceptor';
 import { MODEL_ID } from './model-id.pipe';
 
 /** The models that stories are told with. */
@@ -15,6 +16,7 @@ export class LlmModelController {
 
   /** Adds a model. The first one becomes the default. */
   @Post()
+  @UseInterceptors(WholeValidation)
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(409, 'LLM_MODEL_NAME_TAKEN')
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
@@ -37,6 +39,7 @@ export class LlmModelController {
 
   /** Changes a model. Another provider or server without a new key removes the stored key: see `notices`. */
   @Patch(':id')
+  @UseInterceptors(WholeValidation)
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(409, 'LLM_MODEL_NAME_TAKEN', 'LLM_MODEL_TOO_NEW')
