@@ -85,9 +85,10 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     this.running.set(plan.turn.id, { sessionId: plan.turn.sessionId, channel: live.channel, abort, done });
   }
 
-  /** The channel of a turn that is being told by this process. */
-  channel(turnId: string): TurnChannel | undefined {
-    return this.running.get(turnId)?.channel;
+  /** The channel of a turn that is being told by this process; undefined where it is not, or not in this session. */
+  channel(sessionId: string, turnId: string): TurnChannel | undefined {
+    const turn = this.running.get(turnId);
+    return turn?.sessionId === sessionId ? turn.channel : undefined;
   }
 
   /**

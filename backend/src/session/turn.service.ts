@@ -108,10 +108,13 @@ export class TurnService {
    * @throws DomainError `SESSION_NOT_FOUND`, `TURN_NOT_FOUND`
    */
   async events(sessionId: string, turnId: string, afterId: number): Promise<TurnEventSource> {
-    const turn = await this.find(sessionId, turnId);
-    const channel = this.runner.channel(turnId);
+    // Memory first: the first word of a turn must not wait for a database that is busy with other turns.
+    const channel = this.runner.channel(sessionId, turnId);
     if (channel) return (signal) => channel.listen(afterId, signal);
-    // It may have ended between the two looks.
+    const turn = await this.find(sessionId, turnId);
+    // It may have begun, or ended, between the looks.
+    const begun = this.runner.channel(sessionId, turnId);
+    if (begun) return (signal) => begun.listen(afterId, signal);
     const ended = turn.status === 'generating' ? await this.find(sessionId, turnId) : turn;
     const response = await this.response(ended);
     return () => eventsAfter(afterId, ended, response);

@@ -4,57 +4,85 @@ import type { FailureReporter, TimeLimit } from '../transport/failure-reporter';
 /**
  * The time limits of one attempt. They are watched only while the guard waits for the strategy; after a pause that the
  * consumer made, the guard calls `markProgress`, since a slow consumer is not the vendor's fault.
+ *
+ * One timer serves all waits of an attempt: a word comes every few milliseconds, and a limit passes almost never. It is set anew only
+ * when it has run down, or for a limit that has come nearer.
  */
 export class CallClock {
   private readonly startedAt = performance.now();
   private lastEventAt: number | null = null;
-  private restart: (() => void) | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private timerEndsAt = Number.POSITIVE_INFINITY;
+  /** Ends the wait that is going on; null while there is none. */
+  private fail: ((error: unknown) => void) | null = null;
 
-  /** @param deadline of the whole call, attempts and pauses included, on the clock of `performance.now()`. */
+  /**
+   * @param deadline of the whole call, attempts and pauses included, on the clock of `performance.now()`.
+   * @param signal ends a wait at once
+   */
   constructor(
     private readonly limits: ProviderTimeLimits,
     private readonly deadline: number,
     private readonly reporter: FailureReporter,
+    private readonly signal: AbortSignal,
   ) {}
+
+  /** To be called before the first wait. */
+  start(): void {
+    this.signal.addEventListener('abort', this.abort, { once: true });
+  }
+
+  /** To be called after the last wait. */
+  stop(): void {
+    this.signal.removeEventListener('abort', this.abort);
+    clearTimeout(this.timer);
+  }
 
   /** Something of the story, or a piece of a tool call, has come: the idle limit counts from now. */
   markProgress(): void {
     this.lastEventAt = performance.now();
-    this.restart?.();
+    if (this.fail !== null) this.watch();
   }
 
   /**
    * Waits for the next event. Rejects with `PROVIDER_TIMEOUT` when a limit passes, and with the signal's reason when it is aborted,
    * whatever becomes of the promise.
    */
-  wait<Result>(next: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  wait<Result>(next: Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined;
-      const stop = (): void => {
-        clearTimeout(timer);
-        this.restart = null;
-        signal.removeEventListener('abort', abort);
-      };
       const fail = (error: unknown): void => {
-        stop();
+        this.fail = null;
         reject(toError(error));
       };
-      const abort = (): void => fail(signal.reason);
-      this.restart = () => {
-        clearTimeout(timer);
-        const { limit, milliseconds, at } = this.nextLimit();
-        const remaining = Math.max(0, Math.ceil(at - performance.now()));
-        timer = setTimeout(() => fail(this.reporter.timeout(limit, milliseconds)), remaining);
-      };
-      signal.addEventListener('abort', abort, { once: true });
-      this.restart();
+      this.fail = fail;
+      this.watch();
       next.then((result) => {
-        stop();
+        this.fail = null;
         resolve(result);
       }, fail);
-      if (signal.aborted) abort();
+      if (this.signal.aborted) fail(this.signal.reason);
     });
   }
+
+  private readonly abort = (): void => this.fail?.(this.signal.reason);
+
+  /** Sees to it that the timer runs down no later than the next limit passes. */
+  private watch(): void {
+    const { at } = this.nextLimit();
+    if (this.timerEndsAt <= at) return;
+    clearTimeout(this.timer);
+    this.timerEndsAt = at;
+    this.timer = setTimeout(this.check, Math.max(0, Math.ceil(at - performance.now())));
+  }
+
+  private readonly check = (): void => {
+    this.timerEndsAt = Number.POSITIVE_INFINITY;
+    // The next wait sets the timer anew.
+    if (this.fail === null) return;
+    const { limit, milliseconds, at } = this.nextLimit();
+    if (at <= performance.now()) this.fail(this.reporter.timeout(limit, milliseconds));
+    else this.watch();
+  };
 
   private nextLimit(): { limit: TimeLimit; milliseconds: number; at: number } {
     const { firstTokenMs, idleMs, totalMs } = this.limits;

@@ -36,8 +36,8 @@ export class GuardedAttempt {
   private readonly transport: VendorTransport;
 
   constructor(private readonly options: AttemptOptions) {
-    const { call, provider, limits, deadline, reporter, secrets, rules, sockets } = options;
-    this.clock = new CallClock(limits, deadline, reporter);
+    const { call, provider, limits, deadline, reporter, secrets, rules, sockets, signal } = options;
+    this.clock = new CallClock(limits, deadline, reporter, signal);
     this.cleaner = new EventCleaner(secrets, reporter, rules.eventBounds);
     this.transport = new VendorTransport({
       sockets,
@@ -54,22 +54,43 @@ export class GuardedAttempt {
     });
   }
 
-  /** The events, the last of them a `stream-end`. Throws a `ProviderError`, or the signal's reason. */
+  /**
+   * The events, the last of them a `stream-end`. Throws a `ProviderError`, or the signal's reason. One generator and not several, since
+   * each would cost every word some turns of the microtask queue.
+   */
   async *events(): AsyncGenerator<StrategyEvent, void> {
     const { signal, reporter } = this.options;
     signal.throwIfAborted();
     const abort = (): void => this.controller.abort(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
+    this.clock.start();
     let iterator: AsyncIterator<StrategyEvent> | null = null;
     try {
       iterator = this.startStrategy();
-      yield* this.readEvents(iterator);
+      for (;;) {
+        const result = await this.clock.wait(iterator.next());
+        if (result.done === true) throw reporter.protocol('it broke off before its end');
+        const event = result.value;
+        const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
+        for (const clean of this.cleaner.clean(event)) {
+          this.hasEmitted = true;
+          yield clean;
+        }
+        if (event.type === 'stream-end') return;
+        if (isProgress) this.clock.markProgress();
+      }
     } catch (error) {
       if (signal.aborted) throw error;
+      // A time limit ends the request as well as the wait.
+      if (error instanceof ProviderError) this.controller.abort(error);
       // What came before the failure is part of the story, to the last letter.
-      yield* this.emit(this.cleaner.flush());
+      for (const event of this.cleaner.flush()) {
+        this.hasEmitted = true;
+        yield event;
+      }
       throw this.transport.failure ?? reporter.unexpected(error);
     } finally {
+      this.clock.stop();
       signal.removeEventListener('abort', abort);
       this.transport.close();
       // A strategy that waits for something else than the transport hears of the end by its signal. It is not waited for.
@@ -86,36 +107,5 @@ export class GuardedAttempt {
       reportProgress: () => this.clock.markProgress(),
     };
     return provider.stream(call, context)[Symbol.asyncIterator]();
-  }
-
-  private async *readEvents(iterator: AsyncIterator<StrategyEvent>): AsyncGenerator<StrategyEvent, void> {
-    for (;;) {
-      const result = await this.nextEvent(iterator);
-      if (result.done === true) throw this.options.reporter.protocol('it broke off before its end');
-      const event = result.value;
-      const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
-      yield* this.emit(this.cleaner.clean(event));
-      if (event.type === 'stream-end') return;
-      if (isProgress) this.clock.markProgress();
-    }
-  }
-
-  private async nextEvent(
-    iterator: AsyncIterator<StrategyEvent>,
-  ): Promise<IteratorResult<StrategyEvent, unknown>> {
-    try {
-      return await this.clock.wait(iterator.next(), this.options.signal);
-    } catch (error) {
-      // A time limit ends the request as well as the wait.
-      if (error instanceof ProviderError) this.controller.abort(error);
-      throw error;
-    }
-  }
-
-  private *emit(events: Iterable<StrategyEvent>): Generator<StrategyEvent> {
-    for (const event of events) {
-      this.hasEmitted = true;
-      yield event;
-    }
   }
 }

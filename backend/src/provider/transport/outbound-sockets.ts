@@ -5,6 +5,9 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 /** An idle connection to a vendor is kept for as long as two turns may lie apart. */
 const IDLE_MS = 30_000;
 
+/** So many may be idle to one vendor: a turn that finds one saves its connecting, over TLS some round trips. */
+const MAXIMUM_IDLE = 64;
+
 /**
  * The connections to the vendors, kept alive between calls and closed with the app.
  *
@@ -13,8 +16,16 @@ const IDLE_MS = 30_000;
  */
 @Injectable()
 export class OutboundSockets implements OnApplicationShutdown {
-  private readonly plain = new http.Agent({ keepAlive: true, timeout: IDLE_MS, maxFreeSockets: 8 });
-  private readonly secure = new https.Agent({ keepAlive: true, timeout: IDLE_MS, maxFreeSockets: 8 });
+  private readonly plain = new http.Agent({
+    keepAlive: true,
+    timeout: IDLE_MS,
+    maxFreeSockets: MAXIMUM_IDLE,
+  });
+  private readonly secure = new https.Agent({
+    keepAlive: true,
+    timeout: IDLE_MS,
+    maxFreeSockets: MAXIMUM_IDLE,
+  });
 
   /** Prepares a request to an `http:` or `https:` URL; nothing is sent before `end()`. */
   request(url: URL, options: http.RequestOptions): http.ClientRequest {
