@@ -1,10 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** One request that the vendor was sent. */
 export interface VendorRequest {
   authorization: string | undefined;
+  headers: IncomingHttpHeaders;
   model: string;
   messages: { role: string; content: string | null }[];
 }
@@ -17,6 +24,8 @@ export interface VendorScript {
   pauseMs?: number;
   /** Called before the word with this place is sent; its end is waited for. */
   beforeWord?: (index: number) => Promise<void>;
+  /** Called when the app goes away before the answer is complete. */
+  whenLeft?: () => void;
   /** Names that it lists as its models; left out: it has no list. */
   modelNames?: readonly string[];
   /** Answers with this status and body instead of a stream. */
@@ -62,8 +71,11 @@ export class FakeVendor {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString()) as VendorRequest;
-    this.requests.push({ ...body, authorization: request.headers.authorization });
-    const { failure, words = ['Nothing', ' happens.'], pauseMs = 0, beforeWord } = this.script;
+    this.requests.push({ ...body, authorization: request.headers.authorization, headers: request.headers });
+    const { failure, words = ['Nothing', ' happens.'], pauseMs = 0, beforeWord, whenLeft } = this.script;
+    response.once('close', () => {
+      if (!response.writableEnded) whenLeft?.();
+    });
     if (failure) {
       response.writeHead(failure.status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(failure.body));
