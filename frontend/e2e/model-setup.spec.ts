@@ -118,7 +118,7 @@ test('the last check of a model stands in the list and beside it, until the mode
   await page.getByRole('main').getByRole('link', { name: 'Edit Bard' }).click();
   await page.getByRole('textbox', { name: 'Temperature' }).fill('0.5');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('main').getByText(/Changed since the check/)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/Changed since it was checked/)).toBeVisible();
 });
 
 test('the value of an extra header is sent, and never shown again', async ({ page, vendor }) => {

@@ -25,7 +25,7 @@ describe('describeCheck', () => {
       'Checked 1 hour ago: failed',
     );
     expect(describeCheck({ checkedAt, verdict: 'failed', isStale: true }, NOW)).toBe(
-      'Changed since the check 1 hour ago',
+      'Changed since it was checked, 1 hour ago',
     );
   });
 });

@@ -26,7 +26,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** What the last check of a model found and when, for instance “Checked 5 minutes ago: all well”. `now` in milliseconds. */
 export function describeCheck({ checkedAt, verdict, isStale }: LastCheck, now: number): string {
   const age = describeAge(now - Date.parse(checkedAt));
-  return isStale ? `Changed since the check ${age}` : `Checked ${age}: ${VERDICT_WORDS[verdict]}`;
+  return isStale ? `Changed since it was checked, ${age}` : `Checked ${age}: ${VERDICT_WORDS[verdict]}`;
 }
 
 /** The app speaks English, whatever the browser's language. A clock that runs behind the server's makes no future of the past. */

@@ -44,9 +44,8 @@ import { LlmModelStore } from './llm-model-store';
     }
     .mark {
       display: flex;
-      flex-wrap: wrap;
       align-items: center;
-      gap: 0.125rem 0.5rem;
+      gap: 0.5rem;
       font: var(--mat-sys-body-medium);
     }
     app-check-steps:has(li) {

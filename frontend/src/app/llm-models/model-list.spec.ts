@@ -2,6 +2,7 @@ import type { HarnessLoader } from '@angular/cdk/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
+import { CheckAnswer } from '../../testing/check-answer';
 import { type ModelPages, openModelPage, problemOf } from '../../testing/model-page';
 import { settle } from '../../testing/settle';
 import { llmModelOf, LOCAL_MODEL, STORYTELLER } from '../../testing/stories';
@@ -83,6 +84,41 @@ describe('ModelList', () => {
     expect(textOf(pages)).toContain('Local Qwen');
     const message = await pages.everywhere.getHarness(MatSnackBarHarness);
     expect(await message.getMessage()).toContain('The server does not answer');
+  });
+});
+
+describe('the check of a model in the list', () => {
+  it('shows its steps, then what the server keeps of it', async () => {
+    const pages = await openList([LOCAL]);
+    expect(textOf(pages)).toContain('Not checked yet');
+    const pressing = press(pages.everywhere, 'Check Local Qwen');
+    await settle();
+    const answer = new CheckAnswer(pages.server.request('POST', '/llm-models/model-local/check'));
+    await answer.end({ name: 'model', status: 'failed', detail: 'Pull it first.' });
+    expect(textOf(pages)).toContain('Model failed 41 ms Pull it first.');
+    await answer.conclude(false);
+    const checkedAt = new Date().toISOString();
+    await pages.server.answerModels([
+      { ...LOCAL, lastCheck: { checkedAt, verdict: 'failed', isStale: false } },
+    ]);
+    await pressing;
+    expect(textOf(pages)).toContain('Checked just now: failed');
+    expect(textOf(pages)).toContain('Pull it first.');
+  });
+
+  it('says that a model was changed since', async () => {
+    const lastCheck = { checkedAt: new Date().toISOString(), verdict: 'passed', isStale: true } as const;
+    const pages = await openList([{ ...LOCAL, lastCheck }]);
+    expect(textOf(pages)).toContain('Changed since it was checked, just now');
+  });
+
+  it('says why it could not be taken', async () => {
+    const pages = await openList([LOCAL]);
+    const pressing = press(pages.everywhere, 'Check Local Qwen');
+    await settle();
+    await pages.server.hangUp('POST', '/llm-models/model-local/check');
+    await pressing;
+    expect(textOf(pages)).toContain('The server does not answer');
   });
 });
 
