@@ -1,9 +1,12 @@
+import { HAND_WRITTEN_WIRES } from '../vendors/all-wires';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { describeAborts } from './abort-cases';
 import { ContractHarness } from './contract-harness';
 import { describeFailures } from './failure-cases';
+import { describeGarbage } from './garbage-cases';
 import { describeModelLists } from './list-models-cases';
 import { describeRequests } from './request-cases';
+import { describeSplits } from './split-cases';
 import { describeStreams } from './stream-cases';
 import { describeTimeLimits } from './time-limit-cases';
 import { describeVariants } from './variant-cases';
@@ -35,5 +38,9 @@ export function describeProviderContract(wire: VendorWire): void {
     describeAborts(wire, use);
     describeModelLists(wire, use);
     describeVariants(wire, use);
+    // The rows speak the wire format of OpenAI: what depends on bytes alone is tried thoroughly with the six.
+    const isHandWritten = HAND_WRITTEN_WIRES.includes(wire);
+    describeGarbage(wire, use, isHandWritten ? 150 : 10);
+    if (isHandWritten) describeSplits(wire, use);
   });
 }
