@@ -120,6 +120,44 @@ test('a failed turn says why, and is tried again', async ({ page, vendor }) => {
   await expect(failure).toBeHidden();
 });
 
+test('a provider that asks to wait is waited for, and a long wait counts down, also after a reload', async ({
+  page,
+  vendor,
+}) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await addModel(page, vendor, 'Skald', 'skald-1');
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  await chooseModel(page, 'Bard', 'From now on');
+  const busy = { error: { message: 'Rate limit reached', code: 'rate_limit_exceeded' } };
+
+  vendor.script = { failure: { status: 429, body: busy, headers: { 'retry-after': '15' } } };
+  await say(page, 'Go');
+  const words = /asks for a pause\..*"Rate limit reached"/;
+  await expect(page.locator('app-turn-view').last()).toContainText(words);
+  await expect(page.getByRole('timer')).toHaveText(/^Trying again in \d+ s\.$/);
+  await expect(page.getByRole('log').getByText(words)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await storyRests(page);
+  await expect(page.getByText('You stopped the telling here.')).toBeVisible();
+
+  vendor.script = { failure: { status: 429, body: busy, headers: { 'retry-after': '600' } } };
+  await say(page, 'Go on');
+  const failure = page.getByRole('region', { name: 'This passage failed' });
+  await expect(failure).toContainText('It asks to wait 10 minutes.');
+  await expect(failure.getByRole('timer')).toHaveText(/^The provider can be asked again in (10|9):\d\d\.$/);
+  await page.reload();
+  await expect(failure.getByRole('timer')).toHaveText(/^The provider can be asked again in (10|9):\d\d\.$/);
+  expect(vendor.requests).toHaveLength(2);
+
+  vendor.script = { words: ['Better.'] };
+  await failure.getByRole('button', { name: 'Choose another model' }).click();
+  await page.getByRole('dialog', { name: 'Who tells on?' }).getByRole('option', { name: 'Skald' }).click();
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('app-passage').last()).toHaveText('Better.');
+  expect(vendor.requests.at(-1)?.model).toBe('skald-1');
+});
+
 test('a stored key is never shown again, and a mistake lands on its field', async ({ page, vendor }) => {
   await addModel(page, vendor, 'Bard', 'bard-1');
   await page.getByRole('navigation', { name: 'Models' }).getByRole('link', { name: 'Edit Bard' }).click();

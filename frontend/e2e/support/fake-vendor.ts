@@ -29,7 +29,7 @@ export interface VendorScript {
   /** Names that it lists as its models; left out: it has no list. */
   modelNames?: readonly string[];
   /** Answers with this status and body instead of a stream. */
-  failure?: { status: number; body: unknown };
+  failure?: { status: number; body: unknown; headers?: Record<string, string> };
 }
 
 /**
@@ -77,7 +77,7 @@ export class FakeVendor {
       if (!response.writableEnded) whenLeft?.();
     });
     if (failure) {
-      response.writeHead(failure.status, { 'content-type': 'application/json' });
+      response.writeHead(failure.status, { 'content-type': 'application/json', ...failure.headers });
       response.end(JSON.stringify(failure.body));
       return;
     }

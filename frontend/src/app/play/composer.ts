@@ -32,6 +32,7 @@ export class Composer {
   private readonly drafts = inject(DraftMemory);
   private readonly follower = inject(EndFollower);
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
+  private readonly modelSelector = viewChild.required(ModelSelector);
 
   protected readonly story = inject(StorySession);
   protected readonly icons = { close: mdiClose, send: mdiSend, stop: mdiStop };
@@ -64,6 +65,11 @@ export class Composer {
       this.text();
       this.fitHeight();
     });
+  }
+
+  /** Opens the list of models. */
+  chooseModel(): void {
+    this.modelSelector().open();
   }
 
   /** Takes what was typed, whatever is going on: it is kept for this session. */

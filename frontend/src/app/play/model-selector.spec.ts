@@ -84,6 +84,33 @@ describe('ModelSelector', () => {
     expect(server.isAsked('PATCH', '/sessions/s1')).toBe(false);
   });
 
+  it('opens from a turn that failed, and the other model tells it again', async () => {
+    const problem = { type: 'x', title: 'Wait', status: 503, detail: 'Busy.', code: 'PROVIDER_RATE_LIMIT' };
+    const failed = turnOf({
+      status: 'failed',
+      problem,
+      model: { ...turnOf().model, llmModelId: STORYTELLER.id },
+    });
+    const models = [STORYTELLER, LOCAL_MODEL];
+    const { player, server } = await openPlayerPage(models);
+    await server.answerSession(SESSION, [failed]);
+    // The harness would wait for the models, which are read again and answered only below.
+    const buttons = [...document.querySelectorAll<HTMLElement>('.failure button')];
+    buttons.find((button) => button.textContent.includes('Choose another model'))?.click();
+    await settle();
+    server.answerModels(models.map(llmModelOf));
+    const selector = await (await player.getComposer()).getSelector();
+    expect(await selector.isSearchFocused()).toBe(true);
+    await selector.takeOnlyForThisTurn();
+    await selector.choose(1);
+    await player.click(/Try again/);
+    await server.answerCheck(SESSION);
+    expect(server.request('POST', '/sessions/s1/turns/t1/reroll').request.body).toMatchObject({
+      llmModelId: LOCAL_MODEL.id,
+      scope: 'turn',
+    });
+  });
+
   it('closes when something else is clicked', async () => {
     const { selector } = await openSelector();
     document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));

@@ -56,10 +56,12 @@ export class ModelSelector {
   );
 
   protected toggle(): void {
-    if (this.isOpen()) {
-      this.isOpen.set(false);
-      return;
-    }
+    if (this.isOpen()) this.isOpen.set(false);
+    else this.open();
+  }
+
+  /** Opens the list with the focus in its search field. */
+  open(): void {
     this.search.set('');
     this.scope.set(this.story.modelForOneTurn() ? 'turn' : 'session');
     this.activeIndex.set(

@@ -102,6 +102,7 @@ describe('Player', () => {
     expect(text).toContain('You cl');
     expect(text).toMatch(/Key refused ?The key is not valid./);
     expect(await player.getLink('Open the model')).toBe(`/models/${LOCAL_MODEL.id}`);
+    expect(await player.hasButton(/Choose another model/)).toBe(true);
     await player.click(/Try again/);
     await server.answerCheck(sessionOf({ headTurnId: 't2', turnCount: 2 }));
     server

@@ -140,6 +140,7 @@ export class TurnStream {
         this.showAtNextFrame();
         break;
       case 'tool-call':
+        this.shownRetry.set(null);
         this.shownToolCalls.update((calls) => [
           ...calls,
           { name: event.name, arguments: event.arguments, result: null },

@@ -42,6 +42,8 @@ export class TurnView {
   /** Whether this is the end of the path, where another try makes sense. */
   readonly isLast = input(false);
   readonly retell = output<void>();
+  /** The player wants somebody else to tell on. */
+  readonly otherModel = output<void>();
 
   private readonly models = inject(LlmModelStore).models;
 
@@ -69,6 +71,9 @@ export class TurnView {
     const isAboutModel = MODEL_PROBLEMS.has(this.problem()?.code ?? '');
     return isAboutModel && this.models().some((model) => model.id === llmModelId) ? llmModelId : null;
   });
+  protected readonly hasOtherModel = computed(() =>
+    this.models().some((model) => model.id !== this.turn().model.llmModelId),
+  );
   protected readonly cutReason = computed(() => {
     const { status, finishReason } = this.turn();
     return status === 'completed' && finishReason ? (CUT_REASONS[finishReason] ?? '') : '';
