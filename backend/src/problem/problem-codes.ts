@@ -49,7 +49,7 @@ export const PROBLEM_KINDS = {
   PROVIDER_CONTEXT_LENGTH: { status: 502, title: 'The story is too long for the model' },
   PROVIDER_CONTENT_FILTER: { status: 502, title: 'The provider withheld the answer' },
   PROVIDER_BAD_REQUEST: { status: 502, title: 'The provider refused the request' },
-  PROVIDER_UNAVAILABLE: { status: 503, title: 'The provider cannot be reached' },
+  PROVIDER_UNAVAILABLE: { status: 503, title: 'The provider is not available' },
   PROVIDER_TIMEOUT: { status: 504, title: 'The provider took too long' },
   PROVIDER_PROTOCOL: { status: 502, title: 'The provider answered in an unexpected way' },
   PROVIDER_CONFIG: { status: 409, title: 'The model is not set up' },

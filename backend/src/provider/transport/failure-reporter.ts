@@ -162,9 +162,9 @@ function describeConnectionFault(cause: unknown): string {
     CERT_NOT_YET_VALID: 'its certificate is not valid yet',
     ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
     // What OpenSSL says of an answer that is not TLS.
-    ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak https, so the base URL may have to begin with http:',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak https, so the base URL may have to begin with http:',
-    EPROTO: 'it does not speak https, so the base URL may have to begin with http:',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'it answers, but not by https; the base URL may need http:// instead',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it answers, but not by https; the base URL may need http:// instead',
+    EPROTO: 'it answers, but not by https; the base URL may need http:// instead',
   };
   return words[code] ?? 'the connection failed';
 }

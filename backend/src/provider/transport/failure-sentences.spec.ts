@@ -90,9 +90,9 @@ const CONNECTION_FAULTS: readonly [string, string][] = [
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its certificate is signed by an unknown authority'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate cannot be verified'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
-  ['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak https, so the base URL may have to begin with http:'],
-  ['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'it does not speak https, so the base URL may have to begin with http:'],
-  ['EPROTO', 'it does not speak https, so the base URL may have to begin with http:'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'it answers, but not by https; the base URL may need http:// instead'],
+  ['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'it answers, but not by https; the base URL may need http:// instead'],
+  ['EPROTO', 'it answers, but not by https; the base URL may need http:// instead'],
   ['ANOTHER', 'the connection failed'],
 ];
 
