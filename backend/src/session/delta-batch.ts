@@ -1,5 +1,8 @@
-/** How long deltas are collected before they are told together, in milliseconds: above 30 times a second nobody sees a difference. */
-const BATCH_MS = 30;
+/**
+ * How long deltas are collected before they are told together, in milliseconds: text that grows 20 times a second flows, and each
+ * further event would cost a write to every listener's socket.
+ */
+const BATCH_MS = 50;
 
 export type DeltaKind = 'text' | 'reasoning';
 

@@ -70,7 +70,9 @@ export class TurnPrompt {
   }
 
   private async *walkBack(parent: Turn, opening: string): AsyncGenerator<HistoryTurn> {
-    let lastTurnId: string | null = parent.id;
+    // The newest turn has been read with the claim.
+    yield historyTurn(parent, opening);
+    let lastTurnId = parent.parentTurnId;
     while (lastTurnId !== null) {
       const page: Turn[] = await this.turns.path(parent.sessionId, lastTurnId, PAGE_SIZE);
       for (const turn of [...page].reverse()) yield historyTurn(turn, opening);

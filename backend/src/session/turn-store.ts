@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type EntityManager, type ObjectLiteral, type Repository } from 'typeorm';
+import type { EntityManager, ObjectLiteral, Repository } from 'typeorm';
 import { DomainError } from '../problem/domain-error';
 import { Turn } from './turn.entity';
 
@@ -43,17 +43,20 @@ export class TurnStore {
    * @param lastTurnId the newest turn of the stretch
    * @param limit turns at the most
    */
-  async path(sessionId: string, lastTurnId: string, limit: number): Promise<Turn[]> {
-    const rows: { id: string }[] = await this.turns.query(
-      `WITH RECURSIVE "path" AS (
-         SELECT "id", "parent_turn_id", 1 AS "length" FROM "turn" WHERE "id" = $1 AND "session_id" = $2
-         UNION ALL
-         SELECT "turn"."id", "turn"."parent_turn_id", "path"."length" + 1
-         FROM "turn" JOIN "path" ON "turn"."id" = "path"."parent_turn_id" WHERE "path"."length" < $3
-       ) SELECT "id" FROM "path"`,
-      [lastTurnId, sessionId, limit],
-    );
-    return this.turns.find({ where: { id: In(rows.map((row) => row.id)) }, order: { depth: 'ASC' } });
+  path(sessionId: string, lastTurnId: string, limit: number): Promise<Turn[]> {
+    // `= ANY(ARRAY(…))` and not `IN (…)`: the ids are then found first, and the rows by the primary key, whatever the planner expects.
+    const ids = `ARRAY(
+      WITH RECURSIVE "path" AS (
+        SELECT "id", "parent_turn_id", 1 AS "length" FROM "turn" AS "last" WHERE "id" = :lastTurnId AND "session_id" = :sessionId
+        UNION ALL
+        SELECT "older"."id", "older"."parent_turn_id", "path"."length" + 1
+        FROM "turn" AS "older" JOIN "path" ON "older"."id" = "path"."parent_turn_id" WHERE "path"."length" < :limit
+      ) SELECT "id" FROM "path")`;
+    return this.turns
+      .createQueryBuilder('turn')
+      .where(`turn.id = ANY(${ids})`, { lastTurnId, sessionId, limit })
+      .orderBy('turn.depth', 'ASC')
+      .getMany();
   }
 
   /** All turns with the same parent as the given one, in the order in which they were told. */

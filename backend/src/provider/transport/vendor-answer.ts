@@ -125,26 +125,9 @@ export class VendorAnswer {
     return (this.message.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   }
 
+  /** One generator for bytes, frames and chunks, since each would cost every frame some turns of the microtask queue. */
   private async *readChunks(reader: FrameReader): AsyncGenerator<Uint8Array, void> {
     const encoder = new TextEncoder();
-    try {
-      for await (const frame of this.readFrames(reader)) {
-        const verdict = inspectFrame(frame, this.options.reporter);
-        if (verdict.kind === 'failure') throw verdict.failure;
-        if (verdict.kind === 'done') this.sawDone = true;
-        if (verdict.kind !== 'ignored') yield encoder.encode(reader.write(frame));
-        if (this.sawDone) break;
-      }
-    } catch (error) {
-      if (error instanceof ProviderError) this.failure ??= error;
-      throw error;
-    } finally {
-      if (this.sawDone) this.drain();
-      else this.message.destroy();
-    }
-  }
-
-  private async *readFrames(reader: FrameReader): AsyncGenerator<StreamFrame, void> {
     const { reporter, bounds } = this.options;
     let total = 0;
     try {
@@ -153,15 +136,37 @@ export class VendorAnswer {
         if (!(chunk instanceof Uint8Array)) continue;
         total += chunk.length;
         if (total > bounds.totalBytes) throw reporter.protocol('it is longer than any story');
-        yield* reader.push(chunk);
+        for (const frame of this.inspect(reader.push(chunk))) yield encoder.encode(reader.write(frame));
+        if (this.sawDone) return;
       }
-      yield* reader.end();
+      for (const frame of this.inspect(reader.end())) yield encoder.encode(reader.write(frame));
     } catch (error) {
-      if (error instanceof FrameTooLargeError) throw reporter.protocol('a piece of it is too large');
-      if (isCutConnection(error))
-        throw reporter.protocol('the connection was cut before its end', { cause: error });
-      throw error;
+      const failure = this.toFailure(error);
+      if (failure instanceof ProviderError) this.failure ??= failure;
+      throw failure;
+    } finally {
+      if (this.sawDone) this.drain();
+      else this.message.destroy();
     }
+  }
+
+  /** The frames that an SDK is to see, up to the end marker. Throws a `ProviderError` at one that is no good. */
+  private *inspect(frames: Iterable<StreamFrame>): Generator<StreamFrame> {
+    for (const frame of frames) {
+      const verdict = inspectFrame(frame, this.options.reporter);
+      if (verdict.kind === 'failure') throw verdict.failure;
+      if (verdict.kind === 'done') this.sawDone = true;
+      if (verdict.kind !== 'ignored') yield frame;
+      if (this.sawDone) return;
+    }
+  }
+
+  private toFailure(error: unknown): unknown {
+    const { reporter } = this.options;
+    if (error instanceof FrameTooLargeError) return reporter.protocol('a piece of it is too large');
+    return isCutConnection(error)
+      ? reporter.protocol('the connection was cut before its end', { cause: error })
+      : error;
   }
 
   private drain(): void {

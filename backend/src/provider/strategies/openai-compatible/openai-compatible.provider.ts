@@ -34,7 +34,8 @@ export class OpenAiCompatibleProvider implements LlmProvider {
     try {
       for await (const chunk of chunks) {
         details?.add(chunk);
-        yield* reader.read(chunk);
+        // Not `yield*`, which makes a promise of each event of a list that is already there.
+        for (const event of reader.read(chunk)) yield event;
       }
     } catch (error) {
       // OpenRouter may report an error behind a complete answer; the answer is still one.
