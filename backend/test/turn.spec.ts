@@ -14,6 +14,15 @@ describe('turns', () => {
 
   afterAll(() => play.close());
 
+  it('uses the connection of the last turn again', async () => {
+    play.vendor.play(telling('You stand in a hall.'));
+    await play.say(null);
+    const before = play.vendor.acceptedConnections;
+    await play.say('look');
+    await play.say('look again');
+    expect(play.vendor.acceptedConnections - before).toBe(0);
+  });
+
   it('tells the opening without tools and keeps what happened', async () => {
     play.vendor.play(telling('You stand in a hall.', { inputTokens: 40, outputTokens: 6 }));
     const turn = await play.say(null);

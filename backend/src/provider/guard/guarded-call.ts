@@ -26,6 +26,7 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
   private readonly events: AsyncGenerator<StreamEvent, void>;
   private isStarted = false;
   private hasConsumerLeft = false;
+  private hasEnded = false;
 
   constructor(private readonly options: GuardedCallOptions) {
     this.events = this.run();
@@ -35,7 +36,10 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
     this.followSignal();
     try {
       const result = await this.events.next();
-      if (result.done !== true) return result;
+      if (result.done !== true) {
+        this.hasEnded = result.value.type === 'stream-end';
+        return result;
+      }
     } catch (error) {
       this.leaveSignal();
       if (!this.hasConsumerLeft) throw this.options.signal.aborted ? this.options.signal.reason : error;
@@ -47,8 +51,9 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
   async return(): Promise<IteratorResult<StreamEvent, undefined>> {
     this.hasConsumerLeft = true;
     this.leaveSignal();
-    // A generator does not return while a next() is pending: the abort ends that first.
-    this.controller.abort(new DOMException('The consumer left', 'AbortError'));
+    // A generator does not return while a next() is pending: the abort ends that first. A consumer that has had the last event leaves nothing
+    // to abort, and a connection that the next call can use.
+    if (!this.hasEnded) this.controller.abort(new DOMException('The consumer left', 'AbortError'));
     await this.events.return().catch(() => undefined);
     return { done: true, value: undefined };
   }
