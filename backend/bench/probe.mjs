@@ -5,7 +5,7 @@ import { answerQuestions } from './questions.mjs';
 import { countStatements } from './statement-count.mjs';
 
 /** How often memory is looked at, in milliseconds. */
-const MEMORY_INTERVAL_MS = 50;
+const MEMORY_INTERVAL_MS = 200;
 
 let cpu = process.cpuUsage();
 let peakRss = process.memoryUsage.rss();

@@ -49,40 +49,53 @@ describe('TurnSaver', () => {
   it('stores what grew within one interval in one write', async () => {
     tell('Once ');
     tell('upon ');
-    await jest.advanceTimersByTimeAsync(300);
+    await jest.advanceTimersByTimeAsync(400);
     expect(store.written).toEqual([{ text: 'Once upon ' }]);
   });
 
   it('stores what came during a write, also when nothing comes after it', async () => {
     tell('Once ');
-    await jest.advanceTimersByTimeAsync(300);
+    await jest.advanceTimersByTimeAsync(400);
     tell('upon ');
     await store.settleWrite();
-    await jest.advanceTimersByTimeAsync(300);
+    await jest.advanceTimersByTimeAsync(400);
     expect(store.written).toEqual([{ text: 'Once ' }, { text: 'Once upon ' }]);
   });
 
   it('writes no checkpoint when nothing has grown', async () => {
     tell('Once ');
-    await jest.advanceTimersByTimeAsync(300);
+    await jest.advanceTimersByTimeAsync(400);
     await store.settleWrite();
     await jest.advanceTimersByTimeAsync(10_000);
     expect(store.written).toHaveLength(1);
   });
 
+  it('writes only what has changed since the last checkpoint', async () => {
+    const growing = new TurnSaver(store, 'turn', () => ({ text, state: { place: { at: 'hall' } } }));
+    for (text of ['Once ', 'Once upon ', 'Once upon ']) {
+      growing.grown();
+      await jest.advanceTimersByTimeAsync(400);
+      await store.settleWrite();
+    }
+    expect(store.written).toEqual([
+      { text: 'Once ', state: { place: { at: 'hall' } } },
+      { text: 'Once upon ' },
+    ]);
+  });
+
   it('stores again what a failed checkpoint did not', async () => {
     tell('Once ');
-    await jest.advanceTimersByTimeAsync(300);
+    await jest.advanceTimersByTimeAsync(400);
     const error = new Error('disk full');
     await store.settleWrite(error);
     expect(warn).toHaveBeenCalledWith(expect.any(String), { turnId: 'turn', error });
-    await jest.advanceTimersByTimeAsync(300);
+    await jest.advanceTimersByTimeAsync(400);
     expect(store.written).toEqual([{ text: 'Once ' }, { text: 'Once ' }]);
   });
 
   it('stores the end after a checkpoint that is being written, and nothing after it', async () => {
     tell('Once ');
-    await jest.advanceTimersByTimeAsync(300);
+    await jest.advanceTimersByTimeAsync(400);
     tell('upon ');
     const finished = saver.finish({ text: 'The end.' }, never);
     await jest.advanceTimersByTimeAsync(0);

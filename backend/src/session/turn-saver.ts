@@ -1,18 +1,22 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { isDatabaseUnavailable, isDiskFull } from '../problem/database-failure';
 import { unstorableOutcome } from './turn-outcome';
 import type { TurnStore } from './turn-store';
 import type { Turn } from './turn.entity';
 
-/** Longest time that told text stays in memory only, in milliseconds: DESIGN.md allows 500, the write itself takes some of it. */
-const CHECKPOINT_MS = 300;
+/**
+ * Longest time that told text waits for a checkpoint, in milliseconds. At most 500 may be lost; the batch of deltas before it and the write
+ * itself take the rest.
+ */
+const CHECKPOINT_MS = 400;
 
 /** Longest pause between two tries to store a turn's end, in milliseconds. */
 const MAXIMUM_RETRY_MS = 5_000;
 
 /**
- * Stores a live turn as it grows: at most one write at a time, at most one each 300 ms, and its end again and again until the
+ * Stores a live turn as it grows: at most one write at a time, at most one each 400 ms, and its end again and again until the
  * database takes it, since a turn that was told must not be lost to a full disk.
  */
 export class TurnSaver {
@@ -21,6 +25,8 @@ export class TurnSaver {
   private writing: Promise<void> = Promise.resolve();
   private hasGrownSince = false;
   private isFinishing = false;
+  /** What the last checkpoint left in the database. */
+  private stored: Partial<Turn> = {};
 
   /** @param columns reads what is to be stored at the moment of each checkpoint */
   constructor(
@@ -69,8 +75,11 @@ export class TurnSaver {
 
   private async checkpoint(): Promise<void> {
     this.hasGrownSince = false;
+    const columns = this.columns();
+    const changed = changedColumns(columns, this.stored);
     try {
-      await this.turns.update(this.turnId, this.columns());
+      if (Object.keys(changed).length > 0) await this.turns.update(this.turnId, changed);
+      this.stored = columns;
     } catch (error) {
       // The text is still in memory: the next checkpoint or the end stores it.
       this.hasGrownSince = true;
@@ -80,6 +89,16 @@ export class TurnSaver {
     // What came during the write is not in it, and a model that now thinks for a minute would not call again.
     if (this.hasGrownSince) this.grown();
   }
+}
+
+/** The columns that differ: of most checkpoints the text and its marks alone. */
+function changedColumns(columns: Partial<Turn>, stored: Partial<Turn>): Partial<Turn> {
+  const known = new Map<string, unknown>(Object.entries(stored));
+  return Object.fromEntries(
+    Object.entries(columns).filter(
+      ([name, value]) => !known.has(name) || !isDeepStrictEqual(value, known.get(name)),
+    ),
+  );
 }
 
 /** Whether the same write may succeed later. */
