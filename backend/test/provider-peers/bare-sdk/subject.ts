@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { GUARD_RULES } from '../../../src/provider/guard/guard-rules';
+import { ContractHarness } from '../../provider-contract/contract-harness';
+import type { AnswerScript, VendorServer } from '../../vendors/vendor-server';
+import type { VendorWire } from '../../vendors/vendor-wire';
+import type { BarePart, BareSdk } from './bare-sdks';
+import type { Observation } from './observation';
+
+/** How a case has its call watched. */
+export interface Watch {
+  /** What the vendor does; the last one serves all further requests. */
+  scripts: readonly AnswerScript[];
+  /** Milliseconds after which a call that has not ended counts as waiting; what is left then is closed. */
+  limitMs: number;
+  /** null: the player has entered no key. */
+  apiKey?: null;
+  /** Leaves the call: through the signal after so many milliseconds, or in place of reading on after so many parts. */
+  leave?: { how: 'abort' | 'break'; afterMs?: number; afterParts?: number };
+  /** Called after each part. */
+  afterPart?: () => void;
+}
+
+/** Milliseconds from the leaving of a reader until its connection counts as left open. */
+const CLOSE_LIMIT_MS = 1_000;
+
+/** The app's limits where a case is about waiting. */
+const APP_LIMITS = { headersMs: 600, firstTokenMs: 600, idleMs: 600 };
+
+/** The app asks again as often as it does, but with shorter pauses. */
+const APP_RULES = { retryDelaysMs: GUARD_RULES.retryDelaysMs.map(() => 1) };
+
+/** Who makes the call: a bare SDK, or this app for the same vendor. Each has a server of its own. */
+export class Subject {
+  private constructor(
+    readonly wire: VendorWire,
+    private readonly harness: ContractHarness,
+    private readonly tell: (
+      origin: string,
+      apiKey: string | undefined,
+      signal: AbortSignal,
+    ) => AsyncIterable<BarePart>,
+  ) {}
+
+  static async ofSdk(sdk: BareSdk): Promise<Subject> {
+    return new Subject(sdk.wire, await ContractHarness.start(sdk.wire), (origin, apiKey, signal) =>
+      sdk.tell({ origin, apiKey, signal }),
+    );
+  }
+
+  /** The app with its guard. */
+  static async ofApp(wire: VendorWire): Promise<Subject> {
+    const harness = await ContractHarness.start(wire);
+    return new Subject(wire, harness, async function* (_origin, apiKey, signal) {
+      let place = 0;
+      for await (const event of harness.start({
+        apiKey: apiKey ?? null,
+        signal,
+        limits: APP_LIMITS,
+        rules: APP_RULES,
+      })) {
+        yield {
+          text: event.type === 'text-delta' ? event.text : '',
+          finishReason: event.type === 'stream-end' ? event.finishReason : null,
+          toolCallPlaces: event.type === 'tool-call' ? [place++] : [],
+        };
+      }
+    });
+  }
+
+  get server(): VendorServer {
+    return this.harness.server;
+  }
+
+  async close(): Promise<void> {
+    await this.harness.close();
+  }
+
+  /** Makes one call and watches it. */
+  async observe(watch: Watch): Promise<Observation> {
+    const closings: Promise<number>[] = [];
+    this.server.play(
+      ...watch.scripts.map((script): AnswerScript => (exchange) => {
+        closings.push(exchange.closed);
+        return script(exchange);
+      }),
+    );
+    const controller = new AbortController();
+    const { leave, afterPart } = watch;
+    const parts: BarePart[] = [];
+    const state: { error: unknown; isOver: boolean; hasLeft: boolean } = {
+      error: null,
+      isOver: false,
+      hasLeft: false,
+    };
+    const abort = (): void => {
+      state.hasLeft = true;
+      controller.abort();
+    };
+    if (leave?.afterMs !== undefined) setTimeout(abort, leave.afterMs);
+    const startedAt = Date.now();
+    const reading = (async () => {
+      try {
+        const apiKey = watch.apiKey === null ? undefined : 'sk-bare-0123456789';
+        for await (const part of this.tell(this.server.url, apiKey, controller.signal)) {
+          parts.push(part);
+          afterPart?.();
+          if (leave?.afterParts !== parts.length) continue;
+          if (leave.how === 'break') {
+            state.hasLeft = true;
+            break;
+          }
+          abort();
+        }
+      } catch (thrown) {
+        state.error = thrown;
+      }
+      state.isOver = true;
+    })();
+    await Promise.race([reading, delay(watch.limitMs, undefined, { ref: false })]);
+    const isWaiting = !state.isOver;
+    const durationMs = Date.now() - startedAt;
+    const isClosedAfterLeaving = state.hasLeft
+      ? await Promise.race([
+          Promise.all(closings).then(() => true),
+          delay(CLOSE_LIMIT_MS, false, { ref: false }),
+        ])
+      : null;
+    const observation: Observation = {
+      text: parts.map(({ text }) => text).join(''),
+      finishReason: parts.findLast(({ finishReason }) => finishReason !== null)?.finishReason ?? null,
+      error: state.error,
+      isWaiting,
+      toolCallPlaces: parts.flatMap(({ toolCallPlaces }) => toolCallPlaces),
+      requests: [...this.server.requests],
+      durationMs,
+      isClosedAfterLeaving,
+    };
+    controller.abort();
+    return observation;
+  }
+}
