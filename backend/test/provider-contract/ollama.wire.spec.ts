@@ -16,6 +16,18 @@ describe('Ollama over its own SDK', () => {
     await harness.close();
   });
 
+  it('counts no tokens where a server sends what is no count', async () => {
+    const line = { model: 'qwen3:8b', message: { role: 'assistant', content: '' }, done: true };
+    const end = (counts: object): string =>
+      `${JSON.stringify({ ...line, done_reason: 'stop', ...counts })}\n`;
+    const told = OLLAMA_WIRE.text('Told.');
+    const strange = await harness.tellFrames(told + end({ prompt_eval_count: 'many', eval_count: -3 }));
+    expect(strange.error).toBeNull();
+    expect(strange.end?.usage).toBeNull();
+    const half = await harness.tellFrames(told + end({ prompt_eval_count: 11, eval_count: 1.5 }));
+    expect(half.end?.usage).toEqual({ inputTokens: 11, outputTokens: null, totalTokens: null });
+  });
+
   it('sends arguments as objects, and always a context window', async () => {
     await harness.tellFrames(STORY, {
       messages: [

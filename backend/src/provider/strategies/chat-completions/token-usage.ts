@@ -7,13 +7,14 @@ import { isJsonObject } from '../../json-object';
  */
 export function readTokenUsage(usage: unknown): TokenUsage | null {
   if (!isJsonObject(usage)) return null;
-  const inputTokens = readCount(usage['prompt_tokens']);
-  const outputTokens = readCount(usage['completion_tokens']);
-  const totalTokens = readCount(usage['total_tokens']);
+  const inputTokens = readTokenCount(usage['prompt_tokens']);
+  const outputTokens = readTokenCount(usage['completion_tokens']);
+  const totalTokens = readTokenCount(usage['total_tokens']);
   const isEmpty = inputTokens === null && outputTokens === null && totalTokens === null;
   return isEmpty ? null : { inputTokens, outputTokens, totalTokens };
 }
 
-function readCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
+/** A count of tokens; null where a vendor sent what cannot be one. */
+export function readTokenCount(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
 import { isJsonObject } from '../../json-object';
 import { mapFinishReason } from '../chat-completions/finish-reason';
+import { readTokenCount } from '../chat-completions/token-usage';
 
 /** What is read of one line of the answer. Servers of other versions leave fields out that the SDK's types promise. */
 export interface OllamaAnswerLine {
@@ -12,8 +13,8 @@ export interface OllamaAnswerLine {
   };
   done?: boolean;
   done_reason?: string;
-  prompt_eval_count?: number;
-  eval_count?: number;
+  prompt_eval_count?: unknown;
+  eval_count?: unknown;
 }
 
 interface OllamaAnswerToolCall {
@@ -73,8 +74,8 @@ function toArgumentText(given: unknown): string {
 
 /** A count of zero is left out by the server (of a prompt that is fully cached, for instance) and stays unknown. */
 function toTokenUsage(line: OllamaAnswerLine): TokenUsage | null {
-  const inputTokens = line.prompt_eval_count ?? null;
-  const outputTokens = line.eval_count ?? null;
+  const inputTokens = readTokenCount(line.prompt_eval_count);
+  const outputTokens = readTokenCount(line.eval_count);
   if (inputTokens === null && outputTokens === null) {
     return null;
   }
