@@ -1,3 +1,4 @@
+import type { JsonObject } from './json-object';
 import type { LlmCall, ProviderConnection } from './llm-call';
 import type { ProviderDefinition } from './provider-descriptor';
 import type { ProviderError } from './provider.error';
@@ -24,6 +25,13 @@ export interface ProviderTransport {
   readonly sawDone: boolean;
   /** What went wrong first on the wire; what the SDK throws afterwards is only its echo, and the guard prefers this one. */
   readonly failure: ProviderError | null;
+  /** The frame that reported `failure`, which may count the tokens of an answer that was whole before it; null where there was none. */
+  readonly failedFrame: JsonObject | null;
+  /**
+   * To be called with each chunk once the vendor has said why the answer ended. Some servers then neither send the end marker nor close the
+   * connection: unless a further frame comes within a few seconds, the body ends in order.
+   */
+  expectEnd(): void;
 }
 
 /** What the guard gives a strategy besides the call itself. */

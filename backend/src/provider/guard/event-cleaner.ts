@@ -31,13 +31,17 @@ export class EventCleaner {
   private readonly cleaners: Record<Channel, TextCleaner>;
   private channel: Channel = 'text-delta';
   private characters = 0;
-  private readonly toolCallIds = new Set<string>();
+  private readonly toolCallIds: Set<string>;
+  private toolCalls = 0;
 
+  /** @param takenToolCallIds ids of the calls in the history: some servers begin to count anew with each request. */
   constructor(
     secrets: readonly string[],
     private readonly reporter: FailureReporter,
     private readonly bounds: EventBounds,
+    takenToolCallIds: Iterable<string> = [],
   ) {
+    this.toolCallIds = new Set(takenToolCallIds);
     this.secrets = secretsToHide(secrets);
     this.cleaners = { 'text-delta': new TextCleaner(secrets), 'reasoning-delta': new TextCleaner(secrets) };
   }
@@ -76,14 +80,12 @@ export class EventCleaner {
   }
 
   private cleanToolCall(event: ToolCallEvent): ToolCallEvent {
-    if (
-      this.toolCallIds.size >= this.bounds.toolCalls ||
-      event.arguments.length > this.bounds.argumentCharacters
-    ) {
+    if (this.toolCalls >= this.bounds.toolCalls || event.arguments.length > this.bounds.argumentCharacters) {
       throw this.reporter.protocol('it calls tools without end');
     }
     const id = this.uniqueId(this.cleanWord(event.id));
     this.toolCallIds.add(id);
+    this.toolCalls++;
     return {
       ...event,
       id,

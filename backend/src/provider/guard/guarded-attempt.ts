@@ -1,4 +1,4 @@
-import type { LlmCall } from '../llm-call';
+import type { ChatMessage, LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
 import type { ProviderTimeLimits } from '../provider-descriptor';
 import { ProviderError } from '../provider.error';
@@ -38,7 +38,7 @@ export class GuardedAttempt {
   constructor(private readonly options: AttemptOptions) {
     const { call, provider, limits, deadline, reporter, secrets, rules, sockets, signal } = options;
     this.clock = new CallClock(limits, deadline, reporter, signal);
-    this.cleaner = new EventCleaner(secrets, reporter, rules.eventBounds);
+    this.cleaner = new EventCleaner(secrets, reporter, rules.eventBounds, toolCallIdsOf(call.messages));
     this.transport = new VendorTransport({
       sockets,
       expects: 'event-stream',
@@ -108,4 +108,10 @@ export class GuardedAttempt {
     };
     return provider.stream(call, context)[Symbol.asyncIterator]();
   }
+}
+
+function toolCallIdsOf(messages: readonly ChatMessage[]): string[] {
+  return messages.flatMap((message) =>
+    message.role === 'assistant' ? message.toolCalls.map(({ id }) => id) : [],
+  );
 }

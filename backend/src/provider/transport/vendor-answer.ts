@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isJsonObject, parseJson } from '../json-object';
+import { isJsonObject, parseJson, type JsonObject } from '../json-object';
 import { ProviderError } from '../provider.error';
 import { inspectFrame } from './frame-inspector';
 import { FrameTooLargeError } from './line-splitter';
@@ -24,6 +24,10 @@ export class VendorAnswer {
   sawDone = false;
   /** Why the answer is no good; null as long as it is. */
   failure: ProviderError | null = null;
+  /** The frame that made the answer fail; null where it was none, or no JSON object. */
+  failedFrame: JsonObject | null = null;
+  private graceTimer: NodeJS.Timeout | undefined;
+  private isGraceOver = false;
   private chunks: AsyncGenerator<Uint8Array, void> | null = null;
 
   constructor(
@@ -98,8 +102,18 @@ export class VendorAnswer {
       : null;
   }
 
+  /** The story is told: unless a frame comes in time, the body ends here, whatever becomes of the connection. */
+  expectEnd(): void {
+    clearTimeout(this.graceTimer);
+    this.graceTimer = setTimeout(() => {
+      this.isGraceOver = true;
+      this.message.destroy();
+    }, this.options.bounds.finishGraceMs);
+  }
+
   /** Closes the socket; after the end marker it is left a moment to end by itself, so that it can be used again. */
   close(): void {
+    clearTimeout(this.graceTimer);
     if (!this.sawDone) this.message.destroy();
     this.chunks?.return().catch(() => undefined);
   }
@@ -141,10 +155,12 @@ export class VendorAnswer {
       }
       for (const frame of this.inspect(reader.end())) yield encoder.encode(reader.write(frame));
     } catch (error) {
+      if (this.isGraceOver) return;
       const failure = this.toFailure(error);
       if (failure instanceof ProviderError) this.failure ??= failure;
       throw failure;
     } finally {
+      clearTimeout(this.graceTimer);
       if (this.sawDone) this.drain();
       else this.message.destroy();
     }
@@ -154,9 +170,15 @@ export class VendorAnswer {
   private *inspect(frames: Iterable<StreamFrame>): Generator<StreamFrame> {
     for (const frame of frames) {
       const verdict = inspectFrame(frame, this.options.reporter);
-      if (verdict.kind === 'failure') throw verdict.failure;
+      if (verdict.kind === 'failure') {
+        const value = parseJson(frame.data);
+        this.failedFrame = isJsonObject(value) ? value : null;
+        throw verdict.failure;
+      }
+      if (verdict.kind === 'ignored') continue;
       if (verdict.kind === 'done') this.sawDone = true;
-      if (verdict.kind !== 'ignored') yield frame;
+      clearTimeout(this.graceTimer);
+      yield frame;
       if (this.sawDone) return;
     }
   }

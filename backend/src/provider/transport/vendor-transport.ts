@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { JsonObject } from '../json-object';
 import type { ProviderTransport } from '../llm-provider';
 import { ProviderError } from '../provider.error';
 import { composeRequest, type OutgoingRequest } from './outgoing-request';
@@ -25,6 +26,14 @@ export class VendorTransport implements ProviderTransport {
 
   get failure(): ProviderError | null {
     return this.firstFailure ?? this.answer?.failure ?? null;
+  }
+
+  get failedFrame(): JsonObject | null {
+    return this.answer?.failedFrame ?? null;
+  }
+
+  expectEnd(): void {
+    if (!this.isClosed) this.answer?.expectEnd();
   }
 
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {

@@ -60,7 +60,8 @@ export class ChatChunkReader {
    */
   *end(sawDone: boolean, replay?: unknown): Generator<StrategyEvent> {
     yield* this.tellPieces(this.splitter?.flush() ?? []);
-    if (this.rawFinishReason === null && !sawDone) return;
+    // OpenRouter's word for a provider that failed: https://openrouter.ai/docs/api-reference/errors#mid-stream-errors
+    if (this.rawFinishReason === 'error' || (this.rawFinishReason === null && !sawDone)) return;
     const calls = this.toolCalls.finish();
     yield* calls;
     yield {
@@ -72,7 +73,8 @@ export class ChatChunkReader {
     };
   }
 
-  private readUsage(chunk: JsonObject): void {
+  /** Takes the token counts of a chunk, if it has any; also of one that reports an error behind a complete answer. */
+  readUsage(chunk: JsonObject): void {
     // Groq puts it one level deeper: https://console.groq.com/docs/api-reference#chat-create
     const groq = chunk['x_groq'];
     this.usage =

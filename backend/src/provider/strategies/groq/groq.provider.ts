@@ -43,7 +43,10 @@ export class GroqProvider implements LlmProvider {
       stream: true,
     });
     try {
-      for await (const chunk of chunks) yield* reader.read(chunk);
+      for await (const chunk of chunks) {
+        yield* reader.read(chunk);
+        if (reader.isFinished) transport.expectEnd();
+      }
     } catch (error) {
       // What fails behind a complete answer does not harm it.
       if (!reader.isFinished) throw error;

@@ -15,12 +15,13 @@ export class MistralProvider implements LlmProvider {
   readonly definition = MISTRAL;
 
   async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent> {
+    const { transport } = context;
     const { chatStream, HTTPClient, MistralCore } = await loadSdk();
     const client = new MistralCore({
       // An empty key keeps the SDK from looking for one in the environment; the transport sends the right one.
       apiKey: '',
       serverURL: call.connection.baseUrl ?? MISTRAL.defaultBaseUrl ?? undefined,
-      httpClient: new HTTPClient({ fetcher: fetchForMistral(context.transport.fetch) }),
+      httpClient: new HTTPClient({ fetcher: fetchForMistral(transport.fetch) }),
       retryConfig: { strategy: 'none' },
       debugLogger: SILENT,
     });
@@ -29,12 +30,15 @@ export class MistralProvider implements LlmProvider {
     if (!opened.ok) throw opened.error;
     const reader = new MistralEventReader(call.modelName, context.reportProgress);
     try {
-      for await (const event of opened.value) yield* reader.read(event);
+      for await (const event of opened.value) {
+        yield* reader.read(event);
+        if (reader.isFinished) transport.expectEnd();
+      }
     } catch (error) {
       // What fails behind a complete answer does not harm it.
       if (!reader.isFinished) throw error;
     }
-    yield* reader.end(context.transport.sawDone);
+    yield* reader.end(transport.sawDone);
   }
 
   /** @see https://docs.mistral.ai/api/endpoint/models */

@@ -36,10 +36,12 @@ export class OpenAiCompatibleProvider implements LlmProvider {
         details?.add(chunk);
         // Not `yield*`, which makes a promise of each event of a list that is already there.
         for (const event of reader.read(chunk)) yield event;
+        if (reader.isFinished) transport.expectEnd();
       }
     } catch (error) {
       // OpenRouter may report an error behind a complete answer; the answer is still one.
       if (!reader.isFinished) throw error;
+      if (transport.failedFrame !== null) reader.readUsage(transport.failedFrame);
     }
     yield* reader.end(transport.sawDone, details?.toReplay(call.modelName));
   }
