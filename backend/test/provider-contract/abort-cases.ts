@@ -1,12 +1,12 @@
+import { getEventListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { StreamEvent } from '../../src/provider/stream-event';
 import type { AnswerScript, Exchange } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
 import type { ContractHarness, Outcome } from './contract-harness';
 import { collectGarbage } from './collect-garbage';
 import { Deferred } from './deferred';
 
-/** Leaving: by the signal, by `break`, by `return()`. The upstream socket closes each time. */
+/** Cases 20 to 22. Leaving: by the signal, by `break`, by `return()`. The upstream socket closes each time. */
 export function describeAborts(wire: VendorWire, use: () => ContractHarness): void {
   /** Milliseconds from leaving to the end of the upstream connection. */
   const CLOSE_MS = 200;
@@ -41,67 +41,97 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
     expect(outcome.end).toBeNull();
   }
 
-  describe('leaving', () => {
-    it('[22] sends nothing when the signal is aborted already', async () => {
-      use().answer(wire.text('A.') + wire.end('stop', null));
-      const signal = AbortSignal.abort();
-      const outcome = await use().tell({ signal });
-      expectAbort(outcome, signal.reason);
-      expect(outcome.events).toEqual([]);
-      await delay(30);
-      expect(use().server.requests).toEqual([]);
-    });
+  /** What a stop looks like with the garbage collected at every step, and without. */
+  const COLLECTING = [
+    ['', () => undefined],
+    [', the garbage collected at every step', collectGarbage],
+  ] as const;
 
-    it('[20] is aborted before the headers', async () => {
-      const { script, arrived, closed } = endless((exchange) => exchange.wait(20_000));
-      use().server.play(script);
-      const controller = new AbortController();
-      const outcome = use().tell({ signal: controller.signal });
-      await arrived;
-      const abortedAt = Date.now();
-      controller.abort();
-      expectAbort(await outcome, controller.signal.reason);
-      expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
-    });
+  describe('[20] a stop', () => {
+    describe.each(COLLECTING)('is stopped%s', (_name, collect) => {
+      it('before the headers', async () => {
+        const { script, arrived, closed } = endless((exchange) => exchange.wait(20_000));
+        use().server.play(script);
+        const controller = new AbortController();
+        const outcome = use().tell({ signal: controller.signal });
+        await arrived;
+        collect();
+        const abortedAt = Date.now();
+        controller.abort();
+        expectAbort(await outcome, controller.signal.reason);
+        expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+      });
 
-    it('[20] is aborted in mid-story, and the text so far stays', async () => {
-      const { script, closed } = babble();
-      use().server.play(script);
-      const controller = new AbortController();
-      let abortedAt = 0;
-      const events: StreamEvent[] = [];
-      const reading = (async () => {
-        for await (const event of use().start({ signal: controller.signal })) {
-          events.push(event);
-          if (events.length === 5) {
-            abortedAt = Date.now();
-            controller.abort();
+      it('before the first word', async () => {
+        const { script, closed } = endless(async (exchange) => {
+          exchange.begin(200, { 'content-type': wire.contentType });
+          for (let count = 0; count < 2_000; count++) {
+            await exchange.write(wire.keepAlive + wire.emptyFrame);
+            await exchange.wait(10);
           }
+        });
+        use().server.play(script);
+        const controller = new AbortController();
+        const outcome = use().tell({ signal: controller.signal });
+        await delay(60);
+        collect();
+        const abortedAt = Date.now();
+        controller.abort();
+        expectAbort(await outcome, controller.signal.reason);
+        expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+      });
+
+      it('in mid-story, and the text so far stays', async () => {
+        const { script, closed } = babble();
+        use().server.play(script);
+        const controller = new AbortController();
+        const events = use().start({ signal: controller.signal });
+        const told: string[] = [];
+        for (let count = 0; count < 5; count++) {
+          collect();
+          const { value } = await events.next();
+          if (value?.type === 'text-delta') told.push(value.text);
         }
-      })();
-      await expect(reading).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-      expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
-      expect(events).toHaveLength(5);
-    });
+        const pending = events.next();
+        collect();
+        const abortedAt = Date.now();
+        controller.abort();
+        await expect(pending).rejects.toBe(controller.signal.reason);
+        expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+        expect(told.join('')).toMatch(/^(?:word )+$/);
+      });
 
-    it('[20] is aborted though the garbage was collected before every event', async () => {
-      const { script, closed } = babble();
-      use().server.play(script);
-      const controller = new AbortController();
-      const events = use().start({ signal: controller.signal });
-      for (let count = 0; count < 12; count++) {
-        collectGarbage();
+      it('during the pause before a retry', async () => {
+        use().server.play((exchange) => {
+          exchange.begin(429, { 'retry-after': '15' });
+          exchange.end('{}');
+        });
+        const controller = new AbortController();
+        const events = use().start({ signal: controller.signal, rules: { retryDelaysMs: [1] } });
         await events.next();
-      }
-      const pending = events.next();
-      collectGarbage();
-      const abortedAt = Date.now();
-      controller.abort();
-      await expect(pending).rejects.toBe(controller.signal.reason);
-      expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+        expect((await events.next()).value).toMatchObject({ type: 'retry', delayMs: 15_000 });
+        const pending = events.next();
+        collect();
+        const abortedAt = Date.now();
+        controller.abort();
+        await expect(pending).rejects.toBe(controller.signal.reason);
+        expect(Date.now() - abortedAt).toBeLessThan(1_000);
+        expect(use().server.requests).toHaveLength(1);
+      });
+
+      it('after the end, which changes nothing', async () => {
+        const controller = new AbortController();
+        const { signal } = controller;
+        const outcome = await use().tellFrames(wire.text('A.') + wire.end('stop', null), { signal });
+        collect();
+        controller.abort();
+        expect(outcome.error).toBeNull();
+        expect(outcome.end).not.toBeNull();
+        expect(getEventListeners(signal, 'abort')).toEqual([]);
+      });
     });
 
-    it('[20] is aborted while the consumer is busy with something else', async () => {
+    it('while the consumer is busy with something else', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       const controller = new AbortController();
@@ -112,35 +142,10 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
       await expect(events.next()).rejects.toBe(controller.signal.reason);
     });
+  });
 
-    it('[20] is aborted during the pause before a retry', async () => {
-      use().server.play((exchange) => {
-        exchange.begin(429, { 'retry-after': '15' });
-        exchange.end('{}');
-      });
-      const controller = new AbortController();
-      const events = use().start({ signal: controller.signal, rules: { retryDelaysMs: [1] } });
-      await events.next();
-      expect((await events.next()).value).toMatchObject({ type: 'retry', delayMs: 15_000 });
-      const pending = events.next();
-      const abortedAt = Date.now();
-      controller.abort();
-      await expect(pending).rejects.toBe(controller.signal.reason);
-      expect(Date.now() - abortedAt).toBeLessThan(1_000);
-      expect(use().server.requests).toHaveLength(1);
-    });
-
-    it('[20] changes nothing when it is aborted after the end', async () => {
-      const controller = new AbortController();
-      const outcome = await use().tellFrames(wire.text('A.') + wire.end('stop', null), {
-        signal: controller.signal,
-      });
-      controller.abort();
-      expect(outcome.error).toBeNull();
-      expect(outcome.end).not.toBeNull();
-    });
-
-    it('[21] closes the socket when the consumer breaks off', async () => {
+  describe('[21] a consumer that leaves', () => {
+    it('closes the socket when the consumer breaks off', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       for await (const event of use().start()) if (event.type === 'text-delta') break;
@@ -148,7 +153,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
     });
 
-    it('[21] closes the socket when the consumer throws', async () => {
+    it('closes the socket when the consumer throws', async () => {
       const { script, closed } = babble();
       use().server.play(script);
       const reading = (async () => {
@@ -159,7 +164,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
     });
 
-    it('[21] closes the socket when the consumer returns while it waits', async () => {
+    it('closes the socket when the consumer returns while it waits', async () => {
       const { script, arrived, closed } = endless(async (exchange) => {
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.wait(20_000);
@@ -174,34 +179,26 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       expect(await pending).toEqual({ done: true, value: undefined });
       expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
     });
+  });
 
-    it('[34] keeps many streams apart', async () => {
-      const server = use().server;
-      server.play(async (exchange) => {
-        const text = JSON.stringify(exchange.request.body);
-        const number = /Number (\d+)/.exec(text)?.[1] ?? '?';
-        exchange.begin(200, { 'content-type': wire.contentType });
-        for (const letter of 'abcde') {
-          await exchange.write(wire.text(`${letter}${number} `));
-          await exchange.wait(2);
-        }
-        await exchange.write(wire.end('stop', null));
-        exchange.end();
-      });
-      const numbers = Array.from({ length: 30 }, (_, index) => index);
-      const outcomes = await Promise.all(
-        numbers.map((number) =>
-          use().tell({
-            messages: [
-              { role: 'system', text: 'You narrate.' },
-              { role: 'user', text: `Number ${number}.` },
-            ],
-          }),
-        ),
-      );
-      numbers.forEach((number) => {
-        expect(outcomes[number]?.text).toBe(`a${number} b${number} c${number} d${number} e${number} `);
-      });
+  describe('[22] a stop before the start', () => {
+    it('sends nothing when the signal is aborted already', async () => {
+      use().answer(wire.text('A.') + wire.end('stop', null));
+      const signal = AbortSignal.abort();
+      const outcome = await use().tell({ signal });
+      expectAbort(outcome, signal.reason);
+      expect(outcome.events).toEqual([]);
+      await delay(30);
+      expect(use().server.requests).toEqual([]);
+    });
+
+    it('sends nothing when the consumer leaves before it reads', async () => {
+      use().answer(wire.text('A.') + wire.end('stop', null));
+      const events = use().start();
+      await events.return?.();
+      expect(await events.next()).toEqual({ done: true, value: undefined });
+      await delay(30);
+      expect(use().server.requests).toEqual([]);
     });
   });
 }

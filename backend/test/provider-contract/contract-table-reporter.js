@@ -26,7 +26,8 @@ module.exports = class ContractTableReporter {
 
   onTestResult(_test, result) {
     const file = basename(result.testFilePath);
-    if (file.endsWith('.contract.spec.ts')) this.filesSeen.add(file);
+    if (!file.endsWith('.contract.spec.ts')) return;
+    this.filesSeen.add(file);
     for (const { ancestorTitles, title, status } of result.testResults) {
       const [, provider] = /^provider contract: (.+)$/.exec(ancestorTitles[0] ?? '') ?? [];
       // The tag of a case stands before a test, or before a group of tests.

@@ -2,10 +2,14 @@ import { HAND_WRITTEN_WIRES } from '../vendors/all-wires';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { describeAborts } from './abort-cases';
 import { ContractHarness } from './contract-harness';
+import { describeEndings } from './ending-cases';
 import { describeFailures } from './failure-cases';
 import { describeGarbage } from './garbage-cases';
+import { describeHistory } from './history-cases';
 import { describeModelLists } from './list-models-cases';
+import { describeLoad } from './load-cases';
 import { describeRequests } from './request-cases';
+import { describeSizes } from './size-cases';
 import { describeSplits } from './split-cases';
 import { describeStreams } from './stream-cases';
 import { describeTimeLimits } from './time-limit-cases';
@@ -38,6 +42,10 @@ export function describeProviderContract(wire: VendorWire): void {
     describeAborts(wire, use);
     describeModelLists(wire, use);
     describeVariants(wire, use);
+    describeHistory(wire, use);
+    describeEndings(wire, use);
+    describeSizes(wire, use);
+    describeLoad(wire, use);
     // The rows speak the wire format of OpenAI: what depends on bytes alone is tried thoroughly with the six.
     const isHandWritten = HAND_WRITTEN_WIRES.includes(wire);
     describeGarbage(wire, use, isHandWritten ? 150 : 10);

@@ -7,10 +7,11 @@ export function describeVariants(wire: VendorWire, use: () => ContractHarness): 
     if (wire.variants.length === 0) return;
     it.each(wire.variants.map((variant) => [variant.case, variant.name, variant] as const))(
       '[%i] reads %s',
-      async (_case, _name, { frames, text, toolCalls, finishReason, usage }) => {
+      async (_case, _name, { frames, text, reasoning, toolCalls, finishReason, usage }) => {
         const outcome = await use().tellFrames(frames);
         expect(outcome.error).toBeNull();
         if (text !== undefined) expect(outcome.text).toBe(text);
+        if (reasoning !== undefined) expect(outcome.reasoning).toBe(reasoning);
         if (finishReason !== undefined) expect(outcome.end?.finishReason).toBe(finishReason);
         if (usage !== undefined) expect(outcome.end?.usage).toEqual(usage);
         if (toolCalls === undefined) return;

@@ -23,7 +23,7 @@ export const CHAT_COMPLETIONS_VARIANTS: readonly WireVariant[] = [
   },
   {
     case: 11,
-    name: 'an error frame with usage behind the finish reason',
+    name: 'an error frame behind the finish reason',
     frames:
       choiceFrame({ content: 'Told.' }) +
       choiceFrame({}, 'length') +
@@ -91,6 +91,82 @@ export const CHAT_COMPLETIONS_VARIANTS: readonly WireVariant[] = [
       { name: 'look', arguments: '{}' },
       { name: 'take', arguments: '{}' },
     ],
+  },
+  {
+    case: 23,
+    name: 'two calls in fragments that come in turns',
+    frames:
+      callFrame({ index: 0, id: 'abc123def', function: { name: 'look', arguments: '' } }) +
+      callFrame({ index: 1, id: 'ghi456jkl', function: { name: 'take', arguments: '{"wh' } }) +
+      callFrame({ index: 0, function: { arguments: '{"at":' } }) +
+      callFrame({ index: 1, function: { arguments: 'at":"key"}' } }) +
+      callFrame({ index: 0, function: { arguments: '"door"}' } }) +
+      CALLED,
+    toolCalls: [
+      { name: 'look', arguments: '{"at":"door"}' },
+      { name: 'take', arguments: '{"what":"key"}' },
+    ],
+  },
+  {
+    case: 23,
+    name: 'two calls without ids',
+    frames:
+      callFrame({ index: 0, function: { name: 'look', arguments: '{}' } }) +
+      callFrame({ index: 1, function: { name: 'look', arguments: '{}' } }) +
+      CALLED,
+    toolCalls: [
+      { name: 'look', arguments: '{}' },
+      { name: 'look', arguments: '{}' },
+    ],
+  },
+  {
+    case: 23,
+    name: 'fragments of a call that have neither index nor id',
+    frames:
+      callFrame({ id: 'abc123def', function: { name: 'look', arguments: '{"at":' } }) +
+      callFrame({ function: { arguments: '"door"}' } }) +
+      CALLED,
+    toolCalls: [{ name: 'look', arguments: '{"at":"door"}' }],
+  },
+  {
+    case: 23,
+    name: 'fragments of a call that each have its id',
+    frames:
+      callFrame({ index: 0, id: 'abc123def', function: { name: 'look', arguments: '{"at":' } }) +
+      callFrame({ index: 0, id: 'abc123def', function: { arguments: '"door"}' } }) +
+      CALLED,
+    toolCalls: [{ name: 'look', arguments: '{"at":"door"}' }],
+  },
+  {
+    case: 24,
+    name: 'thinking that is empty or null beside the text',
+    frames:
+      choiceFrame({ content: 'One. ', reasoning: '', reasoning_content: null }) +
+      choiceFrame({ content: 'Two.', reasoning: null, reasoning_content: '' }) +
+      STOP,
+    text: 'One. Two.',
+    reasoning: '',
+  },
+  {
+    case: 26,
+    name: 'usage that grows with every chunk',
+    frames:
+      choiceFrame({ content: 'A' }, null, {
+        usage: { prompt_tokens: 4, completion_tokens: 1, total_tokens: 5 },
+      }) +
+      choiceFrame({ content: '.' }, null, {
+        usage: { prompt_tokens: 4, completion_tokens: 2, total_tokens: 6 },
+      }) +
+      STOP,
+    text: 'A.',
+    usage: { inputTokens: 4, outputTokens: 2, totalTokens: 6 },
+  },
+  {
+    case: 26,
+    name: 'usage without a total',
+    frames:
+      choiceFrame({ content: 'A.' }, 'stop', { usage: { prompt_tokens: 4, completion_tokens: 2 } }) + DONE,
+    usage: { inputTokens: 4, outputTokens: 2, totalTokens: null },
   },
   {
     case: 26,

@@ -32,6 +32,11 @@ export const DEEPSEEK_WIRE: VendorWire = {
       }),
       code: 'PROVIDER_UNAVAILABLE',
     },
+    {
+      name: 'a finish reason of error',
+      frame: choiceFrame({ content: '' }, 'error') + 'data: [DONE]\n\n',
+      code: 'PROVIDER_PROTOCOL',
+    },
   ],
   finishReasons: [
     ...CHAT_COMPLETIONS_WIRE.finishReasons,

@@ -59,6 +59,11 @@ export const GROQ_WIRE: VendorWire = {
       frame: choiceFrame({}, null, { x_groq: { id: 'req_1', error: 'over capacity' } }),
       code: 'PROVIDER_PROTOCOL',
     },
+    {
+      name: 'a finish reason of error',
+      frame: choiceFrame({ content: '' }, 'error') + 'data: [DONE]\n\n',
+      code: 'PROVIDER_PROTOCOL',
+    },
   ],
   errorAnswers: [
     ...CHAT_COMPLETIONS_ERRORS,
@@ -75,7 +80,19 @@ export const GROQ_WIRE: VendorWire = {
       code: 'PROVIDER_UNAVAILABLE',
     },
   ],
-  variants: CHAT_COMPLETIONS_VARIANTS,
+  variants: [
+    ...CHAT_COMPLETIONS_VARIANTS,
+    {
+      case: 24,
+      name: 'thinking of the raw format, its tags cut by chunk borders',
+      frames:
+        ['<th', 'ink>Hm', '. So</', 'think>', 'You <stand>.']
+          .map((content) => choiceFrame({ content }))
+          .join('') + choiceFrame({}, 'stop'),
+      text: 'You <stand>.',
+      reasoning: 'Hm. So',
+    },
+  ],
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

@@ -115,7 +115,24 @@ export const MISTRAL_WIRE: VendorWire = {
       code: 'PROVIDER_RATE_LIMIT',
     },
   ],
-  variants: CHAT_COMPLETIONS_VARIANTS,
+  variants: [
+    ...CHAT_COMPLETIONS_VARIANTS,
+    {
+      case: 24,
+      name: 'thinking as a text, beside chunks of kinds that are not known',
+      frames:
+        chunkFrame({
+          content: [
+            { type: 'thinking', thinking: 'Hm.' },
+            { type: 'hologram', of: 'door' },
+          ],
+        }) +
+        chunkFrame({ content: [{ type: 'text', text: 'So' }] }) +
+        chunkFrame({ content: '.' }, 'stop'),
+      text: 'So.',
+      reasoning: 'Hm.',
+    },
+  ],
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

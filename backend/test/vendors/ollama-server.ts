@@ -120,6 +120,21 @@ export const OLLAMA_WIRE: VendorWire = {
   ],
   variants: [
     {
+      case: 24,
+      name: 'thinking and text in one line',
+      frames:
+        lineFrame({ thinking: 'Hm.', content: 'So.' }) + lineFrame({}, { done: true, done_reason: 'stop' }),
+      text: 'So.',
+      reasoning: 'Hm.',
+    },
+    {
+      case: 26,
+      name: 'the count of the answer alone, since the prompt was cached',
+      frames:
+        lineFrame({ content: 'A.' }) + lineFrame({}, { done: true, done_reason: 'stop', eval_count: 2 }),
+      usage: { inputTokens: null, outputTokens: 2, totalTokens: null },
+    },
+    {
       case: 23,
       name: 'a call without an id, from an older server',
       frames:

@@ -50,9 +50,25 @@ export const OPENAI_WIRE: VendorWire = {
       }),
       code: 'PROVIDER_CONTEXT_LENGTH',
     },
+    {
+      name: 'a finish reason of error',
+      frame: choiceFrame({ content: '' }, 'error') + 'data: [DONE]\n\n',
+      code: 'PROVIDER_PROTOCOL',
+    },
   ],
   errorAnswers: CHAT_COMPLETIONS_ERRORS,
-  variants: CHAT_COMPLETIONS_VARIANTS,
+  variants: [
+    ...CHAT_COMPLETIONS_VARIANTS,
+    {
+      case: 24,
+      name: 'thinking under both of its names, once',
+      frames:
+        choiceFrame({ content: null, reasoning: 'Hm. ', reasoning_content: 'Hm. ' }) +
+        choiceFrame({ content: 'So.', reasoning: 'Well.' }, 'stop'),
+      text: 'So.',
+      reasoning: 'Hm. Well.',
+    },
+  ],
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

@@ -60,6 +60,11 @@ export const OPENROUTER_WIRE: VendorWire = {
       }),
       code: 'PROVIDER_UNAVAILABLE',
     },
+    {
+      name: 'a finish reason of error',
+      frame: choiceFrame({ content: '' }, 'error') + 'data: [DONE]\n\n',
+      code: 'PROVIDER_PROTOCOL',
+    },
   ],
   errorAnswers: [
     ...CHAT_COMPLETIONS_ERRORS,
@@ -82,7 +87,23 @@ export const OPENROUTER_WIRE: VendorWire = {
       code: 'PROVIDER_QUOTA',
     },
   ],
-  variants: CHAT_COMPLETIONS_VARIANTS,
+  variants: [
+    ...CHAT_COMPLETIONS_VARIANTS,
+    {
+      case: 11,
+      name: 'usage inside the error frame behind the finish reason',
+      frames:
+        choiceFrame({ content: 'Told.' }) +
+        choiceFrame({ content: '' }, 'length') +
+        choiceFrame({ content: '' }, 'error', {
+          error: { code: 502, message: 'Provider disconnected' },
+          usage: { prompt_tokens: 4, completion_tokens: 2, total_tokens: 6, cost: 0.001 },
+        }),
+      text: 'Told.',
+      finishReason: 'length',
+      usage: { inputTokens: 4, outputTokens: 2, totalTokens: 6 },
+    },
+  ],
   settings: [
     { settings: { temperature: 0.5 }, path: 'temperature', value: 0.5 },
     { settings: { topP: 0.9 }, path: 'top_p', value: 0.9 },

@@ -27,6 +27,7 @@ export interface WireVariant {
   /** The whole stream. */
   frames: string;
   text?: string;
+  reasoning?: string;
   /** Names and arguments, in order. */
   toolCalls?: readonly { name: string; arguments: string }[];
   finishReason?: FinishReason;
