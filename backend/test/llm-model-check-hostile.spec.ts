@@ -266,7 +266,7 @@ describe('the check of a connection to a server that is not as it should be', ()
   it('says that a server does not speak TLS', async () => {
     const { steps, detail } = await check({ baseUrl: `${vendor.url.replace('http:', 'https:')}/v1` });
     expect(verdicts(steps)).toMatchObject({ address: 'passed', reachable: 'failed', key: 'skipped' });
-    expect(detail('reachable')).toContain('does not speak https');
+    expect(detail('reachable')).toContain('not by https');
   });
 
   it('says that a server takes connections and cuts them', async () => {

@@ -23,9 +23,7 @@ export class PageSection {
       writeFileSync(join(DOCS, this.page), `${before}\n\n${text}\n\n${after}`);
     }
     if (this.read() !== text) {
-      throw new Error(
-        `The section "${this.name}" of docs/${this.page} is out of date: npm run docs:write`,
-      );
+      throw new Error(`The section "${this.name}" of docs/${this.page} is out of date: npm run docs:write`);
     }
   }
 

@@ -43,7 +43,8 @@ export const READER_CASES: readonly BareCase[] = [
     isAlone: true,
     watch: (wire) => ({
       scripts: [babble(wire)],
-      limitMs: 3_000,
+      // In a process with a large heap each collection takes its time.
+      limitMs: 10_000,
       leave: { how: 'abort', afterParts: 4 },
       afterPart: collectGarbage,
     }),
