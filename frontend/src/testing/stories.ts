@@ -80,6 +80,10 @@ export function llmModelOf({ id, name, provider, modelName }: SessionModel): Llm
     isDefault: false,
     sessionCount: 0,
     lastCheck: null,
+    position: 0,
+    isFavorite: false,
+    revision: 1,
+    keySource: 'none',
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
   };

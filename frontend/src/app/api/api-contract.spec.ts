@@ -39,6 +39,10 @@ const LLM_MODEL: FieldsOf<LlmModel> = {
   settings: true,
   settingsVersion: true,
   isDefault: true,
+  position: true,
+  isFavorite: true,
+  revision: true,
+  keySource: true,
   sessionCount: true,
   lastCheck: true,
   createdAt: true,
@@ -53,6 +57,7 @@ const LLM_MODEL_WRITE: FieldsOf<LlmModelWrite> = {
   apiKey: true,
   settings: true,
   isDefault: true,
+  isFavorite: true,
 };
 const LLM_MODEL_NOTICE: FieldsOf<LlmModelNotice> = { code: true, detail: true };
 const PROVIDER: FieldsOf<ProviderDescriptor> = {
@@ -141,6 +146,7 @@ const TURN_MODEL: FieldsOf<TurnModel> = {
   modelName: true,
   baseUrl: true,
   settings: true,
+  revision: true,
 };
 const TURN_USAGE: FieldsOf<TurnUsage> = { inputTokens: true, outputTokens: true, totalTokens: true };
 const TURN_TIMINGS: FieldsOf<Turn['timings']> = { firstTokenMs: true, totalMs: true };

@@ -36,6 +36,13 @@ export interface LlmModel {
   readonly settings: ModelSettings;
   readonly settingsVersion: number;
   readonly isDefault: boolean;
+  /** Place in the player's own order, ascending; where two are the same, the older one comes first. */
+  readonly position: number;
+  readonly isFavorite: boolean;
+  /** Number of the current revision, from 1. */
+  readonly revision: number;
+  /** Where the key of its calls comes from now. */
+  readonly keySource: 'stored' | 'environment' | 'none';
   /** Sessions that use it now. */
   readonly sessionCount: number;
   /** null: it has not been checked. */
@@ -57,6 +64,33 @@ export interface LlmModelWrite {
   readonly apiKey?: string | null;
   readonly settings?: ModelSettings;
   readonly isDefault?: boolean;
+  readonly isFavorite?: boolean;
+}
+
+/** What an edit of a stored model is sent with. */
+export interface LlmModelChange extends Partial<LlmModelWrite> {
+  /** The revision that was edited: the server refuses with `LLM_MODEL_CHANGED` where another edit came first. */
+  readonly expectedRevision?: number;
+}
+
+/** What the recorded turns say of a model. */
+export interface LlmModelUsage {
+  readonly llmModelId: string;
+  readonly sessionCount: number;
+  /** Turns that have ended, failed ones included. */
+  readonly turnCount: number;
+  readonly failedTurnCount: number;
+  /** ISO 8601, UTC; null: never. */
+  readonly lastUsedAt: string | null;
+  /** Milliseconds to the first word or thought; null: not known. */
+  readonly averageFirstTokenMs: number | null;
+  readonly wordsPerSecond: number | null;
+}
+
+/** A list that is answered whole. */
+export interface WholeList<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
 }
 
 /** Where the list of models is read. */
@@ -76,11 +110,38 @@ export class LlmModelApi {
     return firstValueFrom(this.http.post<LlmModel>(LLM_MODELS_URL, model));
   }
 
-  update(id: string, changes: Partial<LlmModelWrite>): Promise<LlmModel> {
+  update(id: string, changes: LlmModelChange): Promise<LlmModel> {
     return firstValueFrom(this.http.patch<LlmModel>(llmModelUrl(id), changes));
   }
 
-  async remove(id: string): Promise<void> {
-    await firstValueFrom(this.http.delete(llmModelUrl(id)));
+  /** Deletes a model; `replacementId` takes over its sessions, else the default model does. `restore` takes it back for a minute. */
+  async remove(id: string, replacementId?: string): Promise<void> {
+    const params: Record<string, string> = replacementId === undefined ? {} : { replacementId };
+    await firstValueFrom(this.http.delete(llmModelUrl(id), { params }));
+  }
+
+  /** Takes a deletion back: `LLM_MODEL_NOT_FOUND` once the time for it is over. */
+  restore(id: string): Promise<LlmModel> {
+    return firstValueFrom(this.http.post<LlmModel>(`${llmModelUrl(id)}/restore`, {}));
+  }
+
+  /** Makes a copy with the key and a name of its own. */
+  duplicate(id: string): Promise<LlmModel> {
+    return firstValueFrom(this.http.post<LlmModel>(`${llmModelUrl(id)}/duplicate`, {}));
+  }
+
+  /** Puts the models into this order; those left out follow in theirs. */
+  reorder(ids: readonly string[]): Promise<WholeList<LlmModel>> {
+    return firstValueFrom(this.http.put<WholeList<LlmModel>>(`${LLM_MODELS_URL}/order`, { ids }));
+  }
+
+  /** What the recorded turns say of every model. */
+  usage(): Promise<WholeList<LlmModelUsage>> {
+    return firstValueFrom(this.http.get<WholeList<LlmModelUsage>>(`${LLM_MODELS_URL}/usage`));
+  }
+
+  /** The same of one model. */
+  usageOf(id: string): Promise<LlmModelUsage> {
+    return firstValueFrom(this.http.get<LlmModelUsage>(`${llmModelUrl(id)}/usage`));
   }
 }

@@ -62,6 +62,8 @@ export interface TurnModel {
   readonly modelName: string;
   readonly baseUrl: string | null;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Number of the model's revision that told it; null or left out: recorded before there were any. */
+  readonly revision?: number | null;
 }
 
 /** One step of a story: what the player said and what was told. */

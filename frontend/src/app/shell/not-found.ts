@@ -8,7 +8,7 @@ import { RouterLink } from '@angular/router';
   imports: [MatButton, RouterLink],
   host: { class: 'page' },
   template: `
-    <h1 tabindex="-1">Page not found</h1>
+    <h1 tabindex="-1" i18n>Page not found</h1>
     <p>There is nothing at this address. It may have been deleted, or the link is incomplete.</p>
     <a matButton="filled" routerLink="/">Go to the gamebooks</a>
   `,
