@@ -12,6 +12,7 @@ import { MatIconButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { mdiCircleHalfFull, mdiMenu, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
+import { Contrast } from './contrast';
 import { Icon } from './icon';
 import { LocalMemory } from './local-memory';
 import { PageFocus } from './page-focus';
@@ -62,6 +63,8 @@ export class Shell {
 
   constructor() {
     inject(PageFocus);
+    inject(Contrast);
+    afterNextRender(() => void this.listenForShortcuts());
     inject(Router).events.subscribe((event) => {
       if (!(event instanceof NavigationStart)) return;
       this.reporter.dismissPlain();
@@ -90,6 +93,16 @@ export class Shell {
     // The address of the link would be taken relative to `<base>`, and lead away from the page.
     event.preventDefault();
     this.main().nativeElement.focus();
+  }
+
+  /** Nobody presses a shortcut before there is a page: the code for it comes behind everything else. */
+  private async listenForShortcuts(): Promise<void> {
+    try {
+      const { Shortcuts } = await import('./shortcuts');
+      this.injector.get(Shortcuts);
+    } catch {
+      // Without a connection there is no list of shortcuts to show either; every control works without them.
+    }
   }
 
   private focusFirstEntry(): void {
