@@ -6,39 +6,39 @@ export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    title: 'Gamebooks',
+    title: $localize`Gamebooks`,
     loadComponent: () => import('./gamebooks/library').then((module) => module.Library),
   },
   {
     path: 'gamebooks/:gamebookId',
-    title: 'Gamebook',
+    title: $localize`Gamebook`,
     loadComponent: () => import('./gamebooks/book-page').then((module) => module.BookPage),
   },
   {
     path: 'sessions/:sessionId',
-    title: 'Story',
+    title: $localize`Story`,
     loadComponent: () => import('./play/player').then((module) => module.Player),
   },
   {
     path: 'models',
-    title: 'Models',
+    title: $localize`Models`,
     loadComponent: () => import('./llm-models/model-list').then((module) => module.ModelList),
   },
   {
     path: 'models/new',
-    title: 'Add a model',
+    title: $localize`Add a model`,
     canDeactivate: [keepUnsavedChanges],
     loadComponent: () => import('./llm-models/model-form').then((module) => module.ModelForm),
   },
   {
     path: 'models/:modelId',
-    title: 'Edit model',
+    title: $localize`Edit model`,
     canDeactivate: [keepUnsavedChanges],
     loadComponent: () => import('./llm-models/model-form').then((module) => module.ModelForm),
   },
   {
     path: '**',
-    title: 'Page not found',
+    title: $localize`Page not found`,
     loadComponent: () => import('./shell/not-found').then((module) => module.NotFound),
   },
 ];

@@ -23,13 +23,13 @@ export interface EventStreamOptions {
 export class EventStreamRefusedError extends Error implements Problem {
   override readonly name = 'EventStreamRefusedError';
   readonly type = 'about:blank';
-  readonly title = 'Not told any more';
+  readonly title = $localize`Not told any more`;
   readonly code = 'STREAM_REFUSED';
   readonly detail: string;
 
   constructor(readonly status: number) {
     super(`The event stream was refused with status ${status}.`);
-    this.detail = `The server does not tell this passage any more (status ${status}). Reload the page to see where the story stands.`;
+    this.detail = $localize`The server does not tell this passage any more (status ${status}:status:). Reload the page to see where the story stands.`;
   }
 }
 

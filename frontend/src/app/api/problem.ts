@@ -70,25 +70,25 @@ export function isProblem(value: unknown): value is Problem {
 
 const OFFLINE: Problem = {
   type: 'about:blank',
-  title: 'No connection',
+  title: $localize`No connection`,
   status: 0,
-  detail: 'The server does not answer. Check that it is running, then try again.',
+  detail: $localize`The server does not answer. Check that it is running, then try again.`,
   code: CLIENT_PROBLEM_CODES.offline,
 };
 
 const NOT_LOADED: Problem = {
   type: 'about:blank',
-  title: 'Not loaded',
+  title: $localize`Not loaded`,
   status: 0,
-  detail: 'A part of the page could not be loaded. Check that the server is running, then reload the page.',
+  detail: $localize`A part of the page could not be loaded. Check that the server is running, then reload the page.`,
   code: CLIENT_PROBLEM_CODES.notLoaded,
 };
 
 const UNEXPECTED_ERROR: Problem = {
   type: 'about:blank',
-  title: 'Something went wrong',
+  title: $localize`Something went wrong`,
   status: 0,
-  detail: 'The page ran into a mistake of its own. Reload it to go on; nothing that was saved is lost.',
+  detail: $localize`The page ran into a mistake of its own. Reload it to go on; nothing that was saved is lost.`,
   code: CLIENT_PROBLEM_CODES.unexpectedError,
 };
 
@@ -103,9 +103,9 @@ function isLoadFailure(error: unknown): boolean {
 function unexpectedAnswer(error: HttpErrorResponse): Problem {
   return {
     type: 'about:blank',
-    title: 'Unexpected answer',
+    title: $localize`Unexpected answer`,
     status: error.status,
-    detail: `The server gave an answer that is not of this app (status ${error.status}). Try again in a moment.`,
+    detail: $localize`The server gave an answer that is not of this app (status ${error.status}:status:). Try again in a moment.`,
     code: CLIENT_PROBLEM_CODES.unexpectedAnswer,
   };
 }

@@ -66,7 +66,7 @@ describe('BookPage', () => {
     const page = await openPage([SESSION, ended]);
     expect(await page.getText()).toContain('A calm night.');
     const [first, second] = await page.getSessions();
-    expect(first).toMatch(/First try.*3 turns.*last played.*20 Nov 2026.*Storyteller \(built in\).*Go on/);
+    expect(first).toMatch(/First try.*3 turns.*last played.*Nov 20, 2026.*Storyteller \(built in\).*Go on/);
     expect(second).toMatch(/Second try.*1 turn, ended: The sea.*Read/);
   });
 

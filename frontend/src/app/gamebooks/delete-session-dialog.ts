@@ -14,13 +14,19 @@ import type { Session } from '../api/session-api';
   selector: 'app-delete-session-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
-    <h2 mat-dialog-title>Delete “{{ session.title }}”?</h2>
+    <h2 mat-dialog-title i18n>
+      Delete “{{
+        session.title  // i18n(ph="sessionTitle")
+      }}”?
+    </h2>
     <mat-dialog-content>
-      <p>Everything that was told in this session is deleted with it and cannot be brought back.</p>
+      <p i18n>Everything that was told in this session is deleted with it and cannot be brought back.</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" mat-dialog-close>Keep it</button>
-      <button class="destructive" matButton="filled" type="button" [mat-dialog-close]="true">Delete</button>
+      <button matButton type="button" mat-dialog-close i18n>Keep it</button>
+      <button class="destructive" matButton="filled" type="button" [mat-dialog-close]="true" i18n="verb">
+        Delete
+      </button>
     </mat-dialog-actions>
   `,
 })

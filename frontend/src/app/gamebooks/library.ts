@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import type { GamebookSummary } from '../api/gamebook-api';
 import type { Page, Session } from '../api/session-api';
 import { plainWords } from '../play/plain-words';
 import { BookCover } from './book-cover';
@@ -36,5 +37,13 @@ export class Library {
   constructor() {
     // Sessions may have come or gone while another page was open.
     this.store.reload();
+  }
+
+  protected goOnName({ title }: GamebookSummary): string {
+    return $localize`Go on with ${title}:bookTitle:`;
+  }
+
+  protected playName({ title }: GamebookSummary): string {
+    return $localize`Play ${title}:bookTitle:`;
   }
 }

@@ -29,10 +29,10 @@ const LONGEST_TITLE = 255;
   ],
   template: `
     <form (submit)="save($event)">
-      <h2 mat-dialog-title>Rename the session</h2>
+      <h2 mat-dialog-title i18n>Rename the session</h2>
       <mat-dialog-content>
         <mat-form-field class="field">
-          <mat-label>Title</mat-label>
+          <mat-label i18n="of a session">Title</mat-label>
           <input
             #field
             matInput
@@ -44,8 +44,8 @@ const LONGEST_TITLE = 255;
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton type="button" mat-dialog-close>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="!isComplete()">Rename</button>
+        <button matButton type="button" mat-dialog-close i18n>Cancel</button>
+        <button matButton="filled" type="submit" [disabled]="!isComplete()" i18n="verb">Rename</button>
       </mat-dialog-actions>
     </form>
   `,

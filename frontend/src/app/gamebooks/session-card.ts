@@ -1,5 +1,4 @@
-import { DatePipe } from '@angular/common';
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, LOCALE_ID, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiDeleteOutline, mdiPencilOutline } from '@mdi/js';
@@ -10,34 +9,34 @@ import { Icon } from '../shell/icon';
 /** A session in the list of its book. */
 @Component({
   selector: 'app-session-card',
-  imports: [DatePipe, Icon, MatButton, MatIconButton, ProviderMark, RouterLink],
+  imports: [Icon, MatButton, MatIconButton, ProviderMark, RouterLink],
   template: `
     @let shown = session();
     <div class="subject">
       <h3>{{ shown.title }}</h3>
       <p>
         <span>{{ state() }}</span>
-        <span>
-          last played
-          <time [attr.datetime]="shown.updatedAt">{{ shown.updatedAt | date: 'd MMM y, HH:mm' }}</time>
-        </span>
+        <span i18n
+          >last played
+          <time [attr.datetime]="shown.updatedAt">{{
+            playedAt() // i18n(ph="time")
+          }}</time></span
+        >
         @if (shown.llmModel; as model) {
           <span class="model"><app-provider-mark [provider]="model.provider" />{{ model.name }}</span>
         }
       </p>
     </div>
     <div class="actions">
-      <a
-        matButton="tonal"
-        [routerLink]="['/sessions', shown.id]"
-        [attr.aria-label]="goOnLabel() + ': ' + shown.title"
-        >{{ goOnLabel() }}</a
-      >
+      <a matButton="tonal" [routerLink]="['/sessions', shown.id]" [attr.aria-label]="goOnWords().name">{{
+        goOnWords().label
+      }}</a>
       <button
         matIconButton
         type="button"
         title="Rename"
-        [attr.aria-label]="'Rename ' + shown.title"
+        i18n-title="verb"
+        [attr.aria-label]="renameName()"
         (click)="rename.emit()"
       >
         <app-icon [path]="icons.rename" />
@@ -46,7 +45,8 @@ import { Icon } from '../shell/icon';
         matIconButton
         type="button"
         title="Delete"
-        [attr.aria-label]="'Delete ' + shown.title"
+        i18n-title="verb"
+        [attr.aria-label]="deleteName()"
         (click)="delete.emit()"
       >
         <app-icon [path]="icons.delete" />
@@ -56,16 +56,43 @@ import { Icon } from '../shell/icon';
   styleUrl: './session-card.scss',
 })
 export class SessionCard {
+  private readonly format = new Intl.DateTimeFormat(inject(LOCALE_ID), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+
   readonly session = input.required<Session>();
   readonly rename = output<void>();
   readonly delete = output<void>();
 
   protected readonly icons = { delete: mdiDeleteOutline, rename: mdiPencilOutline };
-  protected readonly goOnLabel = computed(() => (this.session().status === 'ended' ? 'Read' : 'Go on'));
+  protected readonly goOnWords = computed(() => {
+    const { status, title } = this.session();
+    return status === 'ended'
+      ? {
+          label: $localize`:verb|Link to a session that has ended:Read`,
+          name: $localize`:verb|Link to a session that has ended:Read: ${title}:sessionTitle:`,
+        }
+      : {
+          label: $localize`:playing|Link to the session that was played last:Go on`,
+          name: $localize`Go on: ${title}:sessionTitle:`,
+        };
+  });
+  protected readonly renameName = computed(() => $localize`Rename ${this.session().title}:sessionTitle:`);
+  protected readonly deleteName = computed(() => $localize`Delete ${this.session().title}:sessionTitle:`);
+  protected readonly playedAt = computed(() => this.format.format(Date.parse(this.session().updatedAt)));
   protected readonly state = computed(() => {
     const { ending, status, turnCount } = this.session();
-    const turns = turnCount === 1 ? '1 turn' : `${turnCount} turns`;
-    if (status === 'generating') return `${turns}, being told now`;
-    return ending ? `${turns}, ended: ${ending.title}` : turns;
+    if (status === 'generating') {
+      return turnCount === 1
+        ? $localize`1 turn, being told now`
+        : $localize`${turnCount}:turnCount: turns, being told now`;
+    }
+    if (ending) {
+      return turnCount === 1
+        ? $localize`1 turn, ended: ${ending.title}:endingTitle:`
+        : $localize`${turnCount}:turnCount: turns, ended: ${ending.title}:endingTitle:`;
+    }
+    return turnCount === 1 ? $localize`1 turn` : $localize`${turnCount}:turnCount: turns`;
   });
 }

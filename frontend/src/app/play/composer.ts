@@ -4,12 +4,14 @@ import {
   effect,
   type ElementRef,
   inject,
+  LOCALE_ID,
   signal,
   untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { mdiClose, mdiSend, mdiStop } from '@mdi/js';
+import type { SessionModel } from '../api/session-api';
 import { Icon } from '../shell/icon';
 import { DraftMemory } from './draft-memory';
 import { EndFollower } from './end-follower';
@@ -31,6 +33,7 @@ const COUNTED_FROM = 7000;
 export class Composer {
   private readonly drafts = inject(DraftMemory);
   private readonly follower = inject(EndFollower);
+  private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
   private readonly modelSelector = viewChild.required(ModelSelector);
 
@@ -52,6 +55,17 @@ export class Composer {
       !this.isEnded() &&
       !this.story.isStarting() &&
       (this.hasModel() || this.story.modelForOneTurn() !== null),
+  );
+
+  protected readonly placeholder = computed(() =>
+    this.isEnded() ? $localize`The story has ended.` : $localize`:asked of the player:What do you do?`,
+  );
+  protected readonly charactersLeft = computed(() => this.numbers.format(LONGEST_INPUT - this.text().length));
+  protected readonly stopLabel = computed(() =>
+    this.story.isStopping() ? $localize`Stopping…` : $localize`:verb|Button that ends the telling:Stop`,
+  );
+  protected readonly sendLabel = computed(() =>
+    this.isSending() ? $localize`Sending…` : $localize`:verb|Button that sends the player's words:Send`,
   );
 
   private readonly sessionId = computed(() => this.story.session()?.id ?? '');
@@ -76,6 +90,10 @@ export class Composer {
   protected type(text: string): void {
     this.text.set(text);
     this.drafts.remember(this.sessionId(), text);
+  }
+
+  protected forgetName({ name }: SessionModel): string {
+    return $localize`Do not have ${name}:modelName: tell this turn`;
   }
 
   protected async send(event?: Event): Promise<void> {

@@ -1,5 +1,12 @@
+import { LOCALE_ID } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { Countdown } from './countdown';
+import { Countdown, type CountdownWords } from './countdown';
+
+const WORDS: CountdownWords = {
+  soon: (duration) => `Trying again in ${duration}.`,
+  later: (time) => `Trying again at ${time}.`,
+  now: 'Now.',
+};
 
 describe('Countdown', () => {
   beforeEach(() => jest.useFakeTimers({ now: new Date('2026-11-24T12:00:00') }));
@@ -7,10 +14,10 @@ describe('Countdown', () => {
   afterEach(() => jest.useRealTimers());
 
   function show(milliseconds: number): ComponentFixture<Countdown> {
+    TestBed.configureTestingModule({ providers: [{ provide: LOCALE_ID, useValue: 'de' }] });
     const fixture = TestBed.createComponent(Countdown);
     fixture.componentRef.setInput('until', Date.now() + milliseconds);
-    fixture.componentRef.setInput('words', 'Trying again');
-    fixture.componentRef.setInput('over', 'Now.');
+    fixture.componentRef.setInput('words', WORDS);
     fixture.detectChanges();
     return fixture;
   }

@@ -1,8 +1,16 @@
-import { Component, computed, effect, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, LOCALE_ID, signal } from '@angular/core';
 
 const HOUR_MS = 3_600_000;
 
-const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
+/** What is awaited, in whole sentences. */
+export interface CountdownWords {
+  /** With a length of time, for instance `4 s` or `1:05`. */
+  readonly soon: (duration: string) => string;
+  /** With a time of day. */
+  readonly later: (time: string) => string;
+  /** The time has come. */
+  readonly now: string;
+}
 
 /**
  * How long it is until a time, second by second: `4 s`, `1:05`, or a time of day where it is more than an hour. A screen reader is told once by
@@ -21,16 +29,12 @@ const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit'
 export class Countdown {
   /** Milliseconds since the epoch. */
   readonly until = input.required<number>();
-  /** What is said before the time, for instance "Trying again". */
-  readonly words = input.required<string>();
-  /** What is said when the time has come. */
-  readonly over = input.required<string>();
+  readonly words = input.required<CountdownWords>();
 
+  private readonly clock = new Intl.DateTimeFormat(inject(LOCALE_ID), { timeStyle: 'short' });
   private readonly now = signal(Date.now());
   private readonly remainingMs = computed(() => this.until() - this.now());
-  protected readonly text = computed(() =>
-    this.remainingMs() > 0 ? `${this.words()} ${this.describeTime()}.` : this.over(),
-  );
+  protected readonly text = computed(() => (this.remainingMs() > 0 ? this.describeTime() : this.words().now));
 
   constructor() {
     effect((onCleanup) => {
@@ -44,9 +48,10 @@ export class Countdown {
   }
 
   private describeTime(): string {
-    if (this.remainingMs() > HOUR_MS) return `at ${clock.format(this.until())}`;
+    const { later, soon } = this.words();
+    if (this.remainingMs() > HOUR_MS) return later(this.clock.format(this.until()));
     const seconds = Math.ceil(this.remainingMs() / 1000);
-    if (seconds < 60) return `in ${seconds} s`;
-    return `in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    if (seconds < 60) return soon($localize`:seconds|A length of time:${seconds}:count: s`);
+    return soon(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`);
   }
 }

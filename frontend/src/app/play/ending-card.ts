@@ -3,9 +3,9 @@ import { MatButton } from '@angular/material/button';
 import type { Ending } from '../api/session-api';
 
 const KINDS: Readonly<Record<Ending['kind'], string>> = {
-  good: 'A good ending',
-  bad: 'A bad ending',
-  neutral: 'An ending',
+  good: $localize`A good ending`,
+  bad: $localize`A bad ending`,
+  neutral: $localize`An ending`,
 };
 
 /** The last page of a story that has ended. */
@@ -15,13 +15,18 @@ const KINDS: Readonly<Record<Ending['kind'], string>> = {
   host: { '[attr.data-kind]': 'ending().kind' },
   template: `
     <p class="kind">{{ kind() }}</p>
-    <h2>The End - {{ ending().title }}</h2>
+    <h2 i18n>
+      The End -
+      {{
+        ending().title // i18n(ph="endingTitle")
+      }}
+    </h2>
     <p class="actions">
-      <button matButton="filled" type="button" [disabled]="isBusy()" (click)="beginAnew.emit()">
+      <button matButton="filled" type="button" [disabled]="isBusy()" i18n (click)="beginAnew.emit()">
         Start again
       </button>
       @if (canGoBack()) {
-        <button matButton type="button" [disabled]="isBusy()" (click)="goBack.emit()">
+        <button matButton type="button" [disabled]="isBusy()" i18n (click)="goBack.emit()">
           Go back one turn
         </button>
       }

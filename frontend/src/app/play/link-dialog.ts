@@ -13,14 +13,14 @@ import {
   selector: 'app-link-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
-    <h2 mat-dialog-title>Open another site?</h2>
+    <h2 mat-dialog-title i18n>Open another site?</h2>
     <mat-dialog-content>
-      <p>This link is part of the text, nobody has checked it. It leads to</p>
+      <p i18n>This link is part of the text, nobody has checked it. It leads to</p>
       <p class="address">{{ address }}</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" mat-dialog-close>Stay here</button>
-      <button matButton="filled" type="button" [mat-dialog-close]="true">Open in a new tab</button>
+      <button matButton type="button" mat-dialog-close i18n>Stay here</button>
+      <button matButton="filled" type="button" [mat-dialog-close]="true" i18n>Open in a new tab</button>
     </mat-dialog-actions>
   `,
   styles: `

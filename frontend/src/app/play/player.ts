@@ -46,6 +46,9 @@ export class Player {
   protected readonly story = inject(StorySession);
   protected readonly follower = inject(EndFollower);
   protected readonly downIcon = mdiArrowDown;
+  protected readonly olderLabel = computed(() =>
+    this.story.isLoadingOlder() ? $localize`Reading…` : $localize`Show what came before`,
+  );
   protected readonly canGoBack = computed(() => (this.story.turns().at(-1)?.parentTurnId ?? null) !== null);
   /** Whether there is no model at all, as opposed to one that only was not chosen. */
   protected readonly isWithoutModel = computed(

@@ -20,7 +20,7 @@ interface Sentence {
     class: 'visually-hidden',
     role: 'log',
     'aria-live': 'polite',
-    'aria-label': 'The story as it is told',
+    'aria-label': $localize`The story as it is told`,
   },
   template: `
     @for (sentence of sentences(); track sentence.id) {
@@ -46,10 +46,12 @@ export class StoryAnnouncer {
     });
     effect(() => {
       const retry = this.story.stream()?.retry();
-      if (retry) untracked(() => this.say([`${sentence(retry.reason)} It is asked again in a moment.`]));
+      if (retry)
+        untracked(() => this.say([sentence(retry.reason), $localize`It is asked again in a moment.`]));
     });
     effect(() => {
-      if (this.story.isConnectionLost()) untracked(() => this.say(['The connection is lost. Trying again.']));
+      if (this.story.isConnectionLost())
+        untracked(() => this.say([$localize`The connection is lost. Trying again.`]));
     });
   }
 
@@ -72,8 +74,8 @@ export class StoryAnnouncer {
     this.say(this.reader.push(finished?.text.slice(this.saidLength) ?? ''));
     this.say(this.reader.end());
     if (finished?.problem) this.say([`${finished.problem.title}. ${finished.problem.detail}`]);
-    else if (finished?.status === 'stopped') this.say(['The telling was stopped.']);
-    else if (finished) this.say(['The story waits for you.']);
+    else if (finished?.status === 'stopped') this.say([$localize`The telling was stopped.`]);
+    else if (finished) this.say([$localize`The story waits for you.`]);
   }
 
   private say(texts: readonly string[]): void {

@@ -6,22 +6,22 @@ export interface TurnFact {
   readonly value: string;
 }
 
-const number = new Intl.NumberFormat('en');
-const seconds = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-
-/** What is known about how a turn was told; what a vendor did not report is left out. */
-export function turnFacts({ model, timings, usage }: Turn): readonly TurnFact[] {
-  const facts: (TurnFact | null)[] = [
-    { name: 'Model', value: model.name },
-    model.modelName === '' || model.modelName === model.name
-      ? null
-      : { name: 'Model name', value: model.modelName },
-    count('Tokens read', usage?.inputTokens),
-    count('Tokens written', usage?.outputTokens),
-    duration('First word after', timings.firstTokenMs),
-    duration('Told in', timings.totalMs),
+/** What is known about how a turn was told, its numbers as this locale writes them; what a vendor did not report is left out. */
+export function turnFacts({ model, timings, usage }: Turn, locale: string): readonly TurnFact[] {
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const seconds = (milliseconds: number): string =>
+    $localize`:seconds|A length of time:${numbers.format(milliseconds / 1000)}:count: s`;
+  const count = (value: number): string => numbers.format(value);
+  const { firstTokenMs, totalMs } = timings;
+  const isNamedOtherwise = model.modelName !== '' && model.modelName !== model.name;
+  return [
+    { name: $localize`Model`, value: model.name },
+    ...factOf($localize`Model name`, isNamedOtherwise ? model.modelName : null, String),
+    ...factOf($localize`Tokens read`, usage?.inputTokens, count),
+    ...factOf($localize`Tokens written`, usage?.outputTokens, count),
+    ...factOf($localize`First word after`, firstTokenMs, seconds),
+    ...factOf($localize`:of a turn, before a length of time:Told in`, totalMs, seconds),
   ];
-  return facts.filter((fact) => fact !== null);
 }
 
 /** Names of the places that a turn's tool calls led to, in order. Calls that the story refused are left out. */
@@ -38,15 +38,10 @@ export function sentence(words: string): string {
   return text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** A time in seconds, for instance `0.8 s`. */
-function secondsText(milliseconds: number): string {
-  return `${seconds.format(milliseconds / 1000)} s`;
-}
-
-function count(name: string, value: number | null | undefined): TurnFact | null {
-  return value === null || value === undefined ? null : { name, value: number.format(value) };
-}
-
-function duration(name: string, milliseconds: number | null): TurnFact | null {
-  return milliseconds === null ? null : { name, value: secondsText(milliseconds) };
+function factOf<Value>(
+  name: string,
+  value: Value | null | undefined,
+  describe: (value: Value) => string,
+): readonly TurnFact[] {
+  return value === null || value === undefined ? [] : [{ name, value: describe(value) }];
 }

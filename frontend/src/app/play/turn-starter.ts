@@ -17,10 +17,10 @@ export interface TurnRequest {
 export class StoryMovedOnError extends Error implements Problem {
   override readonly name = 'StoryMovedOnError';
   readonly type = 'about:blank';
-  readonly title = 'The story has gone on';
+  readonly title = $localize`The story has gone on`;
   readonly status = 409;
   readonly code = 'STORY_MOVED_ON';
-  readonly detail = 'The story has gone on in another window. Your words are kept: read on, then send them.';
+  readonly detail = $localize`The story has gone on in another window. Your words are kept: read on, then send them.`;
 }
 
 /** Asks for turns so that each wish is done once, however often its answer is lost, and only where the player thinks the story is. */

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, LOCALE_ID, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
@@ -6,15 +6,27 @@ import type { Turn } from '../api/session-api';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProviderMark } from '../llm-models/provider-mark';
 import { Icon } from '../shell/icon';
-import { Countdown } from './countdown';
+import { Countdown, type CountdownWords } from './countdown';
 import { Passage } from './passage';
 import { sentence, storySteps, turnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
 /** Why a told turn stops short, in words. */
 const CUT_REASONS: Readonly<Record<string, string>> = {
-  length: 'The model reached its limit here, so the passage may stop short.',
-  'content-filter': 'The provider’s content filter cut the passage off here.',
+  length: $localize`The model reached its limit here, so the passage may stop short.`,
+  'content-filter': $localize`The provider’s content filter cut the passage off here.`,
+};
+
+const RETRY_WORDS: CountdownWords = {
+  soon: (duration) => $localize`Trying again in ${duration}:duration:.`,
+  later: (time) => $localize`Trying again at ${time}:time:.`,
+  now: $localize`Trying again now.`,
+};
+
+const ASK_AGAIN_WORDS: CountdownWords = {
+  soon: (duration) => $localize`The provider can be asked again in ${duration}:duration:.`,
+  later: (time) => $localize`The provider can be asked again at ${time}:time:.`,
+  now: $localize`The provider can be asked again now.`,
 };
 
 /** Problems whose cause is, or may be, in the configuration of the model. */
@@ -46,17 +58,23 @@ export class TurnView {
   /** The player wants somebody else to tell on. */
   readonly otherModel = output<void>();
 
+  private readonly locale = inject(LOCALE_ID);
   private readonly models = inject(LlmModelStore).models;
 
   protected readonly arrowIcon = mdiArrowRightThin;
+  protected readonly retryWords = RETRY_WORDS;
+  protected readonly askAgainWords = ASK_AGAIN_WORDS;
   protected readonly areFactsShown = signal(false);
   protected readonly text = computed(() => this.stream()?.text() ?? this.turn().text);
   protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
   protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
   protected readonly warnings = computed(() => this.stream()?.warnings() ?? this.turn().warnings ?? []);
-  protected readonly facts = computed(() => turnFacts(this.turn()));
+  protected readonly facts = computed(() => turnFacts(this.turn(), this.locale));
   protected readonly isWaiting = computed(() => this.stream() !== null && this.text() === '');
   protected readonly isThinking = computed(() => this.isWaiting() && this.reasoning() !== '');
+  protected readonly thoughtsLabel = computed(() =>
+    this.isThinking() ? $localize`Thinking…` : $localize`What the model thought`,
+  );
   protected readonly retry = computed(() => this.stream()?.retry() ?? null);
   protected readonly retryReason = computed(() => sentence(this.retry()?.reason ?? ''));
   /** Why a failed turn failed, in the server's words, which say what to do too. */

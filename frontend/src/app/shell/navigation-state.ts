@@ -1,6 +1,14 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Problem } from '../api/problem';
+
+const WORDS = {
+  gamebooks: {
+    loading: $localize`Loading the gamebooks…`,
+    failed: $localize`The gamebooks could not be loaded.`,
+  },
+  models: { loading: $localize`Loading the models…`, failed: $localize`The models could not be loaded.` },
+} as const;
 
 /** What a group of the sidenav shows while its list is not there: that it is coming, or what went wrong. */
 @Component({
@@ -8,12 +16,12 @@ import type { Problem } from '../api/problem';
   imports: [MatButton],
   template: `
     @if (isLoading()) {
-      <p role="status">Loading the {{ subject() }}…</p>
+      <p role="status">{{ words().loading }}</p>
     }
     @if (problem(); as problem) {
       <div role="alert">
-        <p>The {{ subject() }} could not be loaded. {{ problem.detail }}</p>
-        <button matButton="outlined" type="button" (click)="retry.emit()">Try again</button>
+        <p>{{ words().failed }} {{ problem.detail }}</p>
+        <button matButton="outlined" type="button" i18n (click)="retry.emit()">Try again</button>
       </div>
     }
   `,
@@ -30,10 +38,12 @@ import type { Problem } from '../api/problem';
   `,
 })
 export class NavigationState {
-  /** What is listed, in the plural, for instance `models`. */
-  readonly subject = input.required<string>();
+  /** What is listed. */
+  readonly subject = input.required<keyof typeof WORDS>();
   readonly isLoading = input.required<boolean>();
   readonly problem = input.required<Problem | null>();
   /** The reader asks for another attempt. */
   readonly retry = output();
+
+  protected readonly words = computed(() => WORDS[this.subject()]);
 }

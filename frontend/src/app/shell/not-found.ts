@@ -9,8 +9,8 @@ import { RouterLink } from '@angular/router';
   host: { class: 'page' },
   template: `
     <h1 tabindex="-1" i18n>Page not found</h1>
-    <p>There is nothing at this address. It may have been deleted, or the link is incomplete.</p>
-    <a matButton="filled" routerLink="/">Go to the gamebooks</a>
+    <p i18n>There is nothing at this address. It may have been deleted, or the link is incomplete.</p>
+    <a matButton="filled" routerLink="/" i18n>Go to the gamebooks</a>
   `,
 })
 export class NotFound {}

@@ -5,6 +5,8 @@ import { toProblem } from '../api/problem';
 /** How long a message of something that worked is shown, in milliseconds. */
 const MESSAGE_DURATION_MS = 6000;
 
+const CLOSE = $localize`Close`;
+
 /** Loads the code of the snack bar. */
 export const LOAD_SNACK_BAR = new InjectionToken('LOAD_SNACK_BAR', {
   factory: () => () => import('@angular/material/snack-bar'),
@@ -27,15 +29,13 @@ export class ProblemReporter {
   async report(error: unknown): Promise<void> {
     const problem = toProblem(error);
     await this.open(problem.detail, (snackBar) =>
-      snackBar.open(problem.detail, 'Close', { politeness: 'assertive' }),
+      snackBar.open(problem.detail, CLOSE, { politeness: 'assertive' }),
     );
   }
 
   /** Shows that something was done. */
   async say(message: string): Promise<void> {
-    await this.open(message, (snackBar) =>
-      snackBar.open(message, 'Close', { duration: MESSAGE_DURATION_MS }),
-    );
+    await this.open(message, (snackBar) => snackBar.open(message, CLOSE, { duration: MESSAGE_DURATION_MS }));
   }
 
   /** Takes away what the shell shows by its own means. */

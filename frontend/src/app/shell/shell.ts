@@ -22,10 +22,13 @@ import { Viewport } from './viewport';
 
 const MEMORY = 'sidenav-open';
 
-const APPEARANCE_NAMES: Readonly<Record<AppearanceMode, string>> = {
-  auto: 'as the system',
-  light: 'light',
-  dark: 'dark',
+const APPEARANCE_WORDS: Readonly<Record<AppearanceMode, { title: string; label: string }>> = {
+  auto: {
+    title: $localize`Appearance: as the system`,
+    label: $localize`Appearance: as the system. Change`,
+  },
+  light: { title: $localize`Appearance: light`, label: $localize`Appearance: light. Change` },
+  dark: { title: $localize`Appearance: dark`, label: $localize`Appearance: dark. Change` },
 };
 const APPEARANCE_ICONS: Readonly<Record<AppearanceMode, string>> = {
   auto: mdiCircleHalfFull,
@@ -59,7 +62,7 @@ export class Shell {
   protected readonly isOverPage = computed(() => this.isOpen() && !this.isWide());
   protected readonly menuIcon = mdiMenu;
   protected readonly appearanceIcon = computed(() => APPEARANCE_ICONS[this.appearance.mode()]);
-  protected readonly appearanceName = computed(() => APPEARANCE_NAMES[this.appearance.mode()]);
+  protected readonly appearanceWords = computed(() => APPEARANCE_WORDS[this.appearance.mode()]);
 
   constructor() {
     inject(PageFocus);
