@@ -123,6 +123,17 @@ describe('an app with a password', () => {
       .expect(200);
   });
 
+  it('asks in the language of who is to sign in', async () => {
+    const english = await http(testApp).get('/login').expect(200);
+    expect(english.headers['content-language']).toBe('en');
+    expect(english.text).toMatch(/<html lang="en">.*Password<.*Sign in</s);
+    const german = await http(testApp).get('/login').set('Accept-Language', 'de-DE,de;q=0.9').expect(200);
+    expect(german.headers['content-language']).toBe('de');
+    expect(german.text).toMatch(/<html lang="de">.*Passwort<.*Anmelden</s);
+    const refused = await signIn(testApp, 'falsch').set('Cookie', 'language=de').expect(401);
+    expect(refused.text).toContain('Das ist nicht das Passwort.');
+  });
+
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/a\nb', 'javascript:alert(1)'])(
     'does not lead to %j after signing in',
     async (next) => {

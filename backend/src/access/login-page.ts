@@ -1,20 +1,59 @@
+import type { Language } from '../web-app/language';
+
 /** What the login page says besides asking for the password. */
 export interface LoginPageOptions {
   /** Where to go after signing in: a path of this app. */
   next: string;
   /** What went wrong the last time. */
-  message: string | null;
+  failure: LoginFailure | null;
+  language: Language;
+}
+
+/** A password that was not right, or one too many of them: then seconds until the next is looked at. */
+export type LoginFailure = { code: 'UNAUTHORIZED' } | { code: 'TOO_MANY_ATTEMPTS'; waitSeconds: number };
+
+interface LoginTexts {
+  title: string;
+  password: string;
+  signIn: string;
+  wrong: string;
+  wait: (seconds: number) => string;
+}
+
+const TEXTS: Readonly<Record<Language, LoginTexts>> = {
+  en: {
+    title: 'Sign in - LLM Gamebook',
+    password: 'Password',
+    signIn: 'Sign in',
+    wrong: 'That is not the password. Try again.',
+    wait: (seconds) => `Too many wrong passwords. Try again in ${seconds} seconds.`,
+  },
+  de: {
+    title: 'Anmelden - LLM Gamebook',
+    password: 'Passwort',
+    signIn: 'Anmelden',
+    wrong: 'Das ist nicht das Passwort. Versuch es noch einmal.',
+    wait: (seconds) => `Zu viele falsche Passwörter. Versuch es in ${seconds} Sekunden noch einmal.`,
+  },
+};
+
+/** What went wrong, in a sentence. */
+export function describeFailure(failure: LoginFailure, language: Language): string {
+  const texts = TEXTS[language];
+  return failure.code === 'UNAUTHORIZED' ? texts.wrong : texts.wait(failure.waitSeconds);
 }
 
 /** The page that asks for the password: plain HTML without scripts. */
-export function renderLoginPage({ next, message }: LoginPageOptions): string {
+export function renderLoginPage({ next, failure, language }: LoginPageOptions): string {
+  const texts = TEXTS[language];
+  const message = failure && describeFailure(failure, language);
   const notice = message === null ? '' : `<p class="notice" role="alert">${escapeHtml(message)}</p>`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in - LLM Gamebook</title>
+<title>${texts.title}</title>
 <style>
 :root { color-scheme: light dark; font: 1.125rem/1.6 Georgia, serif; }
 body { min-height: 100vh; margin: 0; display: grid; place-items: center; background: Canvas; color: CanvasText; }
@@ -32,9 +71,9 @@ button { padding: 0.5rem; cursor: pointer; }
 ${notice}
 <form method="post" action="/login">
 <input type="hidden" name="next" value="${escapeHtml(next)}">
-<label for="password">Password</label>
+<label for="password">${texts.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required autofocus>
-<button type="submit">Sign in</button>
+<button type="submit">${texts.signIn}</button>
 </form>
 </main>
 </body>

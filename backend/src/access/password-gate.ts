@@ -1,11 +1,13 @@
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { DomainError } from '../problem/domain-error';
+import { PROBLEM_KINDS } from '../problem/problem-codes';
 import { sendProblem } from '../problem/send-problem';
-import { makeProblem, toProblem } from '../problem/to-problem';
+import { makeProblem } from '../problem/to-problem';
+import { languageOf } from '../web-app/language';
 import { isNavigation } from '../web-app/web-app';
 import type { AccessKey } from './access-key';
 import { GuessLimiter } from './guess-limiter';
-import { localPath, renderLoginPage } from './login-page';
+import { describeFailure, localPath, type LoginFailure, renderLoginPage } from './login-page';
 
 const COOKIE = 'llm_gamebook_access';
 
@@ -17,7 +19,7 @@ export function createPasswordGate(key: AccessKey): RequestHandler {
   const limiter = new GuessLimiter();
   const router = Router();
   router.get('/login', (request, response) => {
-    sendLoginPage(response, 200, { next: localPath(request.query['next']), message: null });
+    sendLoginPage(request, response, { next: localPath(request.query['next']), failure: null });
   });
   router.post(
     '/login',
@@ -34,7 +36,7 @@ export function createPasswordGate(key: AccessKey): RequestHandler {
     const password = basicPassword(request);
     if (password !== null) {
       const failure = checkGuess(request, password, key, limiter);
-      next(failure ?? undefined);
+      next(failure ? new DomainError(failure.code, describeFailure(failure, 'en')) : undefined);
     } else if (isNavigation(request) && !request.path.startsWith('/api/') && isRead(request)) {
       response.redirect(303, `/login?next=${encodeURIComponent(localPath(request.originalUrl))}`);
     } else {
@@ -49,7 +51,7 @@ function signIn(request: Request, response: Response, key: AccessKey, limiter: G
   const next = localPath(fieldOf(body, 'next'));
   const failure = checkGuess(request, fieldOf(body, 'password') ?? '', key, limiter);
   if (failure !== null) {
-    sendLoginPage(response, toProblem(failure).status, { next, message: failure.message });
+    sendLoginPage(request, response, { next, failure });
     return;
   }
   response.cookie(COOKIE, key.issueTicket(), {
@@ -67,16 +69,13 @@ function checkGuess(
   password: string,
   key: AccessKey,
   limiter: GuessLimiter,
-): DomainError | null {
+): LoginFailure | null {
   const address = request.socket.remoteAddress ?? '';
   const wait = limiter.waitOf(address);
-  if (wait > 0) {
-    const seconds = Math.ceil(wait / 1000);
-    return new DomainError('TOO_MANY_ATTEMPTS', `Too many wrong passwords. Try again in ${seconds} seconds.`);
-  }
+  if (wait > 0) return { code: 'TOO_MANY_ATTEMPTS', waitSeconds: Math.ceil(wait / 1000) };
   if (key.isPassword(password)) return null;
   limiter.recordFailure(address);
-  return new DomainError('UNAUTHORIZED', 'That is not the password. Try again.');
+  return { code: 'UNAUTHORIZED' };
 }
 
 function refuse(request: Request, response: Response): void {
@@ -90,11 +89,18 @@ function refuse(request: Request, response: Response): void {
 }
 
 function sendLoginPage(
+  request: Request,
   response: Response,
-  status: number,
-  options: { next: string; message: string | null },
+  options: { next: string; failure: LoginFailure | null },
 ): void {
-  response.status(status).setHeader('Cache-Control', 'no-store').type('html').send(renderLoginPage(options));
+  const language = languageOf(request);
+  const status = options.failure ? PROBLEM_KINDS[options.failure.code].status : 200;
+  response
+    .status(status)
+    .setHeader('Cache-Control', 'no-store')
+    .setHeader('Content-Language', language)
+    .type('html')
+    .send(renderLoginPage({ ...options, language }));
 }
 
 function isOpen(request: Request): boolean {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -9,6 +9,7 @@ import { problemMiddleware } from '../problem/problem.filter';
 import { createWebApp } from './web-app';
 
 const SCRIPT = 'console.log("a script that is long enough to be compressed");'.repeat(20);
+const GERMAN_SCRIPT = 'console.log("ein Skript");';
 
 describe('createWebApp', () => {
   let folder: string;
@@ -18,6 +19,9 @@ describe('createWebApp', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'llm-gamebook-test-'));
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>start page</title>');
+    mkdirSync(join(folder, 'de'));
+    writeFileSync(join(folder, 'de', 'index.html'), '<!doctype html><title>Startseite</title>');
+    writeFileSync(join(folder, 'de', 'main-ABCD1234.js'), GERMAN_SCRIPT);
     writeFileSync(join(folder, 'main-ABCD1234.js'), SCRIPT);
     writeFileSync(join(folder, 'main-ABCD1234.js.br'), brotliCompressSync(SCRIPT));
     writeFileSync(join(folder, 'favicon.ico'), 'icon');
@@ -45,6 +49,87 @@ describe('createWebApp', () => {
       expect(response.headers['cache-control']).toBe('no-cache');
     },
   );
+
+  it.each([
+    ['nothing', {}, 'en'],
+    ['a language that there is not', { 'Accept-Language': 'fr' }, 'en'],
+    ['any language', { 'Accept-Language': '*' }, 'en'],
+    ['German', { 'Accept-Language': 'de' }, 'de'],
+    ['Austrian German', { 'Accept-Language': 'de-AT' }, 'de'],
+    ['English before German', { 'Accept-Language': 'en-US,en;q=0.9,de;q=0.8' }, 'en'],
+    ['German before English, by weight', { 'Accept-Language': 'en;q=0.5,fr,de;q=0.8' }, 'de'],
+    ['no German', { 'Accept-Language': 'de;q=0' }, 'en'],
+    ['nonsense', { 'Accept-Language': ';;q=,-' }, 'en'],
+    ['German by cookie', { 'Accept-Language': 'en', Cookie: 'x=1; language=de' }, 'de'],
+    ['English by cookie', { 'Accept-Language': 'de', Cookie: 'language=en' }, 'en'],
+    ['a language that there is not by cookie', { 'Accept-Language': 'de', Cookie: 'language=fr' }, 'de'],
+    ['nonsense by cookie', { 'Accept-Language': 'de', Cookie: 'language; =; language=../..' }, 'de'],
+  ])('shows who asks for %s the page in the right language', async (_name, headers, language) => {
+    for (const path of ['/', '/models', '/index.html']) {
+      const response = await client()
+        .get(path)
+        .set({ Accept: 'text/html', ...headers })
+        .expect(200);
+      expect(response.text).toContain(language === 'de' ? 'Startseite' : 'start page');
+      expect(response.headers).toMatchObject({
+        'content-language': language,
+        vary: 'Accept-Encoding, Accept-Language, Cookie',
+        'cache-control': 'no-cache',
+      });
+    }
+  });
+
+  it('serves the files of each language under one address each, whatever the reader speaks', async () => {
+    const german = await client().get('/de/main-ABCD1234.js').set('Accept-Language', 'en').expect(200);
+    expect(german.text).toBe(GERMAN_SCRIPT);
+    expect(german.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(german.headers['vary'] ?? '').not.toContain('Language');
+    const english = await client().get('/main-ABCD1234.js').set('Cookie', 'language=de').expect(200);
+    expect(english.text).toBe(SCRIPT);
+    await client().get('/de/main-WXYZ1234.js').expect(404);
+  });
+
+  it.each([
+    ['/de', '/', 'de'],
+    ['/de/', '/', 'de'],
+    ['/de/index.html', '/', 'de'],
+    ['/de/models', '/models', 'de'],
+    ['/de/sessions/1?from=here', '/sessions/1?from=here', 'de'],
+    ['/de?from=here', '/?from=here', 'de'],
+    ['/en/models', '/models', 'en'],
+    ['/de//evil.example/path', '/evil.example/path', 'de'],
+    ['/de/\\/evil.example/path', '/evil.example/path', 'de'],
+    ['/de/%2F%2Fevil', '/%2F%2Fevil', 'de'],
+  ])('leads from %s to %s, and remembers the language', async (path, target, language) => {
+    const response = await client().get(path).set('Accept', 'text/html').expect(302);
+    expect(response.headers['location']).toBe(target);
+    expect(response.headers['set-cookie']?.[0]).toMatch(
+      new RegExp(`^language=${language}; Max-Age=31536000; Path=/; Expires=[^;]+; SameSite=Lax$`),
+    );
+  });
+
+  it.each(['/den', '/de-at/models', '/france/de'])('takes %s for an address of the app', async (path) => {
+    const response = await client().get(path).set('Accept', 'text/html').expect(200);
+    expect(response.text).toContain('start page');
+  });
+
+  it('sends a page whole, since one of another language may carry the same tag', async () => {
+    const { headers } = await client().get('/').expect(200);
+    await client()
+      .get('/')
+      .set('If-None-Match', headers['etag'] ?? '')
+      .expect(200);
+  });
+
+  it('has English for all where nothing else is built', async () => {
+    rmSync(join(folder, 'de'), { recursive: true });
+    const response = await client()
+      .get('/')
+      .set({ 'Accept-Language': 'de', Cookie: 'language=de' })
+      .expect(200);
+    expect(response.headers['content-language']).toBe('en');
+    expect(response.text).toContain('start page');
+  });
 
   it('serves files with a hash in their name for ever, compressed for those who take it', async () => {
     const response = await client().get('/main-ABCD1234.js').set('Accept-Encoding', 'br, gzip').expect(200);
@@ -123,7 +208,7 @@ describe('createWebApp', () => {
   });
 
   it('says what to do when there is no build', async () => {
-    rmSync(join(folder, 'index.html'));
+    rmSync(folder, { recursive: true });
     const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     const response = await client().get('/').expect(503);
     expect(response.text).toContain('npm run build');

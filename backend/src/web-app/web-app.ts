@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import sirv from 'sirv';
 import { DomainError } from '../problem/domain-error';
+import { type Language, languageOf, LANGUAGES, rememberLanguage } from './language';
 
 /** Where the build of the web app lies; `src` and `dist` are equally deep. */
 const BUILD_FOLDER = join(__dirname, '..', '..', '..', 'frontend', 'dist');
@@ -16,18 +17,24 @@ const HASHED_FILE = /-(?=[^.]*[A-Z0-9_])[\w-]{8}\.[a-z0-9]+$/;
 
 const NOT_BUILT = 'The web app is not built. Run "npm run build" and start again; the API works meanwhile.';
 
+/** The start pages by name: `/`, `/de`, `/de/`, each with `index.html` or without. */
+const START_PAGE = new RegExp(`^/(?:(?:${LANGUAGES.join('|')})(?:/|$))?(?:index\\.html)?$`);
+
 /**
  * Middleware: serves the built web app, precompressed where a `.br` or `.gz` lies beside a file. Any other address that a browser
- * navigates to gets the start page, since the web app has routes of its own; a missing file is an error.
+ * navigates to gets the start page in the reader's language, since the web app has routes of its own; a missing file is an error.
+ * Addresses are the same in every language: one that begins with a language leads to the same without, in that language.
  *
  * @param folder the build; taken as it is at start
  */
 export function createWebApp(
   folder = BUILD_FOLDER,
 ): (request: Request, response: Response, next: NextFunction) => void {
-  const isBuilt = existsSync(join(folder, 'index.html'));
-  if (!isBuilt) new Logger('WebApp').warn(NOT_BUILT);
-  const serve = isBuilt ? serveFolder(folder) : null;
+  const languages = LANGUAGES.filter((language) =>
+    existsSync(join(folder, startPage(language), 'index.html')),
+  );
+  if (languages.length === 0) new Logger('WebApp').warn(NOT_BUILT);
+  const serve = languages.length === 0 ? null : serveFolder(folder, languages);
   return (request, response, next) => {
     const refuse = (): void => next(new DomainError('ROUTE_NOT_FOUND', 'There is nothing at this address.'));
     if (isForApi(request)) {
@@ -40,19 +47,33 @@ export function createWebApp(
     } else {
       // Nothing here is worth resuming, and sirv does not check a range that ends before it begins.
       delete request.headers.range;
-      serve(request, response, () => {
-        if (!isNavigation(request)) {
-          refuse();
-          return;
-        }
-        request.url = '/';
-        serve(request, response, refuse);
-      });
+      if (isPage(request)) {
+        if (redirectFromLanguage(request, response)) return;
+        // A page of another language may be as long and as old, which is all that its tag says: it is small, and sent whole.
+        delete request.headers['if-none-match'];
+        request.url = startPage(languageOf(request, languages));
+      }
+      serve(request, response, refuse);
     }
   };
 }
 
-function serveFolder(folder: string): ReturnType<typeof sirv> {
+/** Where a language's start page lies in the build, as a folder. */
+function startPage(language: Language): string {
+  return language === LANGUAGES[0] ? '/' : `/${language}/`;
+}
+
+/** Sends `/de/models` on to `/models`, and remembers German. Answers whether it did. */
+function redirectFromLanguage(request: Request, response: Response): boolean {
+  const [, prefix, rest] = /^\/(\w+)(?![^/?])[/\\]*(.*)$/.exec(request.url) ?? [];
+  const language = LANGUAGES.find((known) => known === prefix);
+  if (!language) return false;
+  rememberLanguage(response, language);
+  response.redirect(302, `/${(rest ?? '').replace(/^index\.html(?![^?])/, '')}`);
+  return true;
+}
+
+function serveFolder(folder: string, languages: readonly Language[]): ReturnType<typeof sirv> {
   return sirv(folder, {
     etag: true,
     brotli: true,
@@ -62,8 +83,17 @@ function serveFolder(folder: string): ReturnType<typeof sirv> {
         'Cache-Control',
         HASHED_FILE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
+      const language = languages.find((known) => startPage(known) === path);
+      if (!language) return;
+      response.setHeader('Content-Language', language);
+      response.setHeader('Vary', 'Accept-Encoding, Accept-Language, Cookie');
     },
   });
+}
+
+/** Whether the start page answers this: it is asked for by name, or a browser opens an address of the app. */
+function isPage(request: Request): boolean {
+  return START_PAGE.test(request.path) || isNavigation(request);
 }
 
 /** Whether a browser, or a person with a command line, opens a page, rather than a page loads a part of itself. */
