@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { dist } from './builds.mjs';
 
-const dist = join(import.meta.dirname, '../dist');
 // Fonts and pictures are compressed already.
 const TEXT = /\.(css|html|js|json|svg|txt|webmanifest)$/;
 const COMPRESSED = /\.(br|gz)$/;

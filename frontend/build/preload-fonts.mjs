@@ -2,17 +2,19 @@
 // hash that is only known once the bundle stands, so the link is put into `index.html` here.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { builds, dist } from './builds.mjs';
 
-const dist = join(import.meta.dirname, '../dist');
-const index = join(dist, 'index.html');
 const PRELOADED = /^literata-regular-\w+\.woff2$/;
 
 const fonts = readdirSync(join(dist, 'media')).filter((name) => PRELOADED.test(name));
 if (fonts.length !== 1)
   throw new Error(`Expected one file like ${PRELOADED}, found: ${fonts.join(', ') || 'none'}.`);
 
-const html = readFileSync(index, 'utf8');
 // Fonts are always fetched in anonymous mode, the preload must say so or the file is fetched twice.
-const link = `<link rel="preload" as="font" type="font/woff2" href="media/${fonts[0]}" crossorigin>`;
-if (!html.includes(link))
-  writeFileSync(index, html.replace('<link rel="stylesheet"', `${link}<link rel="stylesheet"`));
+const link = `<link rel="preload" as="font" type="font/woff2" href="/media/${fonts[0]}" crossorigin>`;
+for (const { folder } of builds) {
+  const index = join(folder, 'index.html');
+  const html = readFileSync(index, 'utf8');
+  if (!html.includes(link))
+    writeFileSync(index, html.replace('<link rel="stylesheet"', `${link}<link rel="stylesheet"`));
+}

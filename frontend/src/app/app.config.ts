@@ -1,8 +1,10 @@
+import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   type ApplicationConfig,
   ErrorHandler,
   inject,
+  LOCALE_ID,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
@@ -14,9 +16,11 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { redirectToLogin } from './api/access-interceptor';
+import { pageLanguage } from './api/page-language';
 import { routes } from './app.routes';
 import { PageReuse } from './shell/page-reuse';
 import { PageTitle } from './shell/page-title';
+import { regionalLocale } from './shell/regional-locale';
 import { UnexpectedErrorHandler } from './shell/unexpected-error-handler';
 import { WholePageLoader } from './shell/whole-page-loader';
 
@@ -31,6 +35,9 @@ export const appConfig: ApplicationConfig = {
       withNavigationErrorHandler((error) => void inject(WholePageLoader).recover(error)),
     ),
     provideHttpClient(withInterceptors([redirectToLogin])),
+    // The addresses of the pages are the same in every language: `<base>` only says where the code of this one lies.
+    { provide: APP_BASE_HREF, useValue: '/' },
+    { provide: LOCALE_ID, useFactory: () => regionalLocale(pageLanguage(), navigator.languages) },
     { provide: ErrorHandler, useExisting: UnexpectedErrorHandler },
     { provide: RouteReuseStrategy, useExisting: PageReuse },
     { provide: TitleStrategy, useExisting: PageTitle },

@@ -37,6 +37,10 @@ export const routes: Routes = [
     loadComponent: () => import('./llm-models/model-form').then((module) => module.ModelForm),
   },
   {
+    path: 'language/:language',
+    loadComponent: () => import('./shell/language-change').then((module) => module.LanguageChange),
+  },
+  {
     path: '**',
     title: $localize`Page not found`,
     loadComponent: () => import('./shell/not-found').then((module) => module.NotFound),

@@ -14,6 +14,7 @@ import { mdiCircleHalfFull, mdiMenu, mdiWeatherNight, mdiWeatherSunny } from '@m
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
 import { Contrast } from './contrast';
 import { Icon } from './icon';
+import { LanguageSwitch } from './language-switch';
 import { LocalMemory } from './local-memory';
 import { PageFocus } from './page-focus';
 import { ProblemReporter } from './problem-reporter';
@@ -39,7 +40,7 @@ const APPEARANCE_ICONS: Readonly<Record<AppearanceMode, string>> = {
 /** What stands around every page: the toolbar and the sidenav, which lies over the page where there is little room. */
 @Component({
   selector: 'app-shell',
-  imports: [Icon, MatIconButton, RouterLink, RouterOutlet, SideNavigation],
+  imports: [Icon, LanguageSwitch, MatIconButton, RouterLink, RouterOutlet, SideNavigation],
   host: { '(keydown.escape)': 'closeOverPage()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
