@@ -17,6 +17,7 @@ import {
 } from '@angular/router';
 import { redirectToLogin } from './api/access-interceptor';
 import { pageLanguage } from './api/page-language';
+import { translateProblems } from './api/problem-language-interceptor';
 import { routes } from './app.routes';
 import { PageReuse } from './shell/page-reuse';
 import { PageTitle } from './shell/page-title';
@@ -34,7 +35,7 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler((error) => void inject(WholePageLoader).recover(error)),
     ),
-    provideHttpClient(withInterceptors([redirectToLogin])),
+    provideHttpClient(withInterceptors([redirectToLogin, translateProblems])),
     // The addresses of the pages are the same in every language: `<base>` only says where the code of this one lies.
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: LOCALE_ID, useFactory: () => regionalLocale(pageLanguage(), navigator.languages) },

@@ -1,4 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import { localizedProblem } from './problem-language';
 
 /** One mistake in a request, placed at the field that it concerns. */
 export interface FieldProblem {
@@ -43,11 +44,11 @@ export const CLIENT_PROBLEM_CODES = {
   unexpectedError: 'UNEXPECTED_ERROR',
 } as const;
 
-/** Says in words what an error of any kind means for the reader. Never throws. */
+/** Says what an error of any kind means for the reader, in the language of the page. Never throws. */
 export function toProblem(error: unknown): Problem {
-  if (isProblem(error)) return error;
+  if (isProblem(error)) return localizedProblem(error);
   if (!(error instanceof HttpErrorResponse)) return isLoadFailure(error) ? NOT_LOADED : UNEXPECTED_ERROR;
-  if (isProblem(error.error)) return error.error;
+  if (isProblem(error.error)) return localizedProblem(error.error);
   // Status 0 is a failed connection; a 200 that could not be parsed is an answer of something else than the API.
   return error.status === 0 ? OFFLINE : unexpectedAnswer(error);
 }

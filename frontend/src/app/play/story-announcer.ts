@@ -1,4 +1,5 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { toProblem } from '../api/problem';
 import { plainWords } from './plain-words';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
@@ -73,8 +74,10 @@ export class StoryAnnouncer {
     const finished = this.story.turns().find((other) => other.id === turn.id);
     this.say(this.reader.push(finished?.text.slice(this.saidLength) ?? ''));
     this.say(this.reader.end());
-    if (finished?.problem) this.say([`${finished.problem.title}. ${finished.problem.detail}`]);
-    else if (finished?.status === 'stopped') this.say([$localize`The telling was stopped.`]);
+    if (finished?.problem) {
+      const { title, detail } = toProblem(finished.problem);
+      this.say([sentence(title), detail]);
+    } else if (finished?.status === 'stopped') this.say([$localize`The telling was stopped.`]);
     else if (finished) this.say([$localize`The story waits for you.`]);
   }
 

@@ -1,5 +1,6 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { CLIENT_PROBLEM_CODES, type Problem, toProblem } from '../api/problem';
+import { loadProblemTexts } from '../api/problem-language';
 import { isWithoutAnswer, repeatUntilAnswered } from '../api/repeat-until-answered';
 import {
   SessionApi,
@@ -247,6 +248,7 @@ export class StorySession {
     this.currentStream.set(stream);
     try {
       const finished = await stream.follow();
+      if (finished?.problem) await loadProblemTexts();
       if (this.currentStream() !== stream) return;
       if (finished) this.path.update((path) => replaceTurn(path, finished));
       this.currentStream.set(null);

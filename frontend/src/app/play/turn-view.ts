@@ -2,6 +2,8 @@ import { Component, computed, inject, input, LOCALE_ID, output, signal } from '@
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
+import { serverSentenceLanguage } from '../api/page-language';
+import { toProblem } from '../api/problem';
 import type { Turn } from '../api/session-api';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProviderMark } from '../llm-models/provider-mark';
@@ -62,6 +64,7 @@ export class TurnView {
   private readonly models = inject(LlmModelStore).models;
 
   protected readonly arrowIcon = mdiArrowRightThin;
+  protected readonly serverLanguage = serverSentenceLanguage();
   protected readonly retryWords = RETRY_WORDS;
   protected readonly askAgainWords = ASK_AGAIN_WORDS;
   protected readonly areFactsShown = signal(false);
@@ -77,8 +80,11 @@ export class TurnView {
   );
   protected readonly retry = computed(() => this.stream()?.retry() ?? null);
   protected readonly retryReason = computed(() => sentence(this.retry()?.reason ?? ''));
-  /** Why a failed turn failed, in the server's words, which say what to do too. */
-  protected readonly problem = computed(() => (this.turn().status === 'failed' ? this.turn().problem : null));
+  /** Why a failed turn failed, in words that say what to do too. */
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.turn();
+    return status === 'failed' && problem ? toProblem(problem) : null;
+  });
   /** When the provider may be asked again, in milliseconds since the epoch; null: it did not say. */
   protected readonly retryAt = computed(() => {
     const time = Date.parse(this.problem()?.retryAt ?? '');

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settle } from '../../testing/settle';
+import type { Problem } from './problem';
+import { PROBLEM_TEXTS } from './problem-texts';
+
+const CODES_FILE = join(__dirname, '../../../../backend/src/problem/problem-codes.ts');
+const AUTH: Problem = {
+  type: 'about:blank',
+  title: 'The provider refused the key',
+  status: 502,
+  detail: 'OpenAI did not accept the API key for "Bard".',
+  code: 'PROVIDER_AUTH',
+};
+const GONE: Problem = { ...AUTH, code: 'SESSION_NOT_FOUND', title: 'Session not found', detail: 'Gone.' };
+
+describe('PROBLEM_TEXTS', () => {
+  it('has words for every code of the server', () => {
+    const codes = [...readFileSync(CODES_FILE, 'utf8').matchAll(/^ {2}([A-Z_]+): \{ status/gm)];
+    expect(codes.length).toBeGreaterThan(40);
+    expect(codes.map(([, code]) => code).filter((code) => !(code && code in PROBLEM_TEXTS))).toEqual([]);
+  });
+});
+
+describe('a problem on a page that is not English', () => {
+  /** A fresh copy of the modules, as on a page that was just loaded: they remember that the texts are there. */
+  async function modules(): Promise<typeof import('./problem-language') & typeof import('./problem')> {
+    jest.resetModules();
+    return { ...(await import('./problem-language')), ...(await import('./problem')) };
+  }
+
+  beforeEach(() => {
+    $localize.locale = 'de';
+  });
+
+  afterEach(() => {
+    $localize.locale = undefined;
+  });
+
+  it('is said in the words of its code, with what the server said where that carries facts', async () => {
+    const { loadProblemTexts, toProblem } = await modules();
+    await loadProblemTexts();
+    expect(toProblem(AUTH)).toEqual({
+      ...AUTH,
+      detail:
+        'The provider did not accept the API key, or asks for one. Check it under Models. The server says: “OpenAI did not accept the API key for "Bard".”',
+    });
+    expect(toProblem(GONE).detail).toBe(
+      'There is no such session. It may have been deleted, or the link is incomplete.',
+    );
+  });
+
+  it('quotes the mistakes in the fields rather than their number', async () => {
+    const { loadProblemTexts, toProblem } = await modules();
+    await loadProblemTexts();
+    const errors = [{ pointer: '/title', detail: 'The title is too long.' }];
+    const problem = toProblem({
+      ...AUTH,
+      code: 'VALIDATION_FAILED',
+      detail: 'One field is not right.',
+      errors,
+    });
+    expect(problem.detail).toContain('“The title is too long.”');
+    expect(problem.errors).toBe(errors);
+  });
+
+  it('is not quoted in itself when it is said again', async () => {
+    const { loadProblemTexts, toProblem } = await modules();
+    await loadProblemTexts();
+    const problem = toProblem(AUTH);
+    expect(toProblem(problem)).toBe(problem);
+  });
+
+  it('keeps the words of the server for a code that is not known', async () => {
+    const { loadProblemTexts, toProblem } = await modules();
+    await loadProblemTexts();
+    const problem = { ...AUTH, code: 'constructor' };
+    expect(toProblem(problem)).toBe(problem);
+  });
+
+  it('is said anew when the texts have come', async () => {
+    const { toProblem } = await modules();
+    const { computed: freshComputed } = await import('@angular/core');
+    const shown = freshComputed(() => toProblem(GONE).detail);
+    expect(shown()).toBe('Gone.');
+    await settle();
+    expect(shown()).toContain('There is no such session.');
+  });
+
+  it('stays as the server said it on an English page', async () => {
+    $localize.locale = 'en-GB';
+    const { loadProblemTexts, toProblem } = await modules();
+    await loadProblemTexts();
+    expect(toProblem(AUTH)).toBe(AUTH);
+  });
+});
