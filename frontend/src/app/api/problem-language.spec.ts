@@ -4,6 +4,11 @@ import { settle } from '../../testing/settle';
 import type { Problem } from './problem';
 import { PROBLEM_TEXTS } from './problem-texts';
 
+interface Modules {
+  readonly loadProblemTexts: () => Promise<void>;
+  readonly toProblem: (error: unknown) => Problem;
+}
+
 const CODES_FILE = join(__dirname, '../../../../backend/src/problem/problem-codes.ts');
 const AUTH: Problem = {
   type: 'about:blank',
@@ -24,9 +29,11 @@ describe('PROBLEM_TEXTS', () => {
 
 describe('a problem on a page that is not English', () => {
   /** A fresh copy of the modules, as on a page that was just loaded: they remember that the texts are there. */
-  async function modules(): Promise<typeof import('./problem-language') & typeof import('./problem')> {
+  async function modules(): Promise<Modules> {
     jest.resetModules();
-    return { ...(await import('./problem-language')), ...(await import('./problem')) };
+    const { loadProblemTexts } = await import('./problem-language');
+    const { toProblem } = await import('./problem');
+    return { loadProblemTexts, toProblem };
   }
 
   beforeEach(() => {
