@@ -6,7 +6,6 @@ export class ShellHarness extends ComponentHarness {
 
   private readonly frame = this.locatorFor('.frame');
   private readonly menuButton = this.locatorFor('[aria-controls="side-navigation"]');
-  private readonly appearanceButton = this.locatorFor('[aria-label^="Appearance"]');
   private readonly skipLink = this.locatorFor('.skip');
   private readonly main = this.locatorFor('main');
 
@@ -39,12 +38,15 @@ export class ShellHarness extends ComponentHarness {
     await (await this.menuButton()).click();
   }
 
-  async switchAppearance(): Promise<void> {
-    await (await this.appearanceButton()).click();
+  /** Ticks one of the choices of how the app looks. */
+  async chooseDisplay(name: string): Promise<void> {
+    for (const label of await this.locatorForAll('#display label')()) {
+      if ((await label.text()).trim() === name) await label.click();
+    }
   }
 
-  async appearance(): Promise<string | null> {
-    return (await this.appearanceButton()).getAttribute('aria-label');
+  async showShortcuts(): Promise<void> {
+    await (await this.locatorFor('#display > button')()).click();
   }
 
   async skipToContent(): Promise<boolean> {

@@ -41,12 +41,11 @@ interface OpenShell {
 }
 
 async function openShell({ isWide = true } = {}): Promise<OpenShell> {
-  const query = Object.assign(new EventTarget(), {
-    matches: isWide,
-    // The CDK listens in the old way.
-    addListener: () => undefined,
-    removeListener: () => undefined,
-  });
+  // The CDK listens in the old way.
+  const listening = { addListener: () => undefined, removeListener: () => undefined };
+  const room = Object.assign(new EventTarget(), { matches: isWide, ...listening });
+  const other = Object.assign(new EventTarget(), { matches: false, ...listening });
+  const matchMedia = (query: string) => (query.includes('width') ? room : other);
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -57,7 +56,7 @@ async function openShell({ isWide = true } = {}): Promise<OpenShell> {
         { path: 'second', component: SecondPage, title: 'Second' },
       ]),
       { provide: TitleStrategy, useExisting: PageTitle },
-      { provide: MediaMatcher, useValue: { matchMedia: () => query } },
+      { provide: MediaMatcher, useValue: { matchMedia } },
     ],
   });
   const fixture = TestBed.createComponent(Shell);
@@ -126,16 +125,28 @@ describe('Shell', () => {
     expect(models?.[0]).toContain('Local Qwen');
   });
 
-  it('goes through the appearances and remembers the choice', async () => {
+  it('looks as it is chosen, and remembers that', async () => {
     const { shell } = await openShell();
-    expect(await shell.appearance()).toContain('as the system');
-    await shell.switchAppearance();
-    expect(document.documentElement.dataset['appearance']).toBe('light');
-    await shell.switchAppearance();
-    expect(document.documentElement.dataset['appearance']).toBe('dark');
+    const look = document.documentElement.dataset;
+    await shell.chooseDisplay('Light');
+    expect(look['appearance']).toBe('light');
+    await shell.chooseDisplay('Dark');
+    expect(look['appearance']).toBe('dark');
     expect(localStorage.getItem('llm-gamebook.appearance')).toBe('"dark"');
-    await shell.switchAppearance();
-    expect(document.documentElement.dataset['appearance']).toBeUndefined();
+    await shell.chooseDisplay('High contrast');
+    expect(look['contrast']).toBe('more');
+    await shell.chooseDisplay('As the system');
+    expect(look['appearance']).toBeUndefined();
+    await shell.chooseDisplay('High contrast');
+    expect(look['contrast']).toBeUndefined();
+  });
+
+  it('lists the keyboard shortcuts', async () => {
+    const { shell, fixture } = await openShell();
+    await shell.showShortcuts();
+    const loader = TestbedHarnessEnvironment.documentRootLoader(fixture);
+    const dialog = await loader.getHarness(MatDialogHarness);
+    expect(await dialog.getTitleText()).toBe('Keyboard shortcuts');
   });
 
   it('moves the focus to the heading of the next page, and leaves it alone on the first', async () => {

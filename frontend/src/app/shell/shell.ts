@@ -10,9 +10,8 @@ import {
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { mdiCircleHalfFull, mdiMenu, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
-import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
-import { Contrast } from './contrast';
+import { mdiMenu } from '@mdi/js';
+import { DisplaySwitch } from './display-switch';
 import { Icon } from './icon';
 import { LanguageSwitch } from './language-switch';
 import { LocalMemory } from './local-memory';
@@ -23,30 +22,15 @@ import { Viewport } from './viewport';
 
 const MEMORY = 'sidenav-open';
 
-const APPEARANCE_WORDS: Readonly<Record<AppearanceMode, { title: string; label: string }>> = {
-  auto: {
-    title: $localize`Appearance: as the system`,
-    label: $localize`Appearance: as the system. Change`,
-  },
-  light: { title: $localize`Appearance: light`, label: $localize`Appearance: light. Change` },
-  dark: { title: $localize`Appearance: dark`, label: $localize`Appearance: dark. Change` },
-};
-const APPEARANCE_ICONS: Readonly<Record<AppearanceMode, string>> = {
-  auto: mdiCircleHalfFull,
-  light: mdiWeatherSunny,
-  dark: mdiWeatherNight,
-};
-
 /** What stands around every page: the toolbar and the sidenav, which lies over the page where there is little room. */
 @Component({
   selector: 'app-shell',
-  imports: [Icon, LanguageSwitch, MatIconButton, RouterLink, RouterOutlet, SideNavigation],
+  imports: [DisplaySwitch, Icon, LanguageSwitch, MatIconButton, RouterLink, RouterOutlet, SideNavigation],
   host: { '(keydown.escape)': 'closeOverPage()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
 export class Shell {
-  private readonly appearance = inject(Appearance);
   private readonly injector = inject(Injector);
   private readonly memory = inject(LocalMemory);
   private readonly menuButton = viewChild.required<string, ElementRef<HTMLElement>>('menuButton', {
@@ -62,12 +46,9 @@ export class Shell {
   /** What lies below can neither be clicked nor reached by keyboard then. */
   protected readonly isOverPage = computed(() => this.isOpen() && !this.isWide());
   protected readonly menuIcon = mdiMenu;
-  protected readonly appearanceIcon = computed(() => APPEARANCE_ICONS[this.appearance.mode()]);
-  protected readonly appearanceWords = computed(() => APPEARANCE_WORDS[this.appearance.mode()]);
 
   constructor() {
     inject(PageFocus);
-    inject(Contrast);
     afterNextRender(() => void this.listenForShortcuts());
     inject(Router).events.subscribe((event) => {
       if (!(event instanceof NavigationStart)) return;
@@ -86,11 +67,6 @@ export class Shell {
     if (!this.isOverPage()) return;
     this.isOpen.set(false);
     this.menuButton().nativeElement.focus();
-  }
-
-  protected switchAppearance(): void {
-    const place = APPEARANCE_MODES.indexOf(this.appearance.mode());
-    this.appearance.choose(APPEARANCE_MODES[(place + 1) % APPEARANCE_MODES.length] ?? 'auto');
   }
 
   protected skipToContent(event: Event): void {
