@@ -1,10 +1,10 @@
 import {
   Column,
   CreateDateColumn,
+  DeleteDateColumn,
   Entity,
   Index,
   PrimaryGeneratedColumn,
-  Unique,
   UpdateDateColumn,
   VirtualColumn,
 } from 'typeorm';
@@ -19,9 +19,21 @@ export interface LastCheck {
   revision: number;
 }
 
-/** A configured language model: provider, name, connection and settings. */
+/** What a deletion did, so that it can be undone. */
+export interface ModelDeletion {
+  /** Sessions that had this model. */
+  sessionIds: readonly string[];
+  /** Sessions that followed this model as the default, and were given the replacement. */
+  followerIds: readonly string[];
+  /** The model that these sessions were given; null: they follow the default. */
+  replacementId: string | null;
+  /** Whether it is to be the default again: it was, and nobody has chosen another by hand since. */
+  wasDefault: boolean;
+}
+
+/** A configured language model: provider, name, connection and settings. A deleted one is kept aside for a while, unseen by finds and joins. */
 @Entity({ name: 'llm_model' })
-@Unique('UQ_llm_model_name', ['nameKey'])
+@Index('UQ_llm_model_name', ['nameKey'], { unique: true, where: '"deleted_at" IS NULL' })
 @Index('UQ_llm_model_default', ['isDefault'], { unique: true, where: '"is_default"' })
 export class LlmModel {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'PK_llm_model' })
@@ -74,6 +86,18 @@ export class LlmModel {
   @Column({ name: 'is_default', type: 'boolean', default: false })
   isDefault: boolean;
 
+  /** Place in the player's own order, ascending; of equal places the older model is first. */
+  @Column({ name: 'position', type: 'integer', default: 0 })
+  position: number;
+
+  /** Whether the player has marked it. */
+  @Column({ name: 'is_favorite', type: 'boolean', default: false })
+  isFavorite: boolean;
+
+  /** Number of the current revision: each edit of name, provider, model name, base URL, key or settings adds one. */
+  @Column({ name: 'revision', type: 'integer', default: 1 })
+  revision: number;
+
   /** Counts the changes of what a call is made of: provider, base URL, key, model name, settings. */
   @Column({ name: 'connection_revision', type: 'integer', default: 1 })
   connectionRevision: number;
@@ -87,4 +111,12 @@ export class LlmModel {
 
   @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   updatedAt: Date;
+
+  /** When it was deleted; null: it is there. */
+  @DeleteDateColumn({ name: 'deleted_at', type: 'timestamptz' })
+  deletedAt: Date | null;
+
+  /** null: it is there. */
+  @Column({ name: 'deletion', type: 'jsonb', nullable: true })
+  deletion: ModelDeletion | null;
 }

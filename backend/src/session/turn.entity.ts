@@ -20,6 +20,8 @@ export interface ModelSnapshot {
   provider: string;
   modelName: string;
   baseUrl: string | null;
+  /** Number of the model's revision; missing where the turn was recorded before there were revisions. */
+  revision?: number;
   /** The settings that were really sent. Values of extra headers are masked, since they may be secrets. */
   settings: ModelSettings;
 }
@@ -41,6 +43,16 @@ export interface TurnToolCall {
 @Entity({ name: 'turn' })
 @Check('CHK_turn_status', `"status" IN ('generating', 'completed', 'stopped', 'failed')`)
 @Index('IDX_turn_session_depth', ['sessionId', 'depth'])
+// Holds everything that the usage of models is counted from, so that the texts need not be read for it.
+@Index('IDX_turn_llm_model', [
+  'llmModelId',
+  'llmModelRevision',
+  'status',
+  'createdAt',
+  'firstTokenMs',
+  'totalMs',
+  'wordCount',
+])
 @Index('UQ_turn_generating', ['sessionId'], { unique: true, where: `"status" = 'generating'` })
 @Index('UQ_turn_idempotency_key', ['sessionId', 'idempotencyKey'], {
   unique: true,
@@ -99,6 +111,14 @@ export class Turn {
   @Column({ name: 'model', type: 'jsonb' })
   model: ModelSnapshot;
 
+  /** Id of the model that tells it. No foreign key: the turn outlives the model. */
+  @Column({ name: 'llm_model_id', type: 'uuid', nullable: true })
+  llmModelId: string | null;
+
+  /** Number of that model's revision; null: the turn was recorded before there were revisions. */
+  @Column({ name: 'llm_model_revision', type: 'integer', nullable: true })
+  llmModelRevision: number | null;
+
   @Column({ name: 'usage', type: 'jsonb', nullable: true })
   usage: TokenUsage | null;
 
@@ -129,6 +149,10 @@ export class Turn {
 
   @Column({ name: 'total_ms', type: 'integer', nullable: true })
   totalMs: number | null;
+
+  /** Words of `text`: see `countWords`. null until the turn has ended. */
+  @Column({ name: 'word_count', type: 'integer', nullable: true })
+  wordCount: number | null;
 
   @Column({ name: 'idempotency_key', type: 'text', nullable: true })
   idempotencyKey: string | null;
