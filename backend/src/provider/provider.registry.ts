@@ -23,6 +23,9 @@ export interface ConnectionRequest {
   apiKey: string | null;
 }
 
+/** Whose key a call takes: that of the model, the environment's, or none. */
+export type KeySource = 'stored' | 'environment' | 'none';
+
 /** Everything that the rest of the app knows of providers, built from the one list of strategies. */
 @Injectable()
 export class ProviderRegistry {
@@ -112,6 +115,21 @@ export class ProviderRegistry {
   }
 
   /**
+   * Where the key of a model's calls comes from now.
+   * @param model `hasApiKey`: whether a key is stored with it
+   */
+  keySource(model: { provider: string; baseUrl: string | null; hasApiKey: boolean }): KeySource {
+    const definition = this.definition(model.provider);
+    if (definition === undefined) return model.hasApiKey ? 'stored' : 'none';
+    if (definition.baseUrl === 'none' || definition.apiKey === 'none') return 'none';
+    if (model.hasApiKey) return 'stored';
+    const result = normalizeBaseUrl(definition, model.baseUrl);
+    if ('problem' in result) return 'none';
+    const baseUrl = result.baseUrl ?? this.defaultBaseUrl(definition.id);
+    return this.environmentKeyFor(definition.id, baseUrl) === null ? 'none' : 'environment';
+  }
+
+  /**
    * Where a call goes and with which key. The environment's key goes to the provider's default base URL only: a model that was
    * imported with a URL of its own must not be able to fetch it. Throws a `ProviderError` `PROVIDER_CONFIG`.
    */
@@ -127,10 +145,9 @@ export class ProviderRegistry {
     const defaultBaseUrl = this.defaultBaseUrl(definition.id);
     const baseUrl = this.chooseBaseUrl(definition, request.baseUrl) ?? defaultBaseUrl;
     if (baseUrl === null) throw this.missingBaseUrl(definition);
-    const isDefault = baseUrl === defaultBaseUrl;
     const ownKey = definition.apiKey === 'none' ? null : emptyToNull(request.apiKey);
-    const apiKey = ownKey ?? (isDefault ? this.environmentKey(definition.id) : null);
-    if (apiKey === null && isDefault && definition.apiKey === 'required') {
+    const apiKey = ownKey ?? this.environmentKeyFor(definition.id, baseUrl);
+    if (apiKey === null && baseUrl === defaultBaseUrl && definition.apiKey === 'required') {
       const variable =
         definition.apiKeyEnv === null ? '' : `, or set ${definition.apiKeyEnv} where the app runs`;
       throw new ProviderError(
@@ -148,6 +165,12 @@ export class ProviderRegistry {
       throw new ProviderError('PROVIDER_CONFIG', `The provider "${providerId}" is not supported.`);
     }
     return this.guard.stream(strategy, call, signal);
+  }
+
+  /** The environment's key where it may go: to the provider's default base URL only. */
+  private environmentKeyFor(providerId: string, baseUrl: string | null): string | null {
+    const isDefault = baseUrl !== null && baseUrl === this.defaultBaseUrl(providerId);
+    return isDefault ? this.environmentKey(providerId) : null;
   }
 
   private chooseBaseUrl(definition: ProviderDefinition, stored: string | null): string | null {
