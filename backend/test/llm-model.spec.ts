@@ -35,9 +35,13 @@ describe('POST /api/llm-models', () => {
       baseUrl: 'https://api.openai.com/v1',
       hasApiKey: true,
       apiKeyHint: 'WXYZ',
+      keySource: 'stored',
       settings,
       settingsVersion: CURRENT_SETTINGS_VERSION,
       isDefault: true,
+      isFavorite: false,
+      position: 1,
+      revision: 1,
       sessionCount: 0,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
@@ -143,7 +147,7 @@ describe('PATCH /api/llm-models/:id', () => {
       .patch(`/api/llm-models/${model.id}`)
       .send({ name: 'Cabin' })
       .expect(200);
-    expect(response.body).toEqual({ ...model, name: 'Cabin', updatedAt: expect.any(String) });
+    expect(response.body).toEqual({ ...model, name: 'Cabin', revision: 2, updatedAt: expect.any(String) });
   });
 
   it('changes nothing where nothing is given', async () => {

@@ -1,9 +1,11 @@
 import { LlmModelService } from '../src/llm-model/llm-model.service';
+import { ModelDeletion } from '../src/llm-model/model-deletion';
 import { Play, telling, vendorModel } from './support/play';
 
 describe('a model that is deleted while a turn of it is being begun', () => {
   let play: Play;
   let models: LlmModelService;
+  let deletion: ModelDeletion;
   let getWithKey: LlmModelService['getWithKey'];
   let modelId: string;
   let names = 0;
@@ -11,6 +13,7 @@ describe('a model that is deleted while a turn of it is being begun', () => {
   beforeAll(async () => {
     play = await Play.start();
     models = play.app.app.get(LlmModelService);
+    deletion = play.app.app.get(ModelDeletion);
     getWithKey = models.getWithKey.bind(models);
   });
 
@@ -35,7 +38,7 @@ describe('a model that is deleted while a turn of it is being begun', () => {
 
   function deleteBeforeItIsRead(): void {
     jest.spyOn(models, 'getWithKey').mockImplementationOnce(async (id) => {
-      await models.remove(id);
+      await deletion.remove(id);
       return getWithKey(id);
     });
   }
@@ -43,7 +46,7 @@ describe('a model that is deleted while a turn of it is being begun', () => {
   function deleteAfterItIsRead(): void {
     jest.spyOn(models, 'getWithKey').mockImplementationOnce(async (id) => {
       const model = await getWithKey(id);
-      await models.remove(id);
+      await deletion.remove(id);
       return model;
     });
   }

@@ -45,6 +45,7 @@ describe('turns', () => {
     expect(turn.model).toEqual({
       llmModelId: play.modelId,
       name: 'Vendor',
+      revision: 1,
       provider: 'openai',
       modelName: OPENAI_WIRE.modelName,
       baseUrl: OPENAI_WIRE.baseUrl(play.vendor.url),

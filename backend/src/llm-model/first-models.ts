@@ -3,10 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { Installation, INSTALLATION_ID } from './installation.entity';
-import { LlmModel } from './llm-model.entity';
 import { lockModels } from './model-lock';
-import { toNameKey } from './model-name';
-import { CURRENT_SETTINGS_VERSION } from './settings-versions';
+import { ModelStore, type NewModel } from './model-store';
 
 /**
  * Gives a fresh installation its first models: the narrator that needs no LLM, as the default, and one model for
@@ -19,6 +17,7 @@ export class FirstModels implements OnApplicationBootstrap {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly providers: ProviderRegistry,
+    private readonly store: ModelStore,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -27,14 +26,19 @@ export class FirstModels implements OnApplicationBootstrap {
       if (installation.firstModelsAt !== null) return;
       const models = [this.builtIn(), ...this.fromEnvironment()];
       // One by one: the order is that of creation, which the database's clock tells.
-      for (const model of models) await manager.insert(LlmModel, model);
+      for (const model of models) await this.store.insert(manager, model);
       await manager.update(Installation, INSTALLATION_ID, { firstModelsAt: new Date() });
       this.logger.log('first models made', { names: models.map(({ name }) => name) });
     });
   }
 
   private builtIn(): NewModel {
-    return { ...newModel('Storyteller (built in)', 'storyteller', 'storyteller'), isDefault: true };
+    return {
+      name: 'Storyteller (built in)',
+      provider: 'storyteller',
+      modelName: 'storyteller',
+      isDefault: true,
+    };
   }
 
   private fromEnvironment(): NewModel[] {
@@ -42,14 +46,8 @@ export class FirstModels implements OnApplicationBootstrap {
       .definitions()
       .flatMap(({ id, label, firstModelName }) =>
         firstModelName !== undefined && this.providers.environmentKey(id) !== null
-          ? [newModel(label, id, firstModelName)]
+          ? [{ name: label, provider: id, modelName: firstModelName }]
           : [],
       );
   }
-}
-
-type NewModel = ReturnType<typeof newModel> & { isDefault?: boolean };
-
-function newModel(name: string, provider: string, modelName: string) {
-  return { name, nameKey: toNameKey(name), provider, modelName, settingsVersion: CURRENT_SETTINGS_VERSION };
 }

@@ -38,7 +38,7 @@ export function unmaskHeaders(
   const headers = settings['extraHeaders'];
   if (typeof headers !== 'object' || headers === null || Array.isArray(headers))
     return { settings, problems: [] };
-  const known = new Map(Object.entries(stored).map(([name, value]) => [name.toLowerCase(), value]));
+  const known = byLowerCase(stored);
   const problems: FieldProblem[] = [];
   const unmasked = Object.entries(headers).map(([name, value]: [string, unknown]) => {
     if (value !== HEADER_MASK) return [name, value];
@@ -50,4 +50,37 @@ export function unmaskHeaders(
     return [name, kept ?? ''];
   });
   return { settings: { ...settings, extraHeaders: Object.fromEntries(unmasked) }, problems };
+}
+
+/**
+ * Leaves out the headers whose mask stands for nothing.
+ * @param stored as for `unmaskHeaders`
+ * @returns the settings with the other headers, still masked, and the names of those left out
+ */
+export function keepKnownHeaders(
+  settings: Record<string, unknown>,
+  stored: Readonly<Record<string, string>>,
+): { known: Record<string, unknown>; lost: string[] } {
+  const { extraHeaders, ...others } = settings;
+  if (typeof extraHeaders !== 'object' || extraHeaders === null) return { known: settings, lost: [] };
+  const values = byLowerCase(stored);
+  const headers: [string, unknown][] = Object.entries(extraHeaders);
+  const isKept = ([name, value]: [string, unknown]): boolean =>
+    value !== HEADER_MASK || values.has(name.toLowerCase());
+  const kept = headers.filter(isKept);
+  const lost = headers.filter((header) => !isKept(header)).map(([name]) => name);
+  if (lost.length === 0) return { known: settings, lost };
+  return { known: kept.length > 0 ? { ...others, extraHeaders: Object.fromEntries(kept) } : others, lost };
+}
+
+/** Names of the headers that have another value in the second settings than in the first, which their masks do not tell. */
+export function changedHeaders(before: ModelSettings, after: ModelSettings): string[] {
+  const values = new Map(Object.entries(before.extraHeaders ?? {}));
+  return Object.entries(after.extraHeaders ?? {})
+    .filter(([name, value]) => values.has(name) && values.get(name) !== value)
+    .map(([name]) => name);
+}
+
+function byLowerCase(headers: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

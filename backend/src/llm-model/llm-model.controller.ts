@@ -1,18 +1,25 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../problem/api-problem.decorator';
 import { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
+import { OrderLlmModelsRequest } from './dto/order-llm-models.dto';
 import { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
 import { LlmModelService } from './llm-model.service';
-import { WholeValidation } from './whole-validation.interceptor';
+import { ModelDuplicator } from './model-duplicator';
 import { MODEL_ID } from './model-id.pipe';
+import { ModelOrder } from './model-order';
+import { WholeValidation } from './whole-validation.interceptor';
 
 /** The models that stories are told with. */
 @ApiTags('Models')
 @Controller('llm-models')
 export class LlmModelController {
-  constructor(private readonly llmModels: LlmModelService) {}
+  constructor(
+    private readonly llmModels: LlmModelService,
+    private readonly order: ModelOrder,
+    private readonly duplicator: ModelDuplicator,
+  ) {}
 
   /** Adds a model. The first one becomes the default. */
   @Post()
@@ -42,7 +49,7 @@ export class LlmModelController {
   @UseInterceptors(WholeValidation)
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
-  @ApiProblem(409, 'LLM_MODEL_NAME_TAKEN', 'LLM_MODEL_TOO_NEW')
+  @ApiProblem(409, 'LLM_MODEL_CHANGED', 'LLM_MODEL_NAME_TAKEN', 'LLM_MODEL_TOO_NEW')
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   update(
     @Param('id', MODEL_ID) id: string,
@@ -51,11 +58,18 @@ export class LlmModelController {
     return this.llmModels.update(id, request);
   }
 
-  /** Deletes a model. Sessions that use it fall back to the default; a deleted default is followed by the oldest. */
-  @Delete(':id')
-  @HttpCode(204)
+  /** Puts models into the player's own order, which is their `position`; the answer lists them oldest first, as always. */
+  @Put('order')
+  @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
+  @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
+  arrange(@Body() { ids }: OrderLlmModelsRequest): Promise<LlmModelListResponse> {
+    return this.order.arrange(ids);
+  }
+
+  /** Copies a model, key included, under a name of its own, right behind it. */
+  @Post(':id/duplicate')
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
-  remove(@Param('id', MODEL_ID) id: string): Promise<void> {
-    return this.llmModels.remove(id);
+  duplicate(@Param('id', MODEL_ID) id: string): Promise<LlmModelResponse> {
+    return this.duplicator.duplicate(id);
   }
 }

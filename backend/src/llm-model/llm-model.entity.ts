@@ -20,7 +20,7 @@ export interface LastCheck {
 }
 
 /** What a deletion did, so that it can be undone. */
-export interface ModelDeletion {
+export interface DeletionRecord {
   /** Sessions that had this model. */
   sessionIds: readonly string[];
   /** Sessions that followed this model as the default, and were given the replacement. */
@@ -118,5 +118,5 @@ export class LlmModel {
 
   /** null: it is there. */
   @Column({ name: 'deletion', type: 'jsonb', nullable: true })
-  deletion: ModelDeletion | null;
+  deletion: DeletionRecord | null;
 }

@@ -1,12 +1,14 @@
+import type { KeySource } from '../provider/provider.registry';
 import type { LlmModelResponse } from './dto/llm-model-response.dto';
 import { maskHeaders } from './header-secrets';
 import type { LlmModel } from './llm-model.entity';
 import type { ModelNotice } from './model-plan';
-import { upgradeSettings } from './settings-versions';
+import { currentSettings } from './settings-versions';
 
 /** What goes with a model into its answer. */
 export interface ModelAnswerDetails {
   sessionCount: number;
+  keySource: KeySource;
   /** Left out of the answer when empty. */
   notices?: readonly ModelNotice[];
 }
@@ -16,19 +18,22 @@ export interface ModelAnswerDetails {
  * they are stored.
  */
 export function toLlmModelResponse(model: LlmModel, details: ModelAnswerDetails): LlmModelResponse {
-  const { settings, settingsVersion, provider } = model;
   const notices = details.notices ?? [];
   return {
     id: model.id,
     name: model.name,
-    provider,
+    provider: model.provider,
     modelName: model.modelName,
     baseUrl: model.baseUrl,
     hasApiKey: model.hasApiKey,
     apiKeyHint: model.apiKeyHint,
-    settings: maskHeaders(upgradeSettings({ settings, version: settingsVersion }, provider) ?? settings),
-    settingsVersion,
+    keySource: details.keySource,
+    settings: maskHeaders(currentSettings(model) ?? model.settings),
+    settingsVersion: model.settingsVersion,
     isDefault: model.isDefault,
+    isFavorite: model.isFavorite,
+    position: model.position,
+    revision: model.revision,
     sessionCount: details.sessionCount,
     lastCheck: lastCheckOf(model),
     createdAt: model.createdAt,

@@ -4,19 +4,47 @@ import { DraftModels } from './draft-models';
 import { FirstModels } from './first-models';
 import { LlmModelController } from './llm-model.controller';
 import { LlmModelService } from './llm-model.service';
+import { ModelAnswers } from './model-answers';
 import { ModelCheckController } from './model-check.controller';
 import { ModelCheckService } from './model-check.service';
+import { ModelDeletion } from './model-deletion';
+import { ModelDeletionController } from './model-deletion.controller';
+import { ModelDuplicator } from './model-duplicator';
+import { ModelEditor } from './model-editor';
+import { ModelHistory } from './model-history';
+import { ModelHistoryController } from './model-history.controller';
+import { ModelOrder } from './model-order';
 import { ModelPlanner } from './model-planner';
+import { ModelPurge } from './model-purge';
+import { ModelStore } from './model-store';
+import { ModelUsage } from './model-usage';
+import { ModelUsageController } from './model-usage.controller';
 import { ProviderModelsController } from './provider-models.controller';
 import { ProviderModelsService } from './provider-models.service';
 
 /** The models that stories are told with. */
 @Module({
   imports: [ProviderModule],
-  controllers: [LlmModelController, ModelCheckController, ProviderModelsController],
+  controllers: [
+    LlmModelController,
+    ModelCheckController,
+    ModelDeletionController,
+    ModelHistoryController,
+    ModelUsageController,
+    ProviderModelsController,
+  ],
   providers: [
     LlmModelService,
+    ModelStore,
     ModelPlanner,
+    ModelEditor,
+    ModelAnswers,
+    ModelOrder,
+    ModelDuplicator,
+    ModelDeletion,
+    ModelPurge,
+    ModelHistory,
+    ModelUsage,
     FirstModels,
     DraftModels,
     ModelCheckService,

@@ -18,3 +18,16 @@ export function modelNameTaken(name: string): DomainError {
   const detail = `A model is already called "${name}". Choose another name.`;
   return new DomainError('LLM_MODEL_NAME_TAKEN', detail, [{ pointer: '/name', detail }]);
 }
+
+/** The model is not as the caller believes. */
+export function modelChanged(): DomainError {
+  return new DomainError(
+    'LLM_MODEL_CHANGED',
+    'The model was changed meanwhile, in another tab or by somebody else. Nothing was saved. Compare, and save again.',
+  );
+}
+
+/** No revision of the model has the number, any more. */
+export function revisionNotFound(): DomainError {
+  return new DomainError('LLM_MODEL_REVISION_NOT_FOUND', 'Revision not found');
+}

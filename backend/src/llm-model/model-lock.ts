@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { INSTALLATION_ID, Installation } from './installation.entity';
-import { LlmModel } from './llm-model.entity';
 
 /**
  * Holds up every other write to models until the transaction ends. To be taken before any model is read or locked, so that
@@ -13,13 +12,4 @@ export async function lockModels(manager: EntityManager): Promise<Installation> 
     where: { id: INSTALLATION_ID },
     lock: { mode: 'pessimistic_write' },
   });
-}
-
-/** The model that is the default where none is marked; null: there is none at all. */
-export async function defaultModel(manager: EntityManager): Promise<LlmModel | null> {
-  const [model] = await manager.find(LlmModel, {
-    order: { isDefault: 'DESC', createdAt: 'ASC', id: 'ASC' },
-    take: 1,
-  });
-  return model ?? null;
 }

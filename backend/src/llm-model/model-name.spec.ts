@@ -1,4 +1,4 @@
-import { toNameKey } from './model-name';
+import { copyName, freeName, toNameKey } from './model-name';
 
 describe('toNameKey', () => {
   it.each([
@@ -16,5 +16,36 @@ describe('toNameKey', () => {
     ['Arger', 'Ärger'],
   ])('takes %j and %j for two names', (name, other) => {
     expect(toNameKey(name)).not.toBe(toNameKey(other));
+  });
+});
+
+/** Takes these names for taken. */
+function taken(...names: string[]): (name: string) => boolean {
+  return (name) => names.includes(name);
+}
+
+describe('copyName', () => {
+  it.each([
+    ['Bard', [], 'Bard (copy)'],
+    ['Bard', ['Bard (copy)'], 'Bard (copy 2)'],
+    ['Bard', ['Bard (copy)', 'Bard (copy 2)'], 'Bard (copy 3)'],
+    ['Bard (copy)', ['Bard (copy)'], 'Bard (copy 2)'],
+    ['Bard (copy 7)', ['Bard (copy 7)'], 'Bard (copy)'],
+    ['Bard (copy x)', [], 'Bard (copy x) (copy)'],
+    ['(copy)', [], '(copy) (copy)'],
+    [`${'x'.repeat(247)} yyyyyyy`, [], `${'x'.repeat(247)} (copy)`],
+  ])('makes of %j, where %j are taken, %j', (name, names, copy) => {
+    expect(copyName(name, taken(...names))).toBe(copy);
+  });
+});
+
+describe('freeName', () => {
+  it.each([
+    ['Bard', [], 'Bard'],
+    ['Bard', ['Bard'], 'Bard (2)'],
+    ['Bard', ['Bard', 'Bard (2)'], 'Bard (3)'],
+    ['x'.repeat(255), ['x'.repeat(255)], `${'x'.repeat(251)} (2)`],
+  ])('makes of %j, where %j are taken, %j', (name, names, free) => {
+    expect(freeName(name, taken(...names))).toBe(free);
   });
 });

@@ -8,3 +8,26 @@ export const MODEL_NAME_LIMIT = 255;
 export function toNameKey(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase();
 }
+
+/** Name for a copy: "Bard (copy)", then "Bard (copy 2)", for "Bard" and for its copies. */
+export function copyName(name: string, isTaken: (name: string) => boolean): string {
+  const original = name.replace(/ \(copy(?: \d+)?\)$/, '');
+  return firstFree(isTaken, (count) => withSuffix(original, count === 1 ? ' (copy)' : ` (copy ${count})`));
+}
+
+/** The name itself if it is free, else "Bard (2)", "Bard (3)" and so on. */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+  return firstFree(isTaken, (count) => (count === 1 ? name : withSuffix(name, ` (${count})`)));
+}
+
+function firstFree(isTaken: (name: string) => boolean, candidate: (count: number) => string): string {
+  let count = 1;
+  while (isTaken(candidate(count))) count += 1;
+  return candidate(count);
+}
+
+/** The end of a long name makes way for the suffix. By code points, so that none is torn. */
+function withSuffix(name: string, suffix: string): string {
+  const kept = Array.from(name).slice(0, MODEL_NAME_LIMIT - suffix.length);
+  return kept.join('').trimEnd() + suffix;
+}

@@ -12,6 +12,9 @@ export interface ConnectionChange {
   settings?: Record<string, unknown>;
 }
 
+/** All of these parts but the key, as a model had them at one time. */
+export type ConnectionContent = Required<Omit<ConnectionChange, 'apiKey'>>;
+
 /** The same parts as they are stored now. */
 export interface StoredConnection {
   provider: string;

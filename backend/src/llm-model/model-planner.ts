@@ -5,9 +5,15 @@ import type { ModelSettings } from '../provider/llm-call';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { readApiKey } from './api-key';
-import { unmaskHeaders, withoutHeaders } from './header-secrets';
+import { keepKnownHeaders, unmaskHeaders, withoutHeaders } from './header-secrets';
 import { modelTooNew } from './model-errors';
-import type { ConnectionChange, ModelNotice, ModelPlan, StoredConnection } from './model-plan';
+import type {
+  ConnectionChange,
+  ConnectionContent,
+  ModelNotice,
+  ModelPlan,
+  StoredConnection,
+} from './model-plan';
 
 /** The most bytes that settings may take as JSON in UTF-8. */
 const SETTINGS_LIMIT = 64 * 1024;
@@ -24,6 +30,8 @@ interface Draft {
   /** null: the model is a new one. */
   stored: StoredConnection | null;
   isProviderChanged: boolean;
+  /** Whether the change leads back to what the model was, without the secrets that it had: what is missing is then told, not demanded. */
+  isReturn: boolean;
   errors: FieldProblem[];
   notices: ModelNotice[];
 }
@@ -39,7 +47,7 @@ export class ModelPlanner {
    * @throws DomainError `VALIDATION_FAILED` with every mistake
    */
   planNew(change: ConnectionChange & { provider: string; modelName: string }): ModelPlan {
-    return this.plan(change, change, null);
+    return this.plan({ ...change, change, stored: null });
   }
 
   /**
@@ -57,14 +65,27 @@ export class ModelPlanner {
       return { provider, baseUrl, apiKey: undefined, settings: settings ?? undefined, notices: [] };
     }
     const { provider = stored.provider, modelName = stored.modelName } = change;
-    return this.plan({ provider, modelName }, change, stored);
+    return this.plan({ provider, modelName, change, stored });
   }
 
-  private plan(
-    { provider, modelName }: { provider: string; modelName: string },
-    change: ConnectionChange,
-    stored: StoredConnection | null,
-  ): ModelPlan {
+  /**
+   * What to store for a model that goes back to what it was. Keys and header values are no part of that: those that are stored now stay
+   * where they may, and what is missing otherwise becomes a notice.
+   *
+   * @param content its settings in the current format, with masked header values
+   * @throws DomainError `VALIDATION_FAILED` with every mistake
+   */
+  planReturn(content: ConnectionContent, stored: StoredConnection): ModelPlan {
+    return this.plan({ ...content, change: content, stored, isReturn: true });
+  }
+
+  private plan({
+    provider,
+    modelName,
+    change,
+    stored,
+    isReturn = false,
+  }: Pick<Draft, 'change' | 'modelName' | 'stored'> & { provider: string; isReturn?: boolean }): ModelPlan {
     const definition = this.providers.definition(provider);
     if (!definition) throw validationFailed([{ pointer: '/provider', detail: 'Provider not supported' }]);
     const isProviderChanged = stored !== null && stored.provider !== provider;
@@ -74,6 +95,7 @@ export class ModelPlanner {
       modelName,
       stored,
       isProviderChanged,
+      isReturn,
       errors: [],
       notices: [],
     };
@@ -111,7 +133,7 @@ export class ModelPlanner {
   }
 
   private planApiKey(draft: Draft, baseUrl: string | null): string | null | undefined {
-    const { definition, change, errors } = draft;
+    const { definition, change, errors, notices } = draft;
     if (typeof change.apiKey === 'string') {
       const result = readApiKey(change.apiKey);
       if ('apiKey' in result && definition.apiKey !== 'none') return result.apiKey;
@@ -123,12 +145,16 @@ export class ModelPlanner {
     const hasKey = change.apiKey !== null && (draft.stored?.hasApiKey ?? false);
     const staleness = hasKey ? this.whySecretsAreStale(draft, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
-    if (this.isKeyRequired(definition, baseUrl) && !errors.some(({ pointer }) => pointer === '/baseUrl')) {
+    const isMissing = this.isKeyRequired(definition, baseUrl);
+    if (isMissing && !draft.isReturn && !errors.some(({ pointer }) => pointer === '/baseUrl')) {
       errors.push({ pointer: '/apiKey', detail: keyIsRequired(definition) });
     }
     if (staleness !== null) {
       const detail = `The stored API key was removed: it was entered for another ${staleness}.`;
-      draft.notices.push({ code: 'API_KEY_REMOVED', detail });
+      notices.push({ code: 'API_KEY_REMOVED', detail });
+    } else if (isMissing && draft.isReturn) {
+      const detail = `${keyIsRequired(definition)}, and none is stored any more: enter it again.`;
+      notices.push({ code: 'API_KEY_REMOVED', detail });
     }
     return null;
   }
@@ -164,9 +190,24 @@ export class ModelPlanner {
       return change.settings;
     }
     const stored = staleness === null ? (draft.stored?.settings?.extraHeaders ?? {}) : {};
-    const { settings, problems } = unmaskHeaders(change.settings, stored);
+    const wanted = draft.isReturn ? this.returnedSettings(draft, change.settings, stored) : change.settings;
+    const { settings, problems } = unmaskHeaders(wanted, stored);
     errors.push(...problems, ...this.validateSettings(draft, settings));
     return settings;
+  }
+
+  /** Without the extra headers whose values are gone. */
+  private returnedSettings(
+    { notices }: Draft,
+    settings: Record<string, unknown>,
+    stored: Readonly<Record<string, string>>,
+  ): Record<string, unknown> {
+    const { known, lost } = keepKnownHeaders(settings, stored);
+    if (lost.length > 0) {
+      const detail = `The values of these extra headers are not stored any more, so the headers were left out: ${lost.join(', ')}.`;
+      notices.push({ code: 'SETTINGS_DROPPED', detail });
+    }
+    return known;
   }
 
   private validateSettings(

@@ -40,3 +40,12 @@ export function upgradeSettings(
     .slice(stored.version - 1)
     .reduce((settings, upgrade) => upgrade(settings, provider), stored.settings);
 }
+
+/** The settings of a stored model, or of one of its revisions, in the current format; null: as in `upgradeSettings`. */
+export function currentSettings(stored: {
+  settings: ModelSettings;
+  settingsVersion: number;
+  provider: string;
+}): ModelSettings | null {
+  return upgradeSettings({ settings: stored.settings, version: stored.settingsVersion }, stored.provider);
+}

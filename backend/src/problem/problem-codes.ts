@@ -26,6 +26,8 @@ export const PROBLEM_KINDS = {
 
   LLM_MODEL_NOT_FOUND: { status: 404, title: 'Model not found' },
   LLM_MODEL_NAME_TAKEN: { status: 409, title: 'Model name is taken' },
+  LLM_MODEL_CHANGED: { status: 409, title: 'The model was changed meanwhile' },
+  LLM_MODEL_REVISION_NOT_FOUND: { status: 404, title: 'Revision not found' },
   TOO_MANY_CHECKS: { status: 429, title: 'Too many checks at once' },
   LLM_MODEL_TOO_NEW: { status: 409, title: 'The model was saved by a newer version' },
 

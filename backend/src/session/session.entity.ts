@@ -38,7 +38,10 @@ export class Session {
   @JoinColumn({ name: 'gamebook_revision_id', foreignKeyConstraintName: 'FK_session_gamebook_revision' })
   gamebookRevision?: GamebookRevision;
 
-  /** The model last used or chosen "from now on"; null after that model was deleted: the session then follows the default model. */
+  /**
+   * The model last used or chosen "from now on"; null after that model was deleted: the session then follows the default model. So it does
+   * with the id of a deleted model, which a request may have written that began before the deletion.
+   */
   @Index('IDX_session_llm_model')
   @Column({ name: 'llm_model_id', type: 'uuid', nullable: true })
   llmModelId: string | null;

@@ -137,7 +137,8 @@ export class SessionService {
       [sessions.map((session) => session.id)],
     );
     const plays = new Map<string, SessionPlay>(rows.map((row) => [row.id, row]));
-    const needsDefault = sessions.some((session) => session.llmModelId === null);
+    // Not by the id: it may be that of a deleted model.
+    const needsDefault = sessions.some((session) => !session.llmModel);
     const fallback = needsDefault ? await this.llmModels.getDefault() : null;
     return sessions.map((session) => sessionResponse(session, plays.get(session.id), fallback));
   }

@@ -6,6 +6,7 @@ import { GamebookService } from '../gamebook/gamebook.service';
 import type { Book } from '../gamebook/story/book';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import { LlmModelService } from '../llm-model/llm-model.service';
+import { modelNotFound } from '../llm-model/model-errors';
 import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { ModelScope } from './dto/create-turn.dto';
@@ -68,7 +69,7 @@ export class TurnClaim {
     if (repeated) return { isNew: false, turn: repeated };
     const session = await this.dataSource.manager.findOneBy(Session, { id: request.sessionId });
     if (!session) throw new DomainError('SESSION_NOT_FOUND', 'Session not found');
-    const llmModel = await this.modelFor(request.llmModelId ?? session.llmModelId);
+    const llmModel = await this.modelFor(request, session);
     const book = await this.gamebooks.book(session.gamebookRevisionId);
     return this.dataSource.transaction((manager) =>
       this.insert(manager, request, { llmModel, book, sessionModelId: session.llmModelId }),
@@ -99,11 +100,7 @@ export class TurnClaim {
       throw new DomainError('SESSION_ENDED', 'The story has ended. Go back to an earlier turn to play on.');
     }
     const turn = await this.insertTurn(manager, request, { session, parent, input, llmModel: read.llmModel });
-    await manager.update(Session, session.id, {
-      headTurnId: turn.id,
-      updatedAt: turn.createdAt,
-      ...(request.scope === 'session' ? { llmModelId: read.llmModel.id } : {}),
-    });
+    await this.advance(manager, session.id, turn, request.scope === 'session');
     return {
       isNew: true,
       plan: { turn, parent, llmModel: read.llmModel, book: read.book, state: parent?.state ?? {} },
@@ -132,6 +129,9 @@ export class TurnClaim {
       finishReason: null,
       problem: null,
       model: modelSnapshot(llmModel),
+      llmModelId: llmModel.id,
+      llmModelRevision: llmModel.revision,
+      wordCount: null,
       usage: null,
       toolCalls: [],
       warnings: [],
@@ -150,6 +150,32 @@ export class TurnClaim {
     return turn;
   }
 
+  /** Makes a turn the end of its session's path, and its model the session's if it is to be. */
+  private async advance(
+    manager: EntityManager,
+    sessionId: string,
+    turn: Turn,
+    keepsModel: boolean,
+  ): Promise<void> {
+    const columns = { headTurnId: turn.id, updatedAt: turn.createdAt };
+    if (!keepsModel) {
+      await manager.update(Session, sessionId, columns);
+      return;
+    }
+    const { llmModelId } = turn;
+    // A deleted model is kept aside for a while, so its foreign key says nothing.
+    const { affected } = await manager
+      .createQueryBuilder()
+      .update(Session)
+      .set({ ...columns, llmModelId })
+      .where('id = :sessionId', { sessionId })
+      .andWhere('EXISTS (SELECT 1 FROM llm_model WHERE llm_model.id = :llmModelId AND deleted_at IS NULL)', {
+        llmModelId,
+      })
+      .execute();
+    if (!affected) throw modelNotFound();
+  }
+
   private async repeatedTurn(manager: EntityManager, request: ClaimRequest): Promise<Turn | null> {
     if (!request.idempotency) return null;
     const { key, hash } = request.idempotency;
@@ -163,11 +189,22 @@ export class TurnClaim {
     return turn;
   }
 
-  private async modelFor(llmModelId: string | null): Promise<LlmModel> {
-    const id = llmModelId ?? (await this.llmModels.getDefault())?.id;
-    if (id === undefined)
-      throw new DomainError('NO_LLM_MODEL', 'There is no model yet. Add one under Models.');
-    return this.llmModels.getWithKey(id);
+  private async modelFor(request: ClaimRequest, session: Session): Promise<LlmModel> {
+    if (request.llmModelId !== undefined) return this.llmModels.getWithKey(request.llmModelId);
+    const own = session.llmModelId === null ? null : await this.unlessGone(session.llmModelId);
+    if (own) return own;
+    const successor = await this.llmModels.getDefault();
+    if (!successor) throw new DomainError('NO_LLM_MODEL', 'There is no model yet. Add one under Models.');
+    return this.llmModels.getWithKey(successor.id);
+  }
+
+  private async unlessGone(llmModelId: string): Promise<LlmModel | null> {
+    try {
+      return await this.llmModels.getWithKey(llmModelId);
+    } catch (error) {
+      if (isModelGone(error)) return null;
+      throw error;
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import { TurnSaver } from './turn-saver';
 import { TurnStore } from './turn-store';
 import { turnResponse } from './turn.mapper';
 import type { Turn } from './turn.entity';
+import { countWords } from './word-count';
 
 /** A turn that was claimed in the database and is now to be told. */
 export interface TurnPlan {
@@ -111,9 +112,11 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
   private async run(plan: TurnPlan, live: LiveTurn, saver: TurnSaver, signal: AbortSignal): Promise<Turn> {
     const outcome = await this.tell(plan, live, signal);
     live.flush();
+    const columns = storedColumns(plan, live);
     const final = {
-      ...storedColumns(plan, live),
+      ...columns,
       ...outcome,
+      wordCount: countWords(columns.text),
       usage: live.usage,
       firstTokenMs: live.firstTokenMs,
       totalMs: live.elapsedMs,

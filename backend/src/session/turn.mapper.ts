@@ -15,7 +15,7 @@ export function turnResponse({ turn, variantCount }: CountedTurn): TurnResponse 
     status: turn.status,
     finishReason: turn.finishReason,
     problem: turn.problem,
-    model: turn.model,
+    model: { ...turn.model, revision: turn.model.revision ?? null },
     usage: turn.usage,
     timings: { firstTokenMs: turn.firstTokenMs, totalMs: turn.totalMs },
     toolCalls: turn.toolCalls.map(({ name, arguments: callArguments, result }) => ({

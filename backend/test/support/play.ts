@@ -46,11 +46,18 @@ export interface PlayedTurn {
   status: string;
   finishReason: string | null;
   problem: { code: string; detail: string; status: number; retryAfterMs?: number } | null;
-  model: { llmModelId: string | null; name: string; provider: string; settings: Record<string, unknown> };
+  model: {
+    llmModelId: string | null;
+    name: string;
+    provider: string;
+    revision: number | null;
+    settings: Record<string, unknown>;
+  };
   usage: Record<string, number | null> | null;
   timings: { firstTokenMs: number | null; totalMs: number | null };
   toolCalls: { name: string; arguments: unknown; result: Record<string, unknown> }[];
   state: Record<string, Record<string, unknown>>;
+  createdAt: string;
   completedAt: string | null;
 }
 

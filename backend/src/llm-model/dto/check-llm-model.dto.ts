@@ -6,7 +6,11 @@ import { CreateLlmModelRequest } from './create-llm-model.dto';
 const STATUSES: readonly CheckStatus[] = ['passed', 'warning', 'failed', 'skipped'];
 
 /** A model as a form holds it, to be checked without being saved. */
-export class CheckLlmModelRequest extends OmitType(CreateLlmModelRequest, ['name', 'isDefault']) {
+export class CheckLlmModelRequest extends OmitType(CreateLlmModelRequest, [
+  'name',
+  'isDefault',
+  'isFavorite',
+]) {
   /** Taken from a form as it is, and of no importance here. */
   @Allow()
   name?: string;
@@ -14,6 +18,10 @@ export class CheckLlmModelRequest extends OmitType(CreateLlmModelRequest, ['name
   /** Taken from a form as it is, and of no importance here. */
   @Allow()
   isDefault?: boolean;
+
+  /** Taken from a form as it is, and of no importance here. */
+  @Allow()
+  isFavorite?: boolean;
 
   /**
    * A saved model that lends its key and the values of its extra headers, to its own provider and server only.

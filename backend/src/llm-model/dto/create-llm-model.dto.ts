@@ -71,4 +71,12 @@ export class CreateLlmModelRequest {
   @UnlessLeftOut()
   @IsBoolean({ message: 'The default mark must be true or false' })
   isDefault?: boolean;
+
+  /**
+   * Marks it as a favourite.
+   * @example false
+   */
+  @UnlessLeftOut()
+  @IsBoolean({ message: 'The favourite mark must be true or false' })
+  isFavorite?: boolean;
 }

@@ -52,6 +52,12 @@ export class LlmModelResponse {
   apiKeyHint: string | null;
 
   /**
+   * Where the key of its calls comes from now. `environment`: the provider's variable, which goes to its default base URL only.
+   * @example 'stored'
+   */
+  keySource: 'stored' | 'environment' | 'none';
+
+  /**
    * In the current format. The values of extra headers are masked (`••••••••`), like the key; in a request the mask means the stored value.
    * @example { "temperature": 0.9, "maxOutputTokens": 1200 }
    */
@@ -68,6 +74,24 @@ export class LlmModelResponse {
    * @example true
    */
   isDefault: boolean;
+
+  /**
+   * Whether the player has marked it.
+   * @example false
+   */
+  isFavorite: boolean;
+
+  /**
+   * Place in the player's own order, ascending; of equal places the older model is first.
+   * @example 1
+   */
+  position: number;
+
+  /**
+   * Number of the current revision, from 1. Each edit of name, provider, model name, base URL, key or settings adds one.
+   * @example 3
+   */
+  revision: number;
 
   /**
    * Sessions that use it now.

@@ -16,6 +16,11 @@ export class TurnModelResponse {
   modelName: string;
   /** @example "http://127.0.0.1:11434" */
   baseUrl: string | null;
+  /**
+   * Number of the model's revision that told the turn; null: it was recorded before there were revisions.
+   * @example 3
+   */
+  revision: number | null;
   /** The settings that were really sent; values of extra headers are masked. */
   @ApiProperty({ type: 'object', additionalProperties: true, example: { temperature: 0.8 } })
   settings: Record<string, unknown>;

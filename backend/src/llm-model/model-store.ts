@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { type EntityManager, LessThanOrEqual, MoreThan, type ObjectLiteral } from 'typeorm';
+import { maskHeaders } from './header-secrets';
+import { LlmModelRevision, type KeyChange } from './llm-model-revision.entity';
+import { LlmModel } from './llm-model.entity';
+import { modelNameTaken, modelNotFound } from './model-errors';
+import { toNameKey } from './model-name';
+import { CURRENT_SETTINGS_VERSION } from './settings-versions';
+
+/** As many of a model's newest revisions are kept. */
+export const REVISION_LIMIT = 200;
+
+/** What a new model is made of; what is left out is as in the entity. */
+export type NewModel = Pick<LlmModel, 'name' | 'provider' | 'modelName'> &
+  Partial<Pick<LlmModel, 'baseUrl' | 'apiKey' | 'settings' | 'settingsVersion' | 'isDefault' | 'isFavorite'>>;
+
+/** What an edit writes; what is left out stays. */
+export type ModelColumns = Partial<NewModel & Pick<LlmModel, 'connectionRevision' | 'revision'>>;
+
+/** What a revision tells beside the model itself. */
+export interface RevisionDetails {
+  keyChange: KeyChange;
+  /** Names of the extra headers that got another value. */
+  changedHeaders: string[];
+}
+
+/**
+ * Reads and writes rows of models: the one place that a key passes through on its way to and from the database. Each method works in the
+ * transaction of the manager given; writers hold `lockModels`.
+ */
+@Injectable()
+export class ModelStore {
+  /** A model without its key, its settings as stored. @throws DomainError `LLM_MODEL_NOT_FOUND` */
+  async find(manager: EntityManager, id: string): Promise<LlmModel> {
+    const model = isUUID(id) ? await manager.findOneBy(LlmModel, { id }) : null;
+    if (!model) throw modelNotFound();
+    return model;
+  }
+
+  /** A model with its key, its settings as stored. @throws DomainError `LLM_MODEL_NOT_FOUND` */
+  async findWithKey(manager: EntityManager, id: string): Promise<LlmModel> {
+    if (!isUUID(id)) throw modelNotFound();
+    const model = await manager
+      .createQueryBuilder(LlmModel, 'model')
+      .addSelect('model.apiKey')
+      .where('model.id = :id', { id })
+      .getOne();
+    if (!model) throw modelNotFound();
+    return model;
+  }
+
+  /** A model that was deleted after the time given, without its key. @throws DomainError `LLM_MODEL_NOT_FOUND` */
+  async findDeleted(manager: EntityManager, id: string, after: Date): Promise<LlmModel> {
+    const model = await manager.findOne(LlmModel, {
+      where: { id, deletedAt: MoreThan(after) },
+      withDeleted: true,
+    });
+    if (!model) throw modelNotFound();
+    return model;
+  }
+
+  /** Whether this very key is stored with the model. */
+  async holdsKey(manager: EntityManager, id: string, apiKey: string): Promise<boolean> {
+    const { apiKey: stored } = await this.findWithKey(manager, id);
+    return stored === apiKey;
+  }
+
+  /** Adds a model behind all others, with its first revision. @returns its id */
+  async insert(manager: EntityManager, model: NewModel): Promise<string> {
+    const id = randomUUID();
+    // As an ObjectLiteral, since TypeORM's type of a partial row has no notion of jsonb.
+    await manager.insert<ObjectLiteral>(LlmModel, {
+      settingsVersion: CURRENT_SETTINGS_VERSION,
+      ...model,
+      id,
+      nameKey: toNameKey(model.name),
+      // Deleted models keep their places, to come back to.
+      position: () => '(SELECT coalesce(max("position"), 0) + 1 FROM "llm_model")',
+    });
+    const hasKey = (model.apiKey ?? null) !== null;
+    await this.recordRevision(manager, id, { keyChange: hasKey ? 'set' : 'none', changedHeaders: [] });
+    return id;
+  }
+
+  /** Writes what an edit changes; a model that is left as it was keeps its `updatedAt`. */
+  async update(manager: EntityManager, id: string, columns: ModelColumns): Promise<void> {
+    const { name } = columns;
+    await manager.save(LlmModel, {
+      ...columns,
+      ...(name === undefined ? {} : { nameKey: toNameKey(name) }),
+      id,
+    });
+  }
+
+  /** Keeps the model, as it is stored now, as the revision whose number it bears. The oldest are let go. */
+  async recordRevision(manager: EntityManager, id: string, details: RevisionDetails): Promise<void> {
+    const model = await this.find(manager, id);
+    const { revision: number, name, provider, modelName, baseUrl, settingsVersion } = model;
+    const settings = maskHeaders(model.settings);
+    const content = { name, provider, modelName, baseUrl, settings, settingsVersion };
+    await manager.insert<ObjectLiteral>(LlmModelRevision, { llmModelId: id, number, ...content, ...details });
+    if (number > REVISION_LIMIT) {
+      const oldest = LessThanOrEqual(number - REVISION_LIMIT);
+      await manager.delete(LlmModelRevision, { llmModelId: id, number: oldest });
+    }
+  }
+
+  /** @throws DomainError `LLM_MODEL_NAME_TAKEN` where another model has the name */
+  async assertNameIsFree(manager: EntityManager, name: string, ownId?: string): Promise<void> {
+    const holder = await manager.findOneBy(LlmModel, { nameKey: toNameKey(name) });
+    if (holder !== null && holder.id !== ownId) throw modelNameTaken(name);
+  }
+
+  /** Whether a name is taken, as it is now, for as many names as one likes. */
+  async takenNames(manager: EntityManager): Promise<(name: string) => boolean> {
+    const rows = await manager.find(LlmModel, { select: { nameKey: true } });
+    const keys = new Set(rows.map(({ nameKey }) => nameKey));
+    return (name) => keys.has(toNameKey(name));
+  }
+}
