@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import { Logger } from '@nestjs/common';
 import express from 'express';
 import supertest from 'supertest';
 import { problemMiddleware } from '../problem/problem.filter';
+import { LANGUAGES } from './language';
 import { createWebApp } from './web-app';
 
 const SCRIPT = 'console.log("a script that is long enough to be compressed");'.repeat(20);
@@ -119,6 +120,12 @@ describe('createWebApp', () => {
       .get('/')
       .set('If-None-Match', headers['etag'] ?? '')
       .expect(200);
+  });
+
+  it('knows the languages that the web app is built in', () => {
+    const project = join(__dirname, '../../../frontend/project.json');
+    const { i18n } = JSON.parse(readFileSync(project, 'utf8'));
+    expect(LANGUAGES).toEqual([i18n.sourceLocale.code, ...Object.keys(i18n.locales)]);
   });
 
   it('has English for all where nothing else is built', async () => {

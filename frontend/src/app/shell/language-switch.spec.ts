@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { APP_BASE_HREF } from '@angular/common';
 import { Component } from '@angular/core';
@@ -113,9 +115,8 @@ describe('LanguageChange', () => {
 });
 
 describe('LANGUAGES', () => {
-  it('are those that the app is built in', async () => {
-    const { readFileSync } = await import('node:fs');
-    const { i18n } = JSON.parse(readFileSync('frontend/project.json', 'utf8'));
+  it('are those that the app is built in', () => {
+    const { i18n } = JSON.parse(readFileSync(join(__dirname, '../../../project.json'), 'utf8'));
     expect(LANGUAGES.map(({ tag }) => tag)).toEqual([i18n.sourceLocale.code, ...Object.keys(i18n.locales)]);
   });
 });
