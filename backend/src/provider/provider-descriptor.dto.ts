@@ -5,6 +5,7 @@ import type {
   JsonSchema,
   ProviderDefinition,
   ReasoningHabit,
+  StartingPoint,
 } from './provider-descriptor';
 
 const REQUIREMENTS: readonly FieldRequirement[] = ['required', 'optional', 'none'];
@@ -64,6 +65,31 @@ export class ModelFamilyDescriptor {
   settings!: Record<string, FamilySetting>;
 }
 
+const STARTING_POINT_KINDS: readonly StartingPoint['kind'][] = ['fast', 'strong', 'local'];
+
+/** A model and settings that fill a new form; each of its fields can be changed. */
+export class StartingPointDescriptor {
+  /** What it is chosen for: it answers soon, it tells best, or it runs on most machines. */
+  @ApiProperty({ enum: STARTING_POINT_KINDS })
+  kind!: StartingPoint['kind'];
+
+  /**
+   * The model's name for people.
+   * @example 'GPT-5.6 Luna'
+   */
+  label!: string;
+
+  /** @example 'gpt-5.6-luna' */
+  modelName!: string;
+
+  /** Valid for this model. */
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { reasoningEffort: 'none' } })
+  settings!: Record<string, unknown>;
+
+  /** What it is good for, or what it needs: a sentence. */
+  detail!: string;
+}
+
 /** A provider, with everything that a form for its models needs. */
 export class ProviderDescriptor {
   /**
@@ -112,9 +138,22 @@ export class ProviderDescriptor {
   @ApiProperty({ type: String, nullable: true, example: 'https://platform.openai.com/docs/models' })
   docsUrl!: string | null;
 
+  /** The page where one gets a key, or that says how; null: there is none, or whoever runs the server makes it. */
+  @ApiProperty({ type: String, nullable: true, example: 'https://platform.openai.com/api-keys' })
+  apiKeyUrl!: string | null;
+
+  /** Models and settings to begin with; empty: only the player knows the names of the models. */
+  @ApiProperty({ type: [StartingPointDescriptor] })
+  startingPoints!: StartingPointDescriptor[];
+
   capabilities!: ProviderCapabilitiesDescriptor;
 
-  /** JSON Schema 2020-12 of the `settings` that models of this provider take, in the order of the form; `x-unit` names a unit. */
+  /**
+   * JSON Schema 2020-12 of the `settings` that models of this provider take, in the order of the form. `x-unit` names a unit. `x-sent-as` says
+   * where a setting goes: a dotted path into the body of the request (`reasoning.effort`), or several, joined by a comma and a blank; words
+   * with a blank and no comma ("HTTP headers", "fields of the body") where the setting has no field of its own; null: the app itself uses it.
+   * `default` is what applies where the setting is not set, where that is a fixed value.
+   */
   @ApiProperty({ type: 'object', additionalProperties: true })
   settingsSchema!: JsonSchema;
 
@@ -129,7 +168,8 @@ export class ProviderDescriptor {
   ): ProviderDescriptor {
     const { id, label, suggestedBaseUrl, baseUrl, apiKey, apiKeyEnv, docsUrl, capabilities, settingsSchema } =
       definition;
-    const { baseUrlTemplate = null, isFeatured = false, modelFamilies = [] } = definition;
+    const { baseUrlTemplate = null, isFeatured = false, apiKeyUrl = null } = definition;
+    const { startingPoints = [], modelFamilies = [] } = definition;
     return {
       id,
       label,
@@ -140,6 +180,8 @@ export class ProviderDescriptor {
       apiKey,
       apiKeyEnv,
       docsUrl,
+      apiKeyUrl,
+      startingPoints: startingPoints.map((point) => ({ ...point, settings: { ...point.settings } })),
       capabilities,
       settingsSchema,
       modelFamilies: modelFamilies.map((family) => ({ ...family, prefixes: [...family.prefixes] })),

@@ -61,6 +61,20 @@ export interface ModelFamily {
   settings: Readonly<Record<string, FamilySetting>>;
 }
 
+/** A model and settings that fill a new form: an offer, each field of which the player can change. */
+export interface StartingPoint {
+  /** `fast` answers soon and costs little, `strong` tells best, `local` runs on most machines. */
+  kind: 'fast' | 'strong' | 'local';
+  /** The model's name for people. */
+  label: string;
+  /** As the vendor's own pages name it. */
+  modelName: string;
+  /** Valid for the provider and the model's family. */
+  settings: Readonly<Record<string, unknown>>;
+  /** A sentence: what it is good for, or what it needs. */
+  detail: string;
+}
+
 /**
  * A provider, as data: the registry, the settings validation, the form in the web app and the documentation are all
  * drawn from it. Adding a provider must not need more than one of these and, at most, a strategy.
@@ -89,6 +103,10 @@ export interface ProviderDefinition {
   /** Headers that this provider wants with every request; no keys. */
   requestHeaders?: Readonly<Record<string, string>>;
   docsUrl: string | null;
+  /** The vendor's page where one gets a key, or that says how; left out: whoever runs the server makes it, or there is none. */
+  apiKeyUrl?: string;
+  /** Left out: only the player knows the names of the models. */
+  startingPoints?: readonly StartingPoint[];
   /** The list of models is given to everybody, so that it proves no key; left out: it needs the key, as far as is known. */
   isModelListPublic?: boolean;
   /** The command that makes a missing model available, with `{model}` for its name; left out: there is none. */

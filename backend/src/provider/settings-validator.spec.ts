@@ -95,6 +95,14 @@ describe('SettingsValidator', () => {
     }
   });
 
+  it('fills in no default: a setting that is not set is not sent', () => {
+    for (const { definition } of PROVIDER_STRATEGIES) {
+      const settings = {};
+      expect(validate(definition.id, settings)).toEqual([]);
+      expect(settings).toEqual({});
+    }
+  });
+
   it('accepts fractions that binary numbers cannot hold', () => {
     expect(validate('openai', { temperature: 0.07, topP: 0.29, presencePenalty: -1.1 })).toEqual([]);
   });
@@ -113,7 +121,6 @@ describe('the settings schemas', () => {
           description: expect.stringMatching(/\.$/),
         });
         if (common[name] !== undefined) expect(schema).toMatchObject({ type: common[name].type });
-        expect(schema).not.toHaveProperty('default');
       }
     },
   );

@@ -2,7 +2,7 @@ import { GUARD_RULES, type GuardRules } from '../../src/provider/guard/guard-rul
 import { ProviderGuard } from '../../src/provider/guard/provider-guard';
 import type { LlmCall } from '../../src/provider/llm-call';
 import type { LlmProvider } from '../../src/provider/llm-provider';
-import type { ProviderTimeLimits } from '../../src/provider/provider-descriptor';
+import type { ProviderDefinition, ProviderTimeLimits } from '../../src/provider/provider-descriptor';
 import { ProviderError } from '../../src/provider/provider.error';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import type { StreamEndEvent, StreamEvent } from '../../src/provider/stream-event';
@@ -45,9 +45,7 @@ export class ContractHarness {
 
   /** Starts the server. */
   static async start(wire: VendorWire): Promise<ContractHarness> {
-    const provider = PROVIDER_STRATEGIES.find((strategy) => strategy.definition.id === wire.providerId);
-    if (provider === undefined) throw new Error(`No strategy of the list has the id ${wire.providerId}`);
-    return new ContractHarness(wire, await VendorServer.start(), provider);
+    return new ContractHarness(wire, await VendorServer.start(), strategyOf(wire));
   }
 
   /** Closes everything. */
@@ -132,6 +130,18 @@ export class ContractHarness {
       unsupportedSettings: (call) => provider.unsupportedSettings?.(call) ?? [],
     };
   }
+}
+
+/** The strategy of THE list that speaks this wire format. */
+export function strategyOf({ providerId }: VendorWire): LlmProvider {
+  const strategy = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === providerId);
+  if (strategy === undefined) throw new Error(`No strategy of the list has the id ${providerId}`);
+  return strategy;
+}
+
+/** What the strategy of this wire format says of itself. */
+export function definitionOf(wire: VendorWire): ProviderDefinition {
+  return strategyOf(wire).definition;
 }
 
 /** The error as a `ProviderError`; fails the test where it is none. */

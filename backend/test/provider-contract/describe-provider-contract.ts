@@ -9,6 +9,7 @@ import { describeHistory } from './history-cases';
 import { describeModelLists } from './list-models-cases';
 import { describeLoad } from './load-cases';
 import { describeRequests } from './request-cases';
+import { describeSentAs } from './sent-as-cases';
 import { describeSizes } from './size-cases';
 import { describeSplits } from './split-cases';
 import { describeStreams } from './stream-cases';
@@ -37,6 +38,7 @@ export function describeProviderContract(wire: VendorWire): void {
 
     describeStreams(wire, use);
     describeRequests(wire, use);
+    describeSentAs(wire, use);
     describeFailures(wire, use);
     describeTimeLimits(wire, use);
     describeAborts(wire, use);

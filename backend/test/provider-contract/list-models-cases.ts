@@ -1,12 +1,11 @@
-import type { ListedModel, LlmProvider } from '../../src/provider/llm-provider';
+import type { ListedModel } from '../../src/provider/llm-provider';
 import { ModelLister, type ListBounds, type ListRequest } from '../../src/provider/model-list/model-lister';
 import { ProviderError } from '../../src/provider/provider.error';
-import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
 import { modelListOf } from '../vendors/model-lists';
 import { VendorServer, type AnswerScript } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
-import { TEST_KEY, type ContractHarness } from './contract-harness';
+import { strategyOf, TEST_KEY, type ContractHarness } from './contract-harness';
 import { Deferred } from './deferred';
 
 const BOUNDS: ListBounds = { limitMs: 5_000, bytes: 8 * 1024 * 1024 };
@@ -212,10 +211,4 @@ export function describeModelLists(wire: VendorWire, use: () => ContractHarness)
       expect(await closed.promise).toBeGreaterThan(0);
     });
   });
-}
-
-function strategyOf({ providerId }: VendorWire): LlmProvider {
-  const strategy = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === providerId);
-  if (strategy === undefined) throw new Error(`No strategy of the list has the id ${providerId}`);
-  return strategy;
 }

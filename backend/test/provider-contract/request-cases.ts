@@ -1,11 +1,7 @@
 import { isJsonObject } from '../../src/provider/json-object';
-import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
-import { COMMON_SETTINGS } from '../../src/provider/settings-schema';
+import { COMMON_SETTINGS, propertiesOf } from '../../src/provider/settings-schema';
 import type { VendorWire } from '../vendors/vendor-wire';
-import { TEST_KEY, type ContractHarness } from './contract-harness';
-
-/** Settings that never reach a request body under a name of their own; Ollama is told the context window. */
-const APPLIED_BY_THE_APP = ['contextWindow', 'firstTokenTimeoutSeconds', 'timeoutSeconds', 'extraHeaders'];
+import { definitionOf, TEST_KEY, type ContractHarness } from './contract-harness';
 
 /** What is sent: path, key, settings, messages, and nothing of the environment. */
 export function describeRequests(wire: VendorWire, use: () => ContractHarness): void {
@@ -92,10 +88,8 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       },
     );
 
-    const foreign = Object.entries(COMMON_SETTINGS).filter(
-      ([name]) =>
-        !wire.settings.some(({ settings }) => name in settings) && !APPLIED_BY_THE_APP.includes(name),
-    );
+    const taken = propertiesOf(definitionOf(wire).settingsSchema);
+    const foreign = Object.entries(COMMON_SETTINGS).filter(([name]) => !(name in taken));
 
     for (const [name, schema] of foreign) {
       it(`warns of ${name}, which this vendor does not have, and sends nothing of it`, async () => {
@@ -107,17 +101,6 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
         expect(withSetting?.body).toEqual(use().server.requests[0]?.body);
       });
     }
-
-    it('[32] are all tried here, but those that the app applies itself', () => {
-      const definition = PROVIDER_STRATEGIES.map((strategy) => strategy.definition).find(
-        ({ id }) => id === wire.providerId,
-      );
-      const tried = new Set(wire.settings.flatMap((row) => Object.keys(row.settings)));
-      const untried = Object.keys(definition?.settingsSchema['properties'] ?? {}).filter(
-        (name) => !tried.has(name),
-      );
-      expect(APPLIED_BY_THE_APP).toEqual(expect.arrayContaining(untried));
-    });
 
     it('[32] warns of a setting that the provider does not take, and does not send it', async () => {
       const outcome = await use().tellFrames(story, { settings: { hocusPocus: 'yes-please' } });

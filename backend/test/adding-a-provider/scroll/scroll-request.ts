@@ -1,9 +1,8 @@
 import type { LlmCall } from '../../../src/provider/llm-call';
+import { fieldNamesOf } from '../../../src/provider/settings-schema';
 import { toChatMessages, toChatTools } from '../../../src/provider/strategies/chat-completions/chat-messages';
 import { renameSettings } from '../../../src/provider/strategies/chat-completions/chat-settings';
-
-/** Our names of settings, and Scroll's. */
-const SETTING_NAMES = { temperature: 'warmth', maxOutputTokens: 'length_limit' };
+import { SCROLL } from './scroll.definition';
 
 /** The body of one request. What is not set is not sent; messages and tools look as OpenAI made them common. */
 export function toScrollRequest(call: LlmCall): Record<string, unknown> {
@@ -12,7 +11,7 @@ export function toScrollRequest(call: LlmCall): Record<string, unknown> {
     model: call.modelName,
     messages: toChatMessages(call.messages),
     ...(tools === undefined ? {} : { tools }),
-    ...renameSettings(call.settings, SETTING_NAMES),
+    ...renameSettings(call.settings, fieldNamesOf(SCROLL.settingsSchema)),
     stream: true,
   };
 }

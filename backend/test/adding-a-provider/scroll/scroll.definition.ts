@@ -1,5 +1,12 @@
+import { appSettings } from '../../../src/provider/app-settings';
 import type { ProviderDefinition } from '../../../src/provider/provider-descriptor';
-import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../../src/provider/settings-schema';
+import { COMMON_SETTINGS, createSettingsSchema } from '../../../src/provider/settings-schema';
+
+/** What the app does where a model's settings say nothing. */
+const APP_DEFAULTS = {
+  defaultContextWindow: 64_000,
+  timeLimits: { headersMs: 60_000, firstTokenMs: 120_000, idleMs: 60_000, totalMs: 600_000 },
+};
 
 /** Scroll, as data; its temperature goes to 1 only. */
 export const SCROLL: ProviderDefinition = {
@@ -13,12 +20,27 @@ export const SCROLL: ProviderDefinition = {
   apiKey: 'required',
   apiKeyEnv: 'SCROLL_API_KEY',
   docsUrl: 'https://scroll.example/docs',
+  apiKeyUrl: 'https://scroll.example/keys',
+  startingPoints: [
+    {
+      kind: 'strong',
+      label: 'Scroll 1',
+      modelName: 'scroll-1',
+      settings: { temperature: 0.8 },
+      detail: 'Thinks before it tells.',
+    },
+  ],
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
-  settingsSchema: createSettingsSchema({
-    temperature: { ...COMMON_SETTINGS.temperature, maximum: 1 },
-    maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
-    ...APP_SETTINGS,
-  }),
-  defaultContextWindow: 64_000,
-  timeLimits: { headersMs: 60_000, firstTokenMs: 120_000, idleMs: 60_000, totalMs: 600_000 },
+  settingsSchema: createSettingsSchema(
+    {
+      temperature: { ...COMMON_SETTINGS.temperature, maximum: 1 },
+      maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
+      ...appSettings(APP_DEFAULTS),
+    },
+    {
+      sentAs: { temperature: 'warmth', maxOutputTokens: 'length_limit' },
+      defaults: { temperature: 0.7 },
+    },
+  ),
+  ...APP_DEFAULTS,
 };

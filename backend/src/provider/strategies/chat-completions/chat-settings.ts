@@ -1,10 +1,8 @@
 import type { ModelSettings } from '../../llm-call';
+import type { FieldNames } from '../../settings-schema';
 
-/** Neutral names of settings and the vendor's names for them; `reasoning.effort` is the field `effort` of the object `reasoning`. */
-export type SettingNames = Readonly<Record<string, string>>;
-
-/** The settings under the vendor's names; what is not set is not sent. */
-export function renameSettings(settings: ModelSettings, names: SettingNames): Record<string, unknown> {
+/** The settings in the vendor's fields; what is not set is not sent. */
+export function renameSettings(settings: ModelSettings, names: FieldNames): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   const objects: Record<string, Record<string, unknown>> = {};
   for (const [name, wireName] of Object.entries(names)) {

@@ -1,17 +1,8 @@
 import { toChatMessages, toChatTools } from '../chat-completions/chat-messages';
 import { renameSettings } from '../chat-completions/chat-settings';
 import type { LlmCall } from '../../llm-call';
-
-const SETTING_NAMES = {
-  temperature: 'temperature',
-  topP: 'top_p',
-  maxOutputTokens: 'max_completion_tokens',
-  stop: 'stop',
-  seed: 'seed',
-  reasoningEffort: 'reasoning_effort',
-  reasoningFormat: 'reasoning_format',
-  serviceTier: 'service_tier',
-} as const;
+import { fieldNamesOf } from '../../settings-schema';
+import { GROQ } from './groq.definition';
 
 /**
  * The body of a streaming chat completion at Groq, which reports its usage unasked.
@@ -25,7 +16,7 @@ export function toGroqRequest(
     model: call.modelName,
     messages: toChatMessages(call.messages),
     ...(tools === undefined ? {} : { tools }),
-    ...renameSettings(call.settings, SETTING_NAMES),
+    ...renameSettings(call.settings, fieldNamesOf(GROQ.settingsSchema)),
     stream: true,
   };
 }

@@ -1,8 +1,45 @@
+import { appSettings } from '../../app-settings';
 import type { ModelFamily, ProviderDefinition } from '../../provider-descriptor';
-import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+import { COMMON_SETTINGS, createSettingsSchema, type SettingSchema } from '../../settings-schema';
 
-/** Tokens; a compromise between room for a story and the memory of a machine at home. */
-const DEFAULT_CONTEXT_WINDOW = 8_192;
+const APP_DEFAULTS = {
+  // Tokens; a compromise between room for a story and the memory of a machine at home.
+  defaultContextWindow: 8_192,
+  timeLimits: { headersMs: 600_000, firstTokenMs: 600_000, idleMs: 180_000, totalMs: 1_800_000 },
+};
+
+/**
+ * The defaults are Ollama's, but for the context window, which is the app's and always sent. That of the repeat penalty is left out: it
+ * was 1.1 and has become 1, so it depends on the server.
+ * @see https://docs.ollama.com/modelfile#valid-parameters-and-values
+ * @see https://docs.ollama.com/faq#how-do-i-keep-a-model-loaded-in-memory-or-make-it-unload-immediately
+ */
+const FACTS = {
+  sentAs: {
+    contextWindow: 'options.num_ctx',
+    temperature: 'options.temperature',
+    topP: 'options.top_p',
+    topK: 'options.top_k',
+    minP: 'options.min_p',
+    maxOutputTokens: 'options.num_predict',
+    presencePenalty: 'options.presence_penalty',
+    frequencyPenalty: 'options.frequency_penalty',
+    repeatPenalty: 'options.repeat_penalty',
+    seed: 'options.seed',
+    stop: 'options.stop',
+    think: 'think',
+    keepAlive: 'keep_alive',
+    numGpu: 'options.num_gpu',
+  },
+  defaults: { temperature: 0.8, topP: 0.9, topK: 40, minP: 0, keepAlive: '5m' },
+};
+
+/** A setting that a model of Ollama's library may bring a value for, in its Modelfile. */
+function withModelsOwn<Schema extends SettingSchema>(schema: Schema): Schema {
+  return { ...schema, description: `${schema.description} Some models bring a value of their own.` };
+}
+
+const { contextWindow, ...otherAppSettings } = appSettings(APP_DEFAULTS);
 
 /**
  * What the API takes as `think`.
@@ -43,54 +80,81 @@ export const OLLAMA: ProviderDefinition = {
   apiKey: 'optional',
   apiKeyEnv: null,
   docsUrl: 'https://docs.ollama.com/',
+  // Only for models in Ollama's cloud: https://docs.ollama.com/cloud
+  apiKeyUrl: 'https://ollama.com/settings/keys',
+  // https://ollama.com/library and https://cookbook.openai.com/articles/gpt-oss/run-locally-ollama, as of October 2026
+  startingPoints: [
+    {
+      kind: 'local',
+      label: 'Qwen3 8B',
+      modelName: 'qwen3:8b',
+      settings: { contextWindow: 16_384, think: false },
+      detail: 'Runs on most machines with a graphics card of 8 GB, or slowly without one.',
+    },
+    {
+      kind: 'fast',
+      label: 'Llama 3.2',
+      modelName: 'llama3.2',
+      settings: { contextWindow: 8_192 },
+      detail: 'Small enough for a notebook; it loses the thread of long stories sooner.',
+    },
+    {
+      kind: 'strong',
+      label: 'GPT-OSS 20B',
+      modelName: 'gpt-oss:20b',
+      settings: { contextWindow: 32_768, think: 'low' },
+      detail: 'Wants 16 GB of graphics memory or more, and thinks a little before it tells.',
+    },
+  ],
   installCommand: 'ollama pull {model}',
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
-  settingsSchema: createSettingsSchema({
-    contextWindow: {
-      ...COMMON_SETTINGS.contextWindow,
-      description: `How much the model can read at once, in tokens; the server sets memory aside for it. ${DEFAULT_CONTEXT_WINDOW} where nothing is entered.`,
-      examples: [16_384],
+  settingsSchema: createSettingsSchema(
+    {
+      contextWindow: {
+        ...contextWindow,
+        description:
+          'How much of the story the model reads at once, in tokens; the server sets memory aside for it, and older turns are left out beyond it.',
+        examples: [16_384],
+      },
+      temperature: withModelsOwn(COMMON_SETTINGS.temperature),
+      topP: withModelsOwn(COMMON_SETTINGS.topP),
+      topK: withModelsOwn(COMMON_SETTINGS.topK),
+      minP: withModelsOwn(COMMON_SETTINGS.minP),
+      maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
+      presencePenalty: COMMON_SETTINGS.presencePenalty,
+      frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
+      repeatPenalty: COMMON_SETTINGS.repeatPenalty,
+      seed: COMMON_SETTINGS.seed,
+      stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
+      think: {
+        title: 'Thinking',
+        description:
+          'Whether a model that can think does so before it tells. Most models know on and off only, some the levels only.',
+        enum: OLLAMA_THINKING,
+      },
+      keepAlive: {
+        type: 'string',
+        title: 'Keep loaded',
+        description:
+          'How long the model stays in memory after an answer: "30m", "1h30m", a number of seconds, or -1 for ever.',
+        pattern: '^-?(?:\\d+|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h))+)$',
+        maxLength: 30,
+        examples: ['30m', '600', '-1'],
+      },
+      numGpu: {
+        type: 'integer',
+        title: 'Layers on the graphics card',
+        description:
+          'How many layers of the model the graphics card holds; Ollama finds out by itself where nothing is entered. 0: none.',
+        minimum: 0,
+        maximum: 999,
+        examples: [20],
+      },
+      ...otherAppSettings,
+      extraBody: { ...otherAppSettings.extraBody, examples: [{ options: { mirostat: 2 } }] },
     },
-    temperature: COMMON_SETTINGS.temperature,
-    topP: COMMON_SETTINGS.topP,
-    topK: COMMON_SETTINGS.topK,
-    minP: COMMON_SETTINGS.minP,
-    maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
-    presencePenalty: COMMON_SETTINGS.presencePenalty,
-    frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
-    repeatPenalty: COMMON_SETTINGS.repeatPenalty,
-    seed: COMMON_SETTINGS.seed,
-    stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
-    think: {
-      title: 'Thinking',
-      description:
-        'Whether a model that can think does so before it tells. Most models know on and off only, some the levels only.',
-      enum: OLLAMA_THINKING,
-    },
-    keepAlive: {
-      type: 'string',
-      title: 'Keep loaded',
-      description:
-        'How long the model stays in memory after an answer: "30m", "1h30m", a number of seconds, or -1 for ever.',
-      pattern: '^-?(?:\\d+|(?:\\d+(?:\\.\\d+)?(?:ms|s|m|h))+)$',
-      maxLength: 30,
-      examples: ['30m', '600', '-1'],
-    },
-    numGpu: {
-      type: 'integer',
-      title: 'Layers on the graphics card',
-      description:
-        'How many layers of the model the graphics card holds; Ollama finds out by itself where nothing is entered. 0: none.',
-      minimum: 0,
-      maximum: 999,
-      examples: [20],
-    },
-    firstTokenTimeoutSeconds: APP_SETTINGS.firstTokenTimeoutSeconds,
-    timeoutSeconds: APP_SETTINGS.timeoutSeconds,
-    extraHeaders: APP_SETTINGS.extraHeaders,
-    extraBody: { ...APP_SETTINGS.extraBody, examples: [{ options: { mirostat: 2 } }] },
-  }),
+    FACTS,
+  ),
   modelFamilies: FAMILIES,
-  defaultContextWindow: DEFAULT_CONTEXT_WINDOW,
-  timeLimits: { headersMs: 600_000, firstTokenMs: 600_000, idleMs: 180_000, totalMs: 1_800_000 },
+  ...APP_DEFAULTS,
 };

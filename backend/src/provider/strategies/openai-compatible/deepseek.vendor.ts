@@ -1,5 +1,6 @@
+import { appSettings } from '../../app-settings';
 import type { FamilySetting, ModelFamily } from '../../provider-descriptor';
-import { APP_SETTINGS, COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+import { COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
 
@@ -19,8 +20,40 @@ const IGNORED_WHILE_THINKING: Readonly<Record<string, FamilySetting>> = {
 const FAMILIES: readonly ModelFamily[] = [
   { prefixes: ['deepseek-'], reasoning: 'unless-none', settings: IGNORED_WHILE_THINKING },
   { prefixes: ['deepseek-reasoner'], reasoning: 'always', settings: IGNORED_WHILE_THINKING },
-  { prefixes: ['deepseek-chat'], reasoning: 'when-asked', settings: {} },
+  {
+    prefixes: ['deepseek-chat'],
+    reasoning: 'when-asked',
+    settings: { thinking: { taken: 'always', schema: { default: 'disabled' } } },
+  },
 ];
+
+// The server itself gives up after ten minutes: https://api-docs.deepseek.com/quick_start/rate_limit
+const APP_DEFAULTS = { defaultContextWindow: 64_000, timeLimits: CHAT_TIME_LIMITS };
+
+/**
+ * @see https://api-docs.deepseek.com/api/create-chat-completion, also for the defaults
+ * @see https://api-docs.deepseek.com/guides/thinking_mode for those of thinking: on, with the effort "high"
+ */
+const FACTS = {
+  sentAs: {
+    temperature: 'temperature',
+    topP: 'top_p',
+    maxOutputTokens: 'max_tokens',
+    thinking: 'thinking.type',
+    reasoningEffort: 'reasoning_effort',
+    presencePenalty: 'presence_penalty',
+    frequencyPenalty: 'frequency_penalty',
+    stop: 'stop',
+  },
+  defaults: {
+    temperature: 1,
+    topP: 1,
+    thinking: 'enabled',
+    reasoningEffort: 'high',
+    presencePenalty: 0,
+    frequencyPenalty: 0,
+  },
+};
 
 /**
  * Thinking is on unless it is switched off, and must be sent back with every message that called tools.
@@ -40,38 +73,47 @@ export const DEEPSEEK: OpenAiCompatibleVendor = {
     apiKeyEnv: 'DEEPSEEK_API_KEY',
     firstModelName: 'deepseek-flash',
     docsUrl: 'https://api-docs.deepseek.com/quick_start/pricing',
-    capabilities: { tools: true, reasoning: true, modelDiscovery: true },
-    settingsSchema: createSettingsSchema({
-      temperature: COMMON_SETTINGS.temperature,
-      topP: COMMON_SETTINGS.topP,
-      maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
-      thinking: {
-        type: 'string',
-        title: 'Thinking',
-        description: 'Whether the model thinks before it tells. It does so unless this is disabled.',
-        enum: ['enabled', 'disabled'],
+    apiKeyUrl: 'https://platform.deepseek.com/api_keys',
+    // https://api-docs.deepseek.com/quick_start/pricing, as of October 2026
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'DeepSeek Flash',
+        modelName: 'deepseek-flash',
+        settings: { thinking: 'disabled' },
+        detail: 'Begins soon and costs very little; it tells without thinking first.',
       },
-      reasoningEffort: { ...COMMON_SETTINGS.reasoningEffort, enum: ['low', 'high', 'max'] },
-      presencePenalty: COMMON_SETTINGS.presencePenalty,
-      frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
-      stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
-      ...APP_SETTINGS,
-    }),
+      {
+        kind: 'strong',
+        label: 'DeepSeek V4 Pro',
+        modelName: 'deepseek-v4-pro',
+        settings: { thinking: 'enabled', reasoningEffort: 'high' },
+        detail: 'Thinks before it tells, which takes a while and keeps long stories together.',
+      },
+    ],
+    capabilities: { tools: true, reasoning: true, modelDiscovery: true },
+    settingsSchema: createSettingsSchema(
+      {
+        temperature: COMMON_SETTINGS.temperature,
+        topP: COMMON_SETTINGS.topP,
+        maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
+        thinking: {
+          type: 'string',
+          title: 'Thinking',
+          description: 'Whether the model thinks before it tells. It does so unless this is disabled.',
+          enum: ['enabled', 'disabled'],
+        },
+        reasoningEffort: { ...COMMON_SETTINGS.reasoningEffort, enum: ['low', 'high', 'max'] },
+        presencePenalty: COMMON_SETTINGS.presencePenalty,
+        frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
+        stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
+        ...appSettings(APP_DEFAULTS),
+      },
+      FACTS,
+    ),
     modelFamilies: FAMILIES,
-    defaultContextWindow: 64_000,
-    // The server itself gives up after ten minutes: https://api-docs.deepseek.com/quick_start/rate_limit
-    timeLimits: CHAT_TIME_LIMITS,
+    ...APP_DEFAULTS,
   },
-  settingNames: {
-    temperature: 'temperature',
-    topP: 'top_p',
-    maxOutputTokens: 'max_tokens',
-    presencePenalty: 'presence_penalty',
-    frequencyPenalty: 'frequency_penalty',
-    stop: 'stop',
-    thinking: 'thinking.type',
-  },
-  reasoningEffort: (effort) => ({ reasoning_effort: effort }),
   reasoningFields: ['reasoning_content'],
   reasoningReplay: 'reasoning-content',
   unsupportedSettings: (_modelName, settings) =>

@@ -1,4 +1,9 @@
-import type { BaseUrlTemplate, FieldRequirement, ModelFamily } from '../../provider-descriptor';
+import type {
+  BaseUrlTemplate,
+  FieldRequirement,
+  ModelFamily,
+  StartingPoint,
+} from '../../provider-descriptor';
 import type { ReasoningReplay } from './openai-compatible.vendor';
 
 /** Names of the settings that a row may leave out or add, under their neutral names. */
@@ -23,6 +28,8 @@ export interface RowQuirks {
   settingsNotTaken?: readonly RowSetting[];
   /** Settings that it takes beyond the usual ones, and its names for them. */
   furtherSettings?: Readonly<Partial<Record<RowSetting, string>>>;
+  /** What applies where a setting is not set, if the vendor documents a fixed value. */
+  settingDefaults?: Readonly<Partial<Record<RowSetting, unknown>>>;
   /** What a reasoning effort may be; low, medium and high where left out. */
   reasoningEfforts?: readonly string[];
   /**
@@ -58,6 +65,10 @@ export interface OpenAiCompatibleRow {
   /** The model that a fresh installation begins with where the key is in the environment; left out: it gets none. */
   firstModelName?: string;
   docsUrl: string;
+  /** The vendor's page where one gets a key, or that says how; left out: whoever runs the server makes it. */
+  apiKeyUrl?: string;
+  /** Models to begin with; left out: only the player knows their names. */
+  startingPoints?: readonly StartingPoint[];
   /** Whether it stands among the first in a list. */
   isFeatured?: boolean;
   /** Tokens of context that are assumed while a model's settings name none; 64,000 where left out. */

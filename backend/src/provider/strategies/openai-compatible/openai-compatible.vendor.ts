@@ -1,7 +1,6 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
 import type { ProviderDefinition } from '../../provider-descriptor';
 import type { SettingWarning } from '../../stream-event';
-import type { SettingNames } from '../chat-completions/chat-settings';
 
 /** What thinking of earlier turns a vendor wants to see again. */
 export type ReasoningReplay =
@@ -14,10 +13,8 @@ export type ReasoningReplay =
 /** A vendor that speaks the Chat Completions API, as data: one such row is all that a further vendor needs. */
 export interface OpenAiCompatibleVendor {
   definition: ProviderDefinition;
-  /** Neutral names of settings and the vendor's names for them. */
-  settingNames: SettingNames;
-  /** The fields of the request that a reasoning effort gives. */
-  reasoningEffort: (effort: string) => Readonly<Record<string, unknown>>;
+  /** The fields of the request that a reasoning effort gives, where it is more than one; left out: it is sent as any other setting. */
+  reasoningEffort?: (effort: string) => Readonly<Record<string, unknown>>;
   reasoningFields: readonly string[];
   reasoningReplay: ReasoningReplay;
   /** It refuses `stream_options`, by which the others are asked for the usage; false where left out. */

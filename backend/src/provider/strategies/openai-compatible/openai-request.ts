@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../llm-call';
+import { fieldNamesOf } from '../../settings-schema';
 import { toChatMessages, toChatTools, type WireMessage } from '../chat-completions/chat-messages';
 import { renameSettings } from '../chat-completions/chat-settings';
 import type { OpenAiCompatibleVendor, VendorCall } from './openai-compatible.vendor';
@@ -15,8 +16,8 @@ export function toOpenAiRequest(vendor: OpenAiCompatibleVendor, call: VendorCall
     model: call.modelName,
     messages: toChatMessages(call.messages, (message) => toReplay(vendor, call.modelName, message)),
     ...(tools === undefined ? {} : { tools }),
-    ...renameSettings(call.settings, vendor.settingNames),
-    ...(effort === undefined ? {} : vendor.reasoningEffort(effort)),
+    ...renameSettings(call.settings, fieldNamesOf(vendor.definition.settingsSchema)),
+    ...(effort === undefined ? {} : vendor.reasoningEffort?.(effort)),
     stream: true,
     ...(vendor.refusesStreamOptions ? {} : { stream_options: { include_usage: true } }),
   };

@@ -16,6 +16,12 @@ const SAMPLING: Readonly<Record<string, FamilySetting>> = {
 /** What any of OpenAI's models knows as an effort. */
 export const OPENAI_REASONING_EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 
+/**
+ * What applies where nothing is set, whichever of OpenAI's models tells.
+ * @see https://platform.openai.com/docs/api-reference/chat/create
+ */
+export const OPENAI_DEFAULTS = { temperature: 1, topP: 1, presencePenalty: 0, frequencyPenalty: 0 } as const;
+
 /** A family of reasoning models; without efforts, all that the provider knows are sent. */
 function reasoningFamily(
   reasoning: ReasoningHabit,

@@ -1,10 +1,6 @@
+import { appSettings } from '../../app-settings';
 import type { ModelFamily } from '../../provider-descriptor';
-import {
-  APP_SETTINGS,
-  COMMON_SETTINGS,
-  createSettingsSchema,
-  type SettingSchema,
-} from '../../settings-schema';
+import { COMMON_SETTINGS, createSettingsSchema, type SettingSchema } from '../../settings-schema';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
 import { OPENAI_FAMILIES } from './openai.families';
@@ -74,6 +70,38 @@ const ROUTING_SETTINGS = {
   },
 } as const satisfies Readonly<Record<string, SettingSchema>>;
 
+const APP_DEFAULTS = { defaultContextWindow: 64_000, timeLimits: CHAT_TIME_LIMITS };
+
+/**
+ * How the companies are chosen where nothing is set is fixed; for words, each model may have defaults of its own.
+ * @see https://openrouter.ai/docs/api-reference/parameters
+ * @see https://openrouter.ai/docs/features/provider-routing for the defaults
+ */
+const FACTS = {
+  sentAs: {
+    temperature: 'temperature',
+    topP: 'top_p',
+    topK: 'top_k',
+    minP: 'min_p',
+    maxOutputTokens: 'max_tokens',
+    reasoningEffort: 'reasoning.effort',
+    reasoningMaxTokens: 'reasoning.max_tokens',
+    presencePenalty: 'presence_penalty',
+    frequencyPenalty: 'frequency_penalty',
+    repeatPenalty: 'repetition_penalty',
+    stop: 'stop',
+    seed: 'seed',
+    models: 'models',
+    providerOrder: 'provider.order',
+    providerOnly: 'provider.only',
+    providerIgnore: 'provider.ignore',
+    providerAllowFallbacks: 'provider.allow_fallbacks',
+    providerSort: 'provider.sort',
+    providerDataCollection: 'provider.data_collection',
+  },
+  defaults: { providerAllowFallbacks: true, providerDataCollection: 'allow' },
+};
+
 /** @see https://openrouter.ai/docs/api-reference/parameters */
 export const OPENROUTER: OpenAiCompatibleVendor = {
   definition: {
@@ -91,60 +119,59 @@ export const OPENROUTER: OpenAiCompatibleVendor = {
     // How OpenRouter names the app in the player's own activity list: https://openrouter.ai/docs/app-attribution
     requestHeaders: { 'X-OpenRouter-Title': 'LLM Gamebook' },
     docsUrl: 'https://openrouter.ai/models',
+    apiKeyUrl: 'https://openrouter.ai/keys',
+    // https://openrouter.ai/openai/gpt-5.4-mini and https://openrouter.ai/deepseek/deepseek-v4-pro, as of October 2026
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'GPT-5.4 Mini',
+        modelName: 'openai/gpt-5.4-mini',
+        settings: { reasoningEffort: 'none' },
+        detail: 'Begins soon and costs little; it tells without thinking first.',
+      },
+      {
+        kind: 'strong',
+        label: 'DeepSeek V4 Pro',
+        modelName: 'deepseek/deepseek-v4-pro',
+        settings: { reasoningEffort: 'high' },
+        detail: 'Thinks before it tells, which takes a while and keeps long stories together.',
+      },
+    ],
     isModelListPublic: true,
     capabilities: { tools: true, reasoning: true, modelDiscovery: true },
-    settingsSchema: createSettingsSchema({
-      temperature: COMMON_SETTINGS.temperature,
-      topP: COMMON_SETTINGS.topP,
-      topK: COMMON_SETTINGS.topK,
-      minP: COMMON_SETTINGS.minP,
-      maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
-      reasoningEffort: {
-        ...COMMON_SETTINGS.reasoningEffort,
-        enum: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'],
+    settingsSchema: createSettingsSchema(
+      {
+        temperature: COMMON_SETTINGS.temperature,
+        topP: COMMON_SETTINGS.topP,
+        topK: COMMON_SETTINGS.topK,
+        minP: COMMON_SETTINGS.minP,
+        maxOutputTokens: COMMON_SETTINGS.maxOutputTokens,
+        reasoningEffort: {
+          ...COMMON_SETTINGS.reasoningEffort,
+          enum: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'],
+        },
+        reasoningMaxTokens: {
+          type: 'integer',
+          title: 'Reasoning budget',
+          description: 'Most tokens that a reasoning model thinks with; in place of the effort.',
+          minimum: 1,
+          maximum: 1_000_000,
+          'x-unit': 'tokens',
+          examples: [2000],
+        },
+        presencePenalty: COMMON_SETTINGS.presencePenalty,
+        frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
+        repeatPenalty: COMMON_SETTINGS.repeatPenalty,
+        stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
+        seed: COMMON_SETTINGS.seed,
+        ...ROUTING_SETTINGS,
+        ...appSettings(APP_DEFAULTS),
       },
-      reasoningMaxTokens: {
-        type: 'integer',
-        title: 'Reasoning budget',
-        description: 'Most tokens that a reasoning model thinks with; in place of the effort.',
-        minimum: 1,
-        maximum: 1_000_000,
-        'x-unit': 'tokens',
-        examples: [2000],
-      },
-      presencePenalty: COMMON_SETTINGS.presencePenalty,
-      frequencyPenalty: COMMON_SETTINGS.frequencyPenalty,
-      repeatPenalty: COMMON_SETTINGS.repeatPenalty,
-      stop: { ...COMMON_SETTINGS.stop, maxItems: 16 },
-      seed: COMMON_SETTINGS.seed,
-      ...ROUTING_SETTINGS,
-      ...APP_SETTINGS,
-    }),
+      FACTS,
+    ),
     modelFamilies: FAMILIES,
-    defaultContextWindow: 64_000,
-    timeLimits: CHAT_TIME_LIMITS,
+    ...APP_DEFAULTS,
   },
-  settingNames: {
-    temperature: 'temperature',
-    topP: 'top_p',
-    topK: 'top_k',
-    minP: 'min_p',
-    maxOutputTokens: 'max_tokens',
-    presencePenalty: 'presence_penalty',
-    frequencyPenalty: 'frequency_penalty',
-    repeatPenalty: 'repetition_penalty',
-    stop: 'stop',
-    seed: 'seed',
-    reasoningMaxTokens: 'reasoning.max_tokens',
-    models: 'models',
-    providerOrder: 'provider.order',
-    providerOnly: 'provider.only',
-    providerIgnore: 'provider.ignore',
-    providerAllowFallbacks: 'provider.allow_fallbacks',
-    providerSort: 'provider.sort',
-    providerDataCollection: 'provider.data_collection',
-  },
-  reasoningEffort: (effort) => ({ reasoning: { effort } }),
   reasoningFields: ['reasoning', 'reasoning_content'],
   reasoningReplay: 'reasoning-details',
   // https://openrouter.ai/docs/use-cases/reasoning-tokens: "one of the following, not both"

@@ -1,19 +1,16 @@
+import { appSettings, type AppDefaults } from '../../app-settings';
 import type { ProviderDefinition } from '../../provider-descriptor';
-import {
-  APP_SETTINGS,
-  COMMON_SETTINGS,
-  createSettingsSchema,
-  type SettingSchema,
-} from '../../settings-schema';
-import type { SettingNames } from '../chat-completions/chat-settings';
+import { COMMON_SETTINGS, createSettingsSchema, type SettingSchema } from '../../settings-schema';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleRow, RowQuirks, RowSetting } from './openai-compatible.row';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
 
 const DEFAULT_CONTEXT_WINDOW = 64_000;
 
+type SentAs = Readonly<Partial<Record<RowSetting, string>>>;
+
 /** What nearly every vendor of this API takes, in the order of the form, and its usual names. */
-const USUAL_SETTINGS: Readonly<Partial<Record<RowSetting, string>>> = {
+const USUAL_SETTINGS: SentAs = {
   temperature: 'temperature',
   topP: 'top_p',
   maxOutputTokens: 'max_tokens',
@@ -24,38 +21,39 @@ const USUAL_SETTINGS: Readonly<Partial<Record<RowSetting, string>>> = {
   seed: 'seed',
 };
 
+/** The two fields that `switchThinking` fills. */
+const SWITCHED_EFFORT = 'thinking.type, reasoning_effort';
+
 /** Everything that the strategy needs of a vendor, from its row. */
 export function vendorOfRow(row: OpenAiCompatibleRow): OpenAiCompatibleVendor {
   const quirks = row.quirks ?? {};
-  const names = settingNamesOf(quirks);
-  const { reasoningEffort, ...settingNames } = names;
   return {
-    definition: definitionOf(row, quirks, Object.keys(names)),
-    settingNames,
-    reasoningEffort: (effort) => askForEffort(effort, quirks, reasoningEffort ?? 'reasoning_effort'),
+    definition: definitionOf(row, quirks, sentAsOf(quirks)),
+    ...(quirks.reasoningStyle === 'thinking-switch' ? { reasoningEffort: switchThinking } : {}),
     reasoningFields: ['reasoning_content', 'reasoning'],
     reasoningReplay: quirks.reasoningReplay ?? 'never',
     refusesStreamOptions: quirks.refusesStreamOptions ?? false,
   };
 }
 
-function settingNamesOf(quirks: RowQuirks): SettingNames {
+function sentAsOf(quirks: RowQuirks): SentAs {
   const all = {
     ...USUAL_SETTINGS,
     maxOutputTokens: quirks.maximumTokensField ?? 'max_tokens',
+    ...(quirks.reasoningStyle === 'thinking-switch' ? { reasoningEffort: SWITCHED_EFFORT } : {}),
     ...quirks.furtherSettings,
   };
   const notTaken = new Set<string>(quirks.settingsNotTaken);
   return Object.fromEntries(Object.entries(all).filter(([name]) => !notTaken.has(name)));
 }
 
-function definitionOf(
-  row: OpenAiCompatibleRow,
-  quirks: RowQuirks,
-  settings: readonly string[],
-): ProviderDefinition {
+function definitionOf(row: OpenAiCompatibleRow, quirks: RowQuirks, sentAs: SentAs): ProviderDefinition {
   const template = typeof row.baseUrl === 'object' ? row.baseUrl : null;
   const defaultBaseUrl = typeof row.baseUrl === 'string' ? row.baseUrl : null;
+  const appDefaults = {
+    defaultContextWindow: row.defaultContextWindow ?? DEFAULT_CONTEXT_WINDOW,
+    timeLimits: CHAT_TIME_LIMITS,
+  };
   return {
     id: row.id,
     label: row.label,
@@ -70,32 +68,40 @@ function definitionOf(
     apiKeyEnv: row.apiKeyEnv,
     ...(row.firstModelName === undefined ? {} : { firstModelName: row.firstModelName }),
     docsUrl: row.docsUrl,
+    ...(row.apiKeyUrl === undefined ? {} : { apiKeyUrl: row.apiKeyUrl }),
+    ...(row.startingPoints === undefined ? {} : { startingPoints: row.startingPoints }),
     capabilities: {
       tools: !quirks.hasNoTools,
-      reasoning: settings.includes('reasoningEffort'),
+      reasoning: sentAs.reasoningEffort !== undefined,
       modelDiscovery: !quirks.hasNoModelList,
     },
-    settingsSchema: createSettingsSchema(schemasOf(settings, quirks)),
+    settingsSchema: createSettingsSchema(schemasOf(sentAs, quirks, appDefaults), {
+      sentAs,
+      defaults: quirks.settingDefaults ?? {},
+    }),
     ...(row.modelFamilies === undefined ? {} : { modelFamilies: row.modelFamilies }),
-    defaultContextWindow: row.defaultContextWindow ?? DEFAULT_CONTEXT_WINDOW,
-    timeLimits: CHAT_TIME_LIMITS,
+    ...appDefaults,
   };
 }
 
-function schemasOf(settings: readonly string[], quirks: RowQuirks): Record<string, SettingSchema> {
+function schemasOf(
+  sentAs: SentAs,
+  quirks: RowQuirks,
+  appDefaults: AppDefaults,
+): Record<string, SettingSchema> {
   const { reasoningEffort } = COMMON_SETTINGS;
   const efforts = quirks.reasoningEfforts ?? reasoningEffort.enum;
   const all: Record<string, SettingSchema> = {
     ...COMMON_SETTINGS,
     reasoningEffort: { ...reasoningEffort, enum: efforts },
   };
-  const taken = Object.entries(all).filter(([name]) => settings.includes(name));
-  return { ...Object.fromEntries(taken), ...APP_SETTINGS };
+  const taken = Object.entries(all).filter(([name]) => Object.hasOwn(sentAs, name));
+  return { ...Object.fromEntries(taken), ...appSettings(appDefaults) };
 }
 
-function askForEffort(effort: string, quirks: RowQuirks, field: string): Readonly<Record<string, unknown>> {
-  if (quirks.reasoningStyle !== 'thinking-switch') return { [field]: effort };
+/** Thinking is turned on and off apart from how long it takes. */
+function switchThinking(effort: string): Readonly<Record<string, unknown>> {
   return effort === 'none'
     ? { thinking: { type: 'disabled' } }
-    : { thinking: { type: 'enabled' }, [field]: effort };
+    : { thinking: { type: 'enabled' }, reasoning_effort: effort };
 }

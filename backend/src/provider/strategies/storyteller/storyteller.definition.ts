@@ -22,10 +22,11 @@ export const STORYTELLER: ProviderDefinition = {
     wordsPerSecond: {
       type: 'integer',
       title: 'Pace',
-      description: 'How fast the text flows in; 0 shows each passage at once. Left empty: 60.',
+      description: 'How fast the text flows in; 0 shows each passage at once.',
       minimum: 0,
       maximum: 1000,
       'x-unit': 'words per second',
+      default: DEFAULT_WORDS_PER_SECOND,
       examples: [DEFAULT_WORDS_PER_SECOND],
     },
   }),

@@ -1,4 +1,5 @@
 import type { OpenAiCompatibleRow } from '../openai-compatible.row';
+import { gptOss120bAs } from './gpt-oss-points';
 import { GLM_FAMILIES, GROK_FAMILIES, KIMI_FAMILIES } from './row-families';
 
 /**
@@ -13,6 +14,24 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'DASHSCOPE_API_KEY',
     firstModelName: 'qwen-plus',
     docsUrl: 'https://www.alibabacloud.com/help/en/model-studio/compatibility-of-openai-with-dashscope',
+    apiKeyUrl: 'https://www.alibabacloud.com/help/en/model-studio/get-api-key',
+    // https://www.alibabacloud.com/help/en/model-studio/compatibility-of-openai-with-dashscope, as of February 2026
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'Qwen Flash',
+        modelName: 'qwen-flash',
+        settings: {},
+        detail: 'Begins soon and costs very little.',
+      },
+      {
+        kind: 'strong',
+        label: 'Qwen3 Max',
+        modelName: 'qwen3-max',
+        settings: {},
+        detail: "Alibaba's largest model.",
+      },
+    ],
     quirks: { settingsNotTaken: ['frequencyPenalty', 'reasoningEffort'] },
   },
   {
@@ -22,6 +41,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'CEREBRAS_API_KEY',
     firstModelName: 'gpt-oss-120b',
     docsUrl: 'https://inference-docs.cerebras.ai/',
+    apiKeyUrl: 'https://cloud.cerebras.ai/',
+    startingPoints: gptOss120bAs('gpt-oss-120b'),
     // https://inference-docs.cerebras.ai/resources/openai
     quirks: {
       maximumTokensField: 'max_completion_tokens',
@@ -35,6 +56,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'CRUSOE_API_KEY',
     firstModelName: 'openai/gpt-oss-120b',
     docsUrl: 'https://docs.crusoecloud.com/',
+    apiKeyUrl: 'https://console.crusoecloud.com/',
+    startingPoints: gptOss120bAs('openai/gpt-oss-120b'),
   },
   {
     id: 'fireworks',
@@ -43,6 +66,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'FIREWORKS_API_KEY',
     firstModelName: 'accounts/fireworks/models/gpt-oss-120b',
     docsUrl: 'https://docs.fireworks.ai/',
+    apiKeyUrl: 'https://app.fireworks.ai/settings/users/api-keys',
+    startingPoints: gptOss120bAs('accounts/fireworks/models/gpt-oss-120b'),
     quirks: { furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repetition_penalty' } },
   },
   {
@@ -53,6 +78,17 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'GEMINI_API_KEY',
     firstModelName: 'gemini-flash-latest',
     docsUrl: 'https://ai.google.dev/gemini-api/docs/openai',
+    apiKeyUrl: 'https://aistudio.google.com/app/apikey',
+    // https://ai.google.dev/gemini-api/docs/models, as of 2026: the name always means the newest Flash
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'Gemini Flash',
+        modelName: 'gemini-flash-latest',
+        settings: { reasoningEffort: 'low' },
+        detail: 'Begins soon, costs little and reads very long stories.',
+      },
+    ],
     defaultContextWindow: 128_000,
     quirks: {
       settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
@@ -66,6 +102,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'HF_TOKEN',
     firstModelName: 'openai/gpt-oss-120b',
     docsUrl: 'https://huggingface.co/docs/inference-providers/index',
+    apiKeyUrl: 'https://huggingface.co/settings/tokens',
+    startingPoints: gptOss120bAs('openai/gpt-oss-120b'),
   },
   {
     // Refuses "none" as an effort, and demands the thinking of messages that called tools:
@@ -76,6 +114,24 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'MOONSHOTAI_API_KEY',
     firstModelName: 'kimi-k2.6',
     docsUrl: 'https://platform.kimi.ai/docs/api/models-overview',
+    apiKeyUrl: 'https://platform.kimi.ai/console/api-keys',
+    // https://platform.kimi.ai/docs/api/models-overview, as of 2026
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'Kimi K2.6',
+        modelName: 'kimi-k2.6',
+        settings: {},
+        detail: 'The cheaper of the two; it thinks before it tells.',
+      },
+      {
+        kind: 'strong',
+        label: 'Kimi K3',
+        modelName: 'kimi-k3',
+        settings: {},
+        detail: "Moonshot's strongest model; it thinks before it tells.",
+      },
+    ],
     quirks: { reasoningReplay: 'reasoning-content' },
     modelFamilies: KIMI_FAMILIES,
   },
@@ -86,6 +142,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'NEBIUS_API_KEY',
     firstModelName: 'openai/gpt-oss-120b',
     docsUrl: 'https://docs.studio.nebius.com/',
+    apiKeyUrl: 'https://studio.nebius.com/settings/api-keys',
+    startingPoints: gptOss120bAs('openai/gpt-oss-120b'),
     quirks: { furtherSettings: { topK: 'top_k' } },
   },
   {
@@ -95,6 +153,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'OVHCLOUD_API_KEY',
     firstModelName: 'gpt-oss-120b',
     docsUrl: 'https://endpoints.ai.cloud.ovh.net/',
+    apiKeyUrl: 'https://endpoints.ai.cloud.ovh.net/',
+    startingPoints: gptOss120bAs('gpt-oss-120b'),
   },
   {
     id: 'sambanova',
@@ -104,6 +164,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'SAMBANOVA_API_KEY',
     firstModelName: 'gpt-oss-120b',
     docsUrl: 'https://docs.sambanova.ai/',
+    apiKeyUrl: 'https://cloud.sambanova.ai/apis',
+    startingPoints: gptOss120bAs('gpt-oss-120b'),
     quirks: {
       furtherSettings: { topK: 'top_k' },
       settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
@@ -116,6 +178,8 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'TOGETHER_API_KEY',
     firstModelName: 'openai/gpt-oss-120b',
     docsUrl: 'https://docs.together.ai/docs/openai-api-compatibility',
+    apiKeyUrl: 'https://api.together.ai/settings/api-keys',
+    startingPoints: gptOss120bAs('openai/gpt-oss-120b'),
     quirks: { furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repetition_penalty' } },
   },
   {
@@ -125,6 +189,24 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'VERCEL_AI_GATEWAY_API_KEY',
     firstModelName: 'openai/gpt-5.4-mini',
     docsUrl: 'https://vercel.com/docs/ai-gateway',
+    apiKeyUrl: 'https://vercel.com/docs/ai-gateway/authentication-and-byok/api-keys',
+    // https://vercel.com/ai-gateway/models/gpt-5.4-mini and https://vercel.com/ai-gateway/models/mistral-medium-3.5, as of 2026
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'GPT-5.4 Mini',
+        modelName: 'openai/gpt-5.4-mini',
+        settings: {},
+        detail: 'Begins soon and costs little.',
+      },
+      {
+        kind: 'strong',
+        label: 'Mistral Medium 3.5',
+        modelName: 'mistral/mistral-medium-3.5',
+        settings: {},
+        detail: 'A large model that reads long stories and uses tools well.',
+      },
+    ],
   },
   {
     id: 'xai',
@@ -133,6 +215,24 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'XAI_API_KEY',
     firstModelName: 'grok-latest',
     docsUrl: 'https://docs.x.ai/docs',
+    apiKeyUrl: 'https://console.x.ai/',
+    // https://docs.x.ai/docs/models, as of July 2026
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'Grok 4.3',
+        modelName: 'grok-4.3',
+        settings: { reasoningEffort: 'low' },
+        detail: 'Begins soon and reads very long stories.',
+      },
+      {
+        kind: 'strong',
+        label: 'Grok 4.5',
+        modelName: 'grok-4.5',
+        settings: { reasoningEffort: 'high' },
+        detail: 'Thinks long before it tells.',
+      },
+    ],
     defaultContextWindow: 128_000,
     quirks: { reasoningEfforts: ['none', 'low', 'medium', 'high'] },
     modelFamilies: GROK_FAMILIES,
@@ -145,6 +245,24 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKeyEnv: 'ZAI_API_KEY',
     firstModelName: 'glm-4.7',
     docsUrl: 'https://docs.z.ai/',
+    apiKeyUrl: 'https://z.ai/manage-apikey/apikey-list',
+    // https://docs.z.ai/guides/llm/glm-4.7 and https://docs.z.ai/guides/capabilities/thinking-mode, as of 2026
+    startingPoints: [
+      {
+        kind: 'fast',
+        label: 'GLM-4.7 Flash',
+        modelName: 'glm-4.7-flash',
+        settings: { reasoningEffort: 'none' },
+        detail: 'Begins soon; it tells without thinking first.',
+      },
+      {
+        kind: 'strong',
+        label: 'GLM-5.3',
+        modelName: 'glm-5.3',
+        settings: { reasoningEffort: 'high' },
+        detail: 'Thinks before it tells, which takes a while.',
+      },
+    ],
     quirks: {
       settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
       reasoningEfforts: ['none', 'low', 'medium', 'high', 'max'],

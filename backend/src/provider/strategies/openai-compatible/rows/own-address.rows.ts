@@ -1,11 +1,12 @@
 import type { OpenAiCompatibleRow } from '../openai-compatible.row';
-import { OPENAI_FAMILIES, OPENAI_REASONING_EFFORTS } from '../openai.families';
+import { OPENAI_DEFAULTS, OPENAI_FAMILIES, OPENAI_REASONING_EFFORTS } from '../openai.families';
 
 /** Of services that offer OpenAI's own models under their own names: what those models take, they take here. */
 const OPENAI_MODELS = {
   quirks: {
     maximumTokensField: 'max_completion_tokens',
     reasoningEfforts: OPENAI_REASONING_EFFORTS,
+    settingDefaults: OPENAI_DEFAULTS,
   },
   modelFamilies: OPENAI_FAMILIES,
 } as const satisfies Partial<OpenAiCompatibleRow>;
@@ -32,6 +33,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     baseUrlEnv: 'AZURE_OPENAI_ENDPOINT',
     apiKeyEnv: 'AZURE_OPENAI_API_KEY',
     docsUrl: 'https://learn.microsoft.com/en-us/azure/ai-foundry/openai/api-version-lifecycle',
+    apiKeyUrl: 'https://portal.azure.com/',
     defaultContextWindow: 128_000,
     ...OPENAI_MODELS,
   },
@@ -53,6 +55,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     baseUrlEnv: 'BEDROCK_MANTLE_BASE_URL',
     apiKeyEnv: 'AWS_BEARER_TOKEN_BEDROCK',
     docsUrl: 'https://docs.aws.amazon.com/bedrock/latest/userguide/bedrock-mantle.html',
+    apiKeyUrl: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
     quirks: { maximumTokensField: 'max_completion_tokens' },
   },
   {
@@ -78,6 +81,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     baseUrlEnv: 'PYDANTIC_AI_GATEWAY_BASE_URL',
     apiKeyEnv: 'PYDANTIC_AI_GATEWAY_API_KEY',
     docsUrl: 'https://ai.pydantic.dev/gateway/',
+    apiKeyUrl: 'https://ai.pydantic.dev/gateway/',
     ...OPENAI_MODELS,
   },
   {
@@ -97,6 +101,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     baseUrlEnv: 'HEROKU_INFERENCE_URL',
     apiKeyEnv: 'HEROKU_INFERENCE_KEY',
     docsUrl: 'https://devcenter.heroku.com/articles/heroku-inference-api-v1-chat-completions',
+    apiKeyUrl: 'https://devcenter.heroku.com/articles/heroku-inference',
     quirks: { settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed', 'reasoningEffort'] },
   },
   {
@@ -127,6 +132,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     baseUrlEnv: 'SNOWFLAKE_BASE_URL',
     apiKeyEnv: 'SNOWFLAKE_TOKEN',
     docsUrl: 'https://docs.snowflake.com/en/user-guide/snowflake-cortex/open_ai_sdk',
+    apiKeyUrl: 'https://docs.snowflake.com/en/user-guide/programmatic-access-tokens',
     quirks: {
       maximumTokensField: 'max_completion_tokens',
       settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed', 'stop'],
