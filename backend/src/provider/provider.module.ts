@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ConnectionCheck } from './check/connection-check';
+import { LOCAL_SERVER_CANDIDATES, LocalServerCandidates } from './local-servers/local-server-candidates';
+import { LocalServerFinder } from './local-servers/local-server-finder';
+import { LocalServersController } from './local-servers/local-servers.controller';
 import { ModelDirectory } from './model-list/model-directory';
 import { ProviderEnvironment, ProviderStrategies } from './provider-tokens';
 import { ProviderController } from './provider.controller';
@@ -9,12 +12,14 @@ import { OutboundSockets } from './transport/outbound-sockets';
 
 /** The providers: what they are, and the guarded way to their models. */
 @Module({
-  controllers: [ProviderController],
+  controllers: [ProviderController, LocalServersController],
   providers: [
     ProviderRegistry,
     OutboundSockets,
     ModelDirectory,
     ConnectionCheck,
+    LocalServerFinder,
+    { provide: LocalServerCandidates, useValue: LOCAL_SERVER_CANDIDATES },
     { provide: ProviderStrategies, useValue: PROVIDER_STRATEGIES },
     { provide: ProviderEnvironment, useValue: (name: string) => process.env[name] },
   ],

@@ -1,6 +1,7 @@
 import type { ListedModel } from '../../src/provider/llm-provider';
-import { ModelLister, type ListBounds, type ListRequest } from '../../src/provider/model-list/model-lister';
+import { ModelLister, type ListRequest } from '../../src/provider/model-list/model-lister';
 import { ProviderError } from '../../src/provider/provider.error';
+import type { JsonBounds } from '../../src/provider/transport/json-request';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
 import { modelListOf } from '../vendors/model-lists';
 import { VendorServer, type AnswerScript } from '../vendors/vendor-server';
@@ -8,7 +9,7 @@ import type { VendorWire } from '../vendors/vendor-wire';
 import { strategyOf, TEST_KEY, type ContractHarness } from './contract-harness';
 import { Deferred } from './deferred';
 
-const BOUNDS: ListBounds = { limitMs: 5_000, bytes: 8 * 1024 * 1024 };
+const BOUNDS: JsonBounds = { limitMs: 5_000, bytes: 8 * 1024 * 1024 };
 
 /** What a provider lists, and what it does instead. */
 export function describeModelLists(wire: VendorWire, use: () => ContractHarness): void {
@@ -20,7 +21,7 @@ export function describeModelLists(wire: VendorWire, use: () => ContractHarness)
 
   function list(
     request: Partial<ListRequest> = {},
-    bounds: ListBounds = BOUNDS,
+    bounds: JsonBounds = BOUNDS,
   ): Promise<readonly ListedModel[] | null> {
     return new ModelLister(sockets, bounds).list(provider, {
       connection: { baseUrl: wire.baseUrl(use().server.url), apiKey: TEST_KEY },

@@ -33,7 +33,7 @@ export async function connectTo(url: URL, signal: AbortSignal): Promise<void> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_LIMIT_MS)]);
   const host = hostOf(url);
   const isSecure = url.protocol === 'https:';
-  const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port);
+  const port = portOf(url);
   const socket = isSecure
     ? tls.connect({ host, port, ...(net.isIP(host) === 0 ? { servername: host } : {}) })
     : net.connect({ host, port });
@@ -46,6 +46,12 @@ export async function connectTo(url: URL, signal: AbortSignal): Promise<void> {
     socket.on('error', () => undefined);
     socket.destroy();
   }
+}
+
+/** The port of a URL, also where it is the usual one and so not written. */
+export function portOf({ port, protocol }: URL): number {
+  if (port !== '') return Number(port);
+  return protocol === 'https:' ? 443 : 80;
 }
 
 /** The host as sockets want it: IPv6 addresses without brackets. */

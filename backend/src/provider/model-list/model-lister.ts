@@ -1,22 +1,12 @@
-import { originOf } from '../base-url';
 import type { ModelSettings, ProviderConnection } from '../llm-call';
 import type { ListedModel, LlmProvider } from '../llm-provider';
-import { type ProviderError } from '../provider.error';
-import { FailureReporter } from '../transport/failure-reporter';
+import { ProviderError } from '../provider.error';
+import { requestJson, type JsonBounds } from '../transport/json-request';
 import type { OutboundSockets } from '../transport/outbound-sockets';
 import { hideSecrets, secretsToHide } from '../transport/redaction';
-import { ANSWER_BOUNDS } from '../transport/transport-options';
-import { VendorTransport } from '../transport/vendor-transport';
-
-/** Bounds of one list. */
-export interface ListBounds {
-  /** It has this long to arrive, in milliseconds. */
-  limitMs: number;
-  bytes: number;
-}
 
 /** OpenRouter tells about 2.5 KB of each model: a list of more than 10,000 such has room. */
-const LIST_BOUNDS: ListBounds = { limitMs: 15_000, bytes: 32 * 1024 * 1024 };
+const LIST_BOUNDS: JsonBounds = { limitMs: 15_000, bytes: 32 * 1024 * 1024 };
 
 /** What a list is asked for with. */
 export interface ListRequest {
@@ -25,11 +15,11 @@ export interface ListRequest {
   signal: AbortSignal;
 }
 
-/** Asks providers for their models: one request, no retry, with the same rules for keys, redirects and bounds as a story's. */
+/** Asks providers for their models. */
 export class ModelLister {
   constructor(
     private readonly sockets: OutboundSockets,
-    private readonly bounds: ListBounds = LIST_BOUNDS,
+    private readonly bounds: JsonBounds = LIST_BOUNDS,
   ) {}
 
   /**
@@ -38,46 +28,21 @@ export class ModelLister {
    * @throws ProviderError, or the signal's reason where it was aborted
    */
   async list(provider: LlmProvider, request: ListRequest): Promise<readonly ListedModel[] | null> {
-    const { definition } = provider;
-    const { connection, settings } = request;
-    if (provider.listModels === undefined || !definition.capabilities.modelDiscovery) return null;
+    const { label, capabilities, requestHeaders } = provider.definition;
+    const { connection, settings, signal } = request;
+    if (provider.listModels === undefined || !capabilities.modelDiscovery) return null;
     const secrets = [connection.apiKey ?? [], Object.values(settings.extraHeaders ?? {})].flat();
-    const reporter = new FailureReporter({
-      label: definition.label,
-      modelName: null,
-      origin: originOf(connection.baseUrl),
-      hasKey: connection.apiKey !== null,
-      secrets,
-    });
-    const { limitMs, bytes } = this.bounds;
-    const limit = AbortSignal.timeout(limitMs);
-    const transport = new VendorTransport({
-      sockets: this.sockets,
-      expects: 'json',
-      reporter,
-      additions: {
-        connection,
-        headers: { ...definition.requestHeaders, ...settings.extraHeaders },
-        body: {},
-      },
-      headersMs: limitMs,
-      bounds: { ...ANSWER_BOUNDS, totalBytes: bytes },
-      signal: AbortSignal.any([request.signal, limit]),
-    });
+    const headers = { ...requestHeaders, ...settings.extraHeaders };
     try {
-      const models = await provider.listModels(connection, {
-        signal: request.signal,
-        fetch: transport.fetch,
-      });
+      const models = await requestJson(
+        this.sockets,
+        { label, connection, headers, secrets, bounds: this.bounds, signal },
+        async (context) => (await provider.listModels?.(connection, context)) ?? [],
+      );
       return withoutSecrets(models, secretsToHide(secrets));
     } catch (error) {
-      if (request.signal.aborted) throw request.signal.reason;
-      if (limit.aborted) throw reporter.timeout('total', limitMs);
-      const failure = transport.failure ?? reporter.unexpected(error);
-      if (isMissingList(failure)) return null;
-      throw failure;
-    } finally {
-      transport.close();
+      if (error instanceof ProviderError && isMissingList(error)) return null;
+      throw error;
     }
   }
 }
