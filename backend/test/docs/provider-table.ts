@@ -9,7 +9,7 @@ export function providerTable(definitions: readonly ProviderDefinition[]): strin
       definition.docsUrl === null ? definition.label : `[${definition.label}](${definition.docsUrl})`,
       code(definition.id),
       baseUrlCell(definition),
-      definition.apiKey,
+      keyCell(definition),
       definition.apiKeyEnv === null ? 'none' : code(definition.apiKeyEnv),
       definition.baseUrlEnv === null ? 'none' : code(definition.baseUrlEnv),
     ]),
@@ -20,6 +20,10 @@ function baseUrlCell({ defaultBaseUrl, baseUrlTemplate, suggestedBaseUrl }: Prov
   if (defaultBaseUrl !== null) return code(defaultBaseUrl);
   if (baseUrlTemplate !== undefined) return code(baseUrlTemplate.template);
   return suggestedBaseUrl === null ? 'none' : `your own, for instance ${code(suggestedBaseUrl)}`;
+}
+
+function keyCell({ apiKey, apiKeyUrl }: ProviderDefinition): string {
+  return apiKeyUrl === undefined ? apiKey : `[${apiKey}](${apiKeyUrl})`;
 }
 
 function code(text: string): string {

@@ -1,9 +1,12 @@
+import { LOCAL_SERVER_CANDIDATES } from '../../src/provider/local-servers/local-server-candidates';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { definitionOf } from '../provider-contract/contract-harness';
 import { HAND_WRITTEN_WIRES, ROW_WIRES } from '../vendors/all-wires';
+import { localServersTable } from './local-servers-table';
 import { PageSection } from './page-section';
 import { providerTable } from './provider-table';
 import { settingsTable } from './settings-table';
+import { startingPointsTable } from './starting-points-table';
 
 describe('docs/providers.md', () => {
   it('has every provider in its table, as it is', () => {
@@ -11,6 +14,16 @@ describe('docs/providers.md', () => {
     expect(() =>
       new PageSection('providers.md', 'providers').expectToBe(providerTable(definitions)),
     ).not.toThrow();
+  });
+
+  it('has every model that the form offers to begin with', () => {
+    const table = startingPointsTable(PROVIDER_STRATEGIES.map(({ definition }) => definition));
+    expect(() => new PageSection('providers.md', 'starting-points').expectToBe(table)).not.toThrow();
+  });
+
+  it('has every address at which servers of models are looked for', () => {
+    const table = localServersTable(LOCAL_SERVER_CANDIDATES);
+    expect(() => new PageSection('providers.md', 'local-servers').expectToBe(table)).not.toThrow();
   });
 
   it('has every setting with the name that each provider is sent', () => {

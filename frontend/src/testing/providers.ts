@@ -46,6 +46,16 @@ export const OPENAI: ProviderDescriptor = {
   apiKeyEnv: 'OPENAI_API_KEY',
   apiKeyFromEnv: false,
   docsUrl: 'https://platform.openai.com/docs',
+  apiKeyUrl: 'https://platform.openai.com/api-keys',
+  startingPoints: [
+    {
+      kind: 'fast',
+      label: 'GPT-5.6 Luna',
+      modelName: 'gpt-5.6-luna',
+      settings: { temperature: 0.9 },
+      detail: 'Begins soon and costs little.',
+    },
+  ],
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
   modelFamilies: [],
   settingsSchema: settingsSchema({
@@ -66,6 +76,8 @@ export const MISTRAL: ProviderDescriptor = {
   label: 'Mistral',
   defaultBaseUrl: 'https://api.mistral.ai',
   apiKeyEnv: 'MISTRAL_API_KEY',
+  apiKeyUrl: 'https://console.mistral.ai/api-keys',
+  startingPoints: [],
   settingsSchema: settingsSchema({
     ...COMMON_SETTINGS,
     safePrompt: { type: 'boolean', title: 'Safe prompt', description: 'A safety prompt comes first.' },
@@ -85,6 +97,8 @@ export const OLLAMA: ProviderDescriptor = {
   apiKey: 'optional',
   apiKeyEnv: null,
   docsUrl: null,
+  apiKeyUrl: null,
+  startingPoints: [],
   settingsSchema: settingsSchema({
     ...COMMON_SETTINGS,
     think: { title: 'Thinking', description: 'Whether it thinks.', enum: [true, false, 'low', 'high'] },

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { GamebookSummary } from './gamebook-api';
 import type { LlmModel, LlmModelNotice, LlmModelWrite } from './llm-model-api';
 import type { FieldProblem, Problem } from './problem';
-import type { FieldRequirement, ProviderCapabilities, ProviderDescriptor } from './provider-api';
+import type {
+  FieldRequirement,
+  ListedModel,
+  LocalServer,
+  LocalServers,
+  LookedAt,
+  ProviderCapabilities,
+  ProviderDescriptor,
+  StartingPoint,
+} from './provider-api';
 import type {
   Ending,
   Session,
@@ -73,10 +82,23 @@ const PROVIDER: FieldsOf<ProviderDescriptor> = {
   apiKeyEnv: true,
   apiKeyFromEnv: true,
   docsUrl: true,
+  apiKeyUrl: true,
+  startingPoints: true,
   capabilities: true,
   settingsSchema: true,
 };
 const CAPABILITIES: FieldsOf<ProviderCapabilities> = { tools: true, reasoning: true, modelDiscovery: true };
+const STARTING_POINT: FieldsOf<StartingPoint> = {
+  kind: true,
+  label: true,
+  modelName: true,
+  settings: true,
+  detail: true,
+};
+const LISTED_MODEL: FieldsOf<ListedModel> = { id: true, label: true, contextWindow: true };
+const LOCAL_SERVER: FieldsOf<LocalServer> = { provider: true, label: true, baseUrl: true, models: true };
+const LOCAL_SERVERS: FieldsOf<LocalServers> = { items: true, total: true, looked: true };
+const LOOKED_AT: FieldsOf<LookedAt> = { label: true, baseUrl: true, outcome: true, detail: true };
 const PROBLEM: FieldsOf<Problem> = {
   type: true,
   title: true,
@@ -154,6 +176,8 @@ const WARNING: FieldsOf<SettingWarning> = { setting: true, detail: true };
 const TOOL_CALL: FieldsOf<TurnToolCall> = { name: true, arguments: true, result: true };
 
 const REQUIREMENT: ValuesOf<FieldRequirement> = { required: true, optional: true, none: true };
+const STARTING_POINT_KIND: ValuesOf<StartingPoint['kind']> = { fast: true, strong: true, local: true };
+const LOOK_OUTCOME: ValuesOf<LookedAt['outcome']> = { found: true, nobody: true, failed: true };
 const NOTICE_CODE: ValuesOf<LlmModelNotice['code']> = { API_KEY_REMOVED: true, SETTINGS_DROPPED: true };
 const GAMEBOOK_SOURCE: ValuesOf<GamebookSummary['source']> = { bundled: true, imported: true };
 const SESSION_STATUS: ValuesOf<Session['status']> = { idle: true, generating: true, ended: true };
@@ -179,6 +203,12 @@ describe('the interfaces of the web app', () => {
     ['LlmModelNoticeResponse', LLM_MODEL_NOTICE],
     ['ProviderDescriptor', PROVIDER],
     ['ProviderCapabilitiesDescriptor', CAPABILITIES],
+    ['StartingPointDescriptor', STARTING_POINT],
+    ['ProviderModelResponse', LISTED_MODEL],
+    ['LocalServerModel', LISTED_MODEL],
+    ['LocalServerResponse', LOCAL_SERVER],
+    ['LocalServersResponse', LOCAL_SERVERS],
+    ['LookedAtResponse', LOOKED_AT],
     ['ProblemDto', PROBLEM],
     ['FieldProblemDto', FIELD_PROBLEM],
     ['GamebookResponse', GAMEBOOK],
@@ -199,6 +229,8 @@ describe('the interfaces of the web app', () => {
   it.each<[string, string, object]>([
     ['ProviderDescriptor', 'baseUrl', REQUIREMENT],
     ['ProviderDescriptor', 'apiKey', REQUIREMENT],
+    ['StartingPointDescriptor', 'kind', STARTING_POINT_KIND],
+    ['LookedAtResponse', 'outcome', LOOK_OUTCOME],
     ['LlmModelNoticeResponse', 'code', NOTICE_CODE],
     ['GamebookResponse', 'source', GAMEBOOK_SOURCE],
     ['SessionResponse', 'status', SESSION_STATUS],

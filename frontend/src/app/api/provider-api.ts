@@ -1,5 +1,6 @@
-import { httpResource } from '@angular/common/http';
-import { computed, Service, type Signal } from '@angular/core';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { computed, inject, Service, type Signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
 import { type Problem, toProblem } from './problem';
 
 /** Whether a connection field must, may or cannot be given. */
@@ -44,6 +45,18 @@ export interface ModelFamily {
   readonly settings: Readonly<Record<string, FamilySetting>>;
 }
 
+/** A model and settings that fill a new form; each of its fields can be changed. */
+export interface StartingPoint {
+  /** It answers soon, it tells best, or it runs on most machines. */
+  readonly kind: 'fast' | 'strong' | 'local';
+  /** The model's name for people. */
+  readonly label: string;
+  readonly modelName: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What it is good for, or what it needs: a sentence. */
+  readonly detail: string;
+}
+
 /** A provider as the server describes it: enough to draw the form of a model, whatever the provider. */
 export interface ProviderDescriptor {
   readonly id: string;
@@ -63,8 +76,16 @@ export interface ProviderDescriptor {
   /** Whether that variable is set on the server. */
   readonly apiKeyFromEnv: boolean;
   readonly docsUrl: string | null;
+  /** The page where one gets a key, or that says how; null: there is none, or whoever runs the server makes it. */
+  readonly apiKeyUrl: string | null;
+  /** Empty: only the reader knows the names of the models. */
+  readonly startingPoints: readonly StartingPoint[];
   readonly capabilities: ProviderCapabilities;
-  /** JSON Schema 2020-12 of the settings that this provider takes. */
+  /**
+   * JSON Schema 2020-12 of the settings that this provider takes. Beyond the standard: `x-unit`, and `x-sent-as`, which is a dotted path into
+   * the body of the request (`reasoning.effort`) or several, joined by ", "; words ("HTTP headers", "fields of the body") where the setting
+   * has no field of its own; null where the app itself uses it. `default` is what applies where the setting is not set.
+   */
   readonly settingsSchema: Readonly<Record<string, unknown>>;
   readonly modelFamilies: readonly ModelFamily[];
 }
@@ -86,6 +107,32 @@ export interface ListedModels {
   readonly notice?: string;
 }
 
+/** A server of models that was found on the server's own machine: all that a model of it needs besides a name. */
+export interface LocalServer {
+  readonly provider: string;
+  readonly label: string;
+  readonly baseUrl: string;
+  /** Empty where none is installed. */
+  readonly models: readonly ListedModel[];
+}
+
+/** An address that was looked at. */
+export interface LookedAt {
+  readonly label: string;
+  readonly baseUrl: string;
+  /** `failed`: something listens there that could not be used. */
+  readonly outcome: 'found' | 'nobody' | 'failed';
+  /** A sentence. */
+  readonly detail: string;
+}
+
+/** What came of a look for servers of models. */
+export interface LocalServers {
+  readonly items: readonly LocalServer[];
+  readonly total: number;
+  readonly looked: readonly LookedAt[];
+}
+
 /** The connection whose models are listed. */
 export interface ListedModelsRequest {
   readonly provider: string;
@@ -103,6 +150,17 @@ export function listedModelsRequest({ provider, ...body }: ListedModelsRequest):
   body: object;
 } {
   return { url: `/api/providers/${encodeURIComponent(provider)}/models`, method: 'POST', body };
+}
+
+/** What is asked of the providers beyond their list; each method rejects with the `HttpErrorResponse`, for `toProblem`. */
+@Service()
+export class ProviderApi {
+  private readonly http = inject(HttpClient);
+
+  /** Looks for Ollama and its like where the app runs, which takes up to two seconds. Only when the reader asks for it. */
+  findLocal(): Promise<LocalServers> {
+    return firstValueFrom(this.http.post<LocalServers>('/api/providers/find-local', {}));
+  }
 }
 
 interface ProviderPage {

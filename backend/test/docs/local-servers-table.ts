@@ -1,0 +1,10 @@
+import type { LocalServerCandidates } from '../../src/provider/local-servers/local-server-candidates';
+import { markdownTable } from './page-section';
+
+/** Where the app looks for servers of models on its own machine. */
+export function localServersTable(candidates: LocalServerCandidates): string {
+  return markdownTable(
+    ['server', 'address'],
+    candidates.map(({ label, url }) => [label, `\`${url}\``]),
+  );
+}
