@@ -19,16 +19,28 @@ const rooms = {
     'health',
     'llm-model',
     'provider',
+    'secret',
     'session',
     'web-app',
   ],
-  config: ['access', 'database', 'gamebook', 'health', 'llm-model', 'provider', 'session', 'web-app'],
-  log: ['access', 'database', 'gamebook', 'health', 'llm-model', 'provider', 'session', 'web-app'],
-  database: ['access', 'gamebook', 'health', 'llm-model', 'provider', 'session', 'web-app'],
-  provider: ['access', 'gamebook', 'health', 'llm-model', 'session', 'web-app'],
+  config: [
+    'access',
+    'database',
+    'gamebook',
+    'health',
+    'llm-model',
+    'provider',
+    'secret',
+    'session',
+    'web-app',
+  ],
+  log: ['access', 'database', 'gamebook', 'health', 'llm-model', 'provider', 'secret', 'session', 'web-app'],
+  database: ['access', 'gamebook', 'health', 'llm-model', 'provider', 'secret', 'session', 'web-app'],
+  secret: ['access', 'gamebook', 'health', 'llm-model', 'provider', 'session', 'web-app'],
+  provider: ['access', 'gamebook', 'health', 'llm-model', 'secret', 'session', 'web-app'],
   'llm-model': ['access', 'gamebook', 'health', 'session', 'web-app'],
-  gamebook: ['access', 'health', 'llm-model', 'provider', 'session', 'web-app'],
-  session: ['access', 'health', 'web-app'],
+  gamebook: ['access', 'health', 'llm-model', 'provider', 'secret', 'session', 'web-app'],
+  session: ['access', 'health', 'secret', 'web-app'],
 };
 
 /** Abbreviations that whole words take the place of. */
@@ -197,7 +209,7 @@ export default defineConfig(
               target: `backend/src/${room}`,
               from: others.map((other) => `backend/src/${other}`),
               message:
-                'Imports run session -> (gamebook, llm-model -> provider) -> (problem, database, config).',
+                'Imports run session -> (gamebook, llm-model -> provider) -> secret -> (problem, database, config).',
             })),
             {
               target: 'backend/src/gamebook/story/!(*.spec.ts)',

@@ -6,6 +6,7 @@ import { GamebookModule } from './gamebook/gamebook.module';
 import { HealthModule } from './health/health.module';
 import { LlmModelModule } from './llm-model/llm-model.module';
 import { ProviderModule } from './provider/provider.module';
+import { SecretModule } from './secret/secret.module';
 import { SessionModule } from './session/session.module';
 import { ProblemFilter } from './problem/problem.filter';
 import { createValidationPipe } from './problem/validation';
@@ -14,6 +15,7 @@ import { createValidationPipe } from './problem/validation';
 @Module({
   imports: [
     ConfigModule,
+    SecretModule,
     DatabaseModule,
     HealthModule,
     ProviderModule,

@@ -25,3 +25,12 @@ describe('GET /api/health', () => {
     expect(response.body).toMatchObject({ code: 'DATABASE_UNAVAILABLE', status: 503 });
   });
 });
+
+describe('GET /api/installation', () => {
+  it('says that keys are stored plain unless there is an encryption key, and the version', async () => {
+    const testApp = await createTestApp();
+    const { body } = await testApp.http.get('/api/installation').expect(200);
+    expect(body).toEqual({ keyStorage: 'plain', version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+    await testApp.close();
+  });
+});

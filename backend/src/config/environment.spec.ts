@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { readEnvironment } from './environment';
 import { StartupError } from './startup-error';
 
@@ -10,6 +14,9 @@ describe('readEnvironment', () => {
       dataDir: expect.stringMatching(/llm-gamebook$/i),
       allowedHosts: [],
       accessPassword: null,
+      encryptionKey: null,
+      encryptionKeyFile: null,
+      previousEncryptionKeys: [],
       logLevel: 'info',
       logContent: false,
     });
@@ -33,6 +40,9 @@ describe('readEnvironment', () => {
       dataDir: '/data/books',
       allowedHosts: ['books.example', '192.0.2.7'],
       accessPassword: 'open sesame',
+      encryptionKey: null,
+      encryptionKeyFile: null,
+      previousEncryptionKeys: [],
       logLevel: 'debug',
       logContent: true,
     });
@@ -86,6 +96,92 @@ describe('readEnvironment', () => {
     );
     expect(readEnvironment({ VENDOR_URL: 'http://x' }, [rule]).port).toBe(3000);
     expect(readEnvironment({}, [rule]).port).toBe(3000);
+  });
+});
+
+describe('the encryption key', () => {
+  const bytes = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 37 + 250) % 256));
+  const hexadecimal = bytes.toString('hex');
+  const former = 'ab'.repeat(32);
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'llm-gamebook-test-'));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function keyFile(text: string): string {
+    const file = join(folder, 'key');
+    writeFileSync(file, text);
+    return file;
+  }
+
+  it.each([
+    hexadecimal,
+    hexadecimal.toUpperCase(),
+    bytes.toString('base64'),
+    bytes.toString('base64').replace('=', ''),
+    bytes.toString('base64url'),
+  ])('is taken as hexadecimal digits or base64, from the variable and from a file: %s', (text) => {
+    expect(readEnvironment({ ENCRYPTION_KEY: ` ${text}\n` }).encryptionKey?.export()).toEqual(bytes);
+    const { encryptionKey, encryptionKeyFile } = readEnvironment({
+      ENCRYPTION_KEY_FILE: keyFile(`${text}\r\n`),
+    });
+    expect(encryptionKey).toBeNull();
+    expect(encryptionKeyFile?.export()).toEqual(bytes);
+  });
+
+  it.each([
+    ['too short', hexadecimal.slice(2)],
+    ['too long', `${hexadecimal}00`],
+    ['no hexadecimal digits', `${hexadecimal.slice(1)}g`],
+    ['base64 of fewer bytes', bytes.subarray(1).toString('base64')],
+    ['a password', 'correct horse battery staple'],
+  ])('is refused when it is %s, without its value', (_name, text) => {
+    const variable = messageOf({ ENCRYPTION_KEY: text });
+    expect(variable).toContain('- ENCRYPTION_KEY must be 32 random bytes');
+    const file = messageOf({ ENCRYPTION_KEY_FILE: keyFile(text) });
+    expect(file).toContain(
+      '- ENCRYPTION_KEY_FILE must be a file with a key: it does not hold 32 random bytes',
+    );
+    const previous = messageOf({ ENCRYPTION_KEY: hexadecimal, ENCRYPTION_KEY_PREVIOUS: `${former},${text}` });
+    expect(previous).toContain('- ENCRYPTION_KEY_PREVIOUS must be one or several keys, separated by commas');
+    for (const message of [variable, file, previous]) {
+      expect(message.split('\n')).toHaveLength(2);
+      for (const value of [text, former, folder]) expect(message).not.toContain(value);
+    }
+  });
+
+  it('is refused when its file is not there, is a folder or is empty', () => {
+    const cannotBeRead = '- ENCRYPTION_KEY_FILE must be a file with a key: it cannot be read';
+    expect(messageOf({ ENCRYPTION_KEY_FILE: join(folder, 'none') })).toContain(`${cannotBeRead} (ENOENT).`);
+    expect(messageOf({ ENCRYPTION_KEY_FILE: folder })).toContain(`${cannotBeRead} (EISDIR).`);
+    expect(messageOf({ ENCRYPTION_KEY_FILE: keyFile('') })).toContain('it does not hold 32 random bytes');
+  });
+
+  it('is given once: as a variable or as a file', () => {
+    expect(messageOf({ ENCRYPTION_KEY: former, ENCRYPTION_KEY_FILE: keyFile(hexadecimal) })).toContain(
+      '- ENCRYPTION_KEY_FILE must not be set together with ENCRYPTION_KEY.',
+    );
+  });
+
+  it('may have several predecessors, but these alone are none', () => {
+    const list = ` ${former} , ${hexadecimal},`;
+    const { previousEncryptionKeys } = readEnvironment({
+      ENCRYPTION_KEY: former,
+      ENCRYPTION_KEY_PREVIOUS: list,
+    });
+    expect(previousEncryptionKeys.map((key) => key.export().toString('hex'))).toEqual([former, hexadecimal]);
+    expect(messageOf({ ENCRYPTION_KEY_PREVIOUS: list })).toContain(
+      '- ENCRYPTION_KEY_PREVIOUS must not be set without ENCRYPTION_KEY or ENCRYPTION_KEY_FILE.',
+    );
+  });
+
+  it('is not shown by what prints the environment', () => {
+    const environment = readEnvironment({ ENCRYPTION_KEY: hexadecimal, ENCRYPTION_KEY_PREVIOUS: former });
+    const printed = inspect(environment, { depth: null, showHidden: true }) + JSON.stringify(environment);
+    expect(printed).not.toMatch(new RegExp(`${hexadecimal}|${former}|${bytes[0]}, ?${bytes[1]}`));
   });
 });
 

@@ -1,4 +1,11 @@
+import { KeyObject } from 'node:crypto';
 import { IsBoolean, IsIn, IsInt, IsString, Max, Min, ValidateBy, validateSync } from 'class-validator';
+import {
+  ENCRYPTION_KEY_FORM,
+  parseEncryptionKey,
+  parseEncryptionKeys,
+  readEncryptionKeyFile,
+} from './encryption-key';
 import { isLoopbackHost, isHostName } from './host-name';
 import { defaultDataDirectory } from './data-directory';
 import { StartupError } from './startup-error';
@@ -17,6 +24,9 @@ const VARIABLES = {
   dataDir: 'DATA_DIR',
   allowedHosts: 'ALLOWED_HOSTS',
   accessPassword: 'ACCESS_PASSWORD',
+  encryptionKey: 'ENCRYPTION_KEY',
+  encryptionKeyFile: 'ENCRYPTION_KEY_FILE',
+  previousEncryptionKeys: 'ENCRYPTION_KEY_PREVIOUS',
   logLevel: 'LOG_LEVEL',
   logContent: 'LOG_CONTENT',
 } as const satisfies Record<keyof Environment, string>;
@@ -70,6 +80,47 @@ export class Environment {
     },
   })
   accessPassword: string | null = null;
+
+  /** Key that the keys of models are encrypted with; null: it is in a file, or there is none. */
+  @ValidateBy({
+    name: 'isEncryptionKey',
+    validator: {
+      validate: isKeyOrNull,
+      defaultMessage: () => `ENCRYPTION_KEY must be ${ENCRYPTION_KEY_FORM}.`,
+    },
+  })
+  encryptionKey: KeyObject | null = null;
+
+  /** The key that the file of this variable holds, instead of `encryptionKey`; null: no file is named. */
+  @ValidateBy({
+    name: 'isOnlyEncryptionKey',
+    validator: {
+      validate: (value, context) =>
+        value === null ||
+        (value instanceof KeyObject &&
+          isEnvironment(context?.object) &&
+          context.object.encryptionKey === null),
+      defaultMessage: (context) =>
+        typeof context?.value === 'string'
+          ? `ENCRYPTION_KEY_FILE must be a file with a key: ${context.value}.`
+          : 'ENCRYPTION_KEY_FILE must not be set together with ENCRYPTION_KEY.',
+    },
+  })
+  encryptionKeyFile: KeyObject | null = null;
+
+  /** Former keys, which what is stored may still be encrypted with. */
+  @ValidateBy({
+    name: 'arePreviousEncryptionKeys',
+    validator: {
+      validate: (value, context) =>
+        areKeys(value) && (value.length === 0 || (isEnvironment(context?.object) && hasKey(context.object))),
+      defaultMessage: (context) =>
+        areKeys(context?.value)
+          ? 'ENCRYPTION_KEY_PREVIOUS must not be set without ENCRYPTION_KEY or ENCRYPTION_KEY_FILE.'
+          : `ENCRYPTION_KEY_PREVIOUS must be one or several keys, separated by commas, each ${ENCRYPTION_KEY_FORM}.`,
+    },
+  })
+  previousEncryptionKeys: readonly KeyObject[] = [];
 
   /** The least important kind of log line that is written. */
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
@@ -142,6 +193,12 @@ function parseVariable(name: string, text: string): unknown {
         .split(',')
         .map((host) => host.trim().toLowerCase())
         .filter((host) => host !== '');
+    case VARIABLES.encryptionKey:
+      return parseEncryptionKey(text) ?? text;
+    case VARIABLES.encryptionKeyFile:
+      return readEncryptionKeyFile(text);
+    case VARIABLES.previousEncryptionKeys:
+      return parseEncryptionKeys(text);
     default:
       return text;
   }
@@ -152,6 +209,19 @@ function isDatabaseUrl(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
   const { protocol } = new URL(value);
   return protocol === 'postgres:' || protocol === 'postgresql:';
+}
+
+function isKeyOrNull(value: unknown): boolean {
+  return value === null || value instanceof KeyObject;
+}
+
+function areKeys(value: unknown): value is readonly KeyObject[] {
+  return Array.isArray(value) && value.every((key) => key instanceof KeyObject);
+}
+
+/** Whether a key was given, be it a wrong one: that is reported by itself. */
+function hasKey({ encryptionKey, encryptionKeyFile }: Environment): boolean {
+  return encryptionKey !== null || encryptionKeyFile !== null;
 }
 
 function isEnvironment(value: unknown): value is Environment {

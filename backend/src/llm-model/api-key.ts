@@ -23,3 +23,8 @@ export function readApiKey(pasted: string): ApiKeyReading {
   }
   return { apiKey };
 }
+
+/** What may be shown of a key, for a person to tell it from others: its last four characters; null for one of less than twelve. */
+export function hintOf(apiKey: string): string | null {
+  return apiKey.length >= 12 ? apiKey.slice(-4) : null;
+}

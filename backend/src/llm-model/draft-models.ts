@@ -41,7 +41,9 @@ export class DraftModels {
     private readonly llmModels: LlmModelService,
   ) {}
 
-  /** @throws DomainError `PROVIDER_UNKNOWN`, `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW` */
+  /**
+   * @throws DomainError `PROVIDER_UNKNOWN`, `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `LLM_MODEL_SECRET_UNREADABLE`
+   */
   async complete(draft: ModelDraft): Promise<CompletedDraft> {
     const { definition } = this.providers.strategy(draft.provider);
     const baseUrl = draft.baseUrl ?? null;

@@ -49,7 +49,13 @@ export class LlmModelController {
   @UseInterceptors(WholeValidation)
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
-  @ApiProblem(409, 'LLM_MODEL_CHANGED', 'LLM_MODEL_NAME_TAKEN', 'LLM_MODEL_TOO_NEW')
+  @ApiProblem(
+    409,
+    'LLM_MODEL_CHANGED',
+    'LLM_MODEL_NAME_TAKEN',
+    'LLM_MODEL_TOO_NEW',
+    'LLM_MODEL_SECRET_UNREADABLE',
+  )
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   update(
     @Param('id', MODEL_ID) id: string,

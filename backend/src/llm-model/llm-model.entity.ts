@@ -59,7 +59,10 @@ export class LlmModel {
   @Column({ name: 'base_url', type: 'text', nullable: true })
   baseUrl: string | null;
 
-  /** Read by `LlmModelService.getWithKey` only, to make a call; every other read leaves it out. */
+  /**
+   * As `ModelSecrets` keeps it: sealed where the installation has an encryption key. Read by `LlmModelService.getWithKey` only, to make a
+   * call; every other read leaves it out.
+   */
   @Column({ name: 'api_key', type: 'text', nullable: true, select: false })
   apiKey: string | null;
 
@@ -67,14 +70,14 @@ export class LlmModel {
   @VirtualColumn('boolean', { query: (alias) => `SELECT ${alias}."api_key" IS NOT NULL` })
   hasApiKey: boolean;
 
-  /** The last four characters of a key of twelve or more. */
-  @VirtualColumn('text', {
-    query: (alias) =>
-      `SELECT CASE WHEN char_length(${alias}."api_key") >= 12 THEN right(${alias}."api_key", 4) END`,
-  })
+  /** The last four characters of a key of twelve or more; written with the key, which may be sealed. */
+  @Column({ name: 'api_key_hint', type: 'text', nullable: true })
   apiKeyHint: string | null;
 
-  /** In the format that `settingsVersion` names: `upgradeSettings` brings them to the current one. */
+  /**
+   * In the format that `settingsVersion` names: `upgradeSettings` brings them to the current one. The values of extra headers are kept like
+   * the key: `ModelSecrets` opens them.
+   */
   @Column({ name: 'settings', type: 'jsonb', default: {} })
   settings: ModelSettings;
 

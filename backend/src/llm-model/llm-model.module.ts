@@ -19,8 +19,10 @@ import { ModelPurge } from './model-purge';
 import { ModelStore } from './model-store';
 import { ModelUsage } from './model-usage';
 import { ModelUsageController } from './model-usage.controller';
+import { ModelSecrets } from './model-secrets';
 import { ProviderModelsController } from './provider-models.controller';
 import { ProviderModelsService } from './provider-models.service';
+import { SecretsAtStart } from './secrets-at-start';
 
 /** The models that stories are told with. */
 @Module({
@@ -45,6 +47,8 @@ import { ProviderModelsService } from './provider-models.service';
     ModelPurge,
     ModelHistory,
     ModelUsage,
+    ModelSecrets,
+    SecretsAtStart,
     FirstModels,
     DraftModels,
     ModelCheckService,

@@ -11,6 +11,7 @@ import { ModelEditor } from './model-editor';
 import { modelChanged, modelTooNew } from './model-errors';
 import { lockModels } from './model-lock';
 import { ModelPlanner } from './model-planner';
+import { ModelSecrets } from './model-secrets';
 import { ModelStore } from './model-store';
 import { currentSettings } from './settings-versions';
 
@@ -26,21 +27,24 @@ export class LlmModelService {
     private readonly answers: ModelAnswers,
     private readonly planner: ModelPlanner,
     private readonly editor: ModelEditor,
+    private readonly secrets: ModelSecrets,
   ) {}
 
   /**
-   * A model without its key, with its settings in the current format.
+   * A model without its key, with its settings in the current format; extra headers whose values cannot be decrypted are left out.
    *
    * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`
    */
   async get(id: string): Promise<LlmModel> {
-    return withCurrentSettings(await this.store.find(this.dataSource.manager, id));
+    const model = withCurrentSettings(await this.store.find(this.dataSource.manager, id));
+    model.settings = this.secrets.revealReadableSettings(model);
+    return model;
   }
 
   /**
    * A model with its key, to make a call. The key must not go anywhere else.
    *
-   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`
+   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `LLM_MODEL_SECRET_UNREADABLE`
    */
   async getWithKey(id: string): Promise<LlmModel> {
     return withCurrentSettings(await this.store.findWithKey(this.dataSource.manager, id));

@@ -26,7 +26,7 @@ const documentsCheck = applyDecorators(
   }),
   ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON'),
   ApiProblem(404, 'LLM_MODEL_NOT_FOUND'),
-  ApiProblem(409, 'LLM_MODEL_TOO_NEW'),
+  ApiProblem(409, 'LLM_MODEL_TOO_NEW', 'LLM_MODEL_SECRET_UNREADABLE'),
   ApiProblem(429, 'TOO_MANY_CHECKS'),
 );
 

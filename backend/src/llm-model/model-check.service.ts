@@ -28,7 +28,8 @@ export class ModelCheckService {
    * Prepares the check of a stored model; the events begin when they are read. What it finds is kept with the model, marked as stale if the
    * model was changed meanwhile.
    *
-   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `VALIDATION_FAILED` where its provider is not supported
+   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `LLM_MODEL_SECRET_UNREADABLE`, `VALIDATION_FAILED` where its
+   * provider is not supported
    */
   async checkStored(id: string): Promise<(signal: AbortSignal) => AsyncGenerator<CheckEvent, void>> {
     const model = await this.llmModels.getWithKey(id);
@@ -44,7 +45,7 @@ export class ModelCheckService {
   /**
    * Prepares the check of what a form holds; nothing is kept of it.
    *
-   * @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`
+   * @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `LLM_MODEL_SECRET_UNREADABLE`
    */
   async checkDraft(
     request: CheckLlmModelRequest,

@@ -12,6 +12,7 @@ import type {
   StoredConnection,
 } from './model-plan';
 import { ModelPlanner } from './model-planner';
+import { ModelSecrets } from './model-secrets';
 import { ModelStore } from './model-store';
 import { CURRENT_SETTINGS_VERSION, currentSettings } from './settings-versions';
 
@@ -27,6 +28,7 @@ export class ModelEditor {
   constructor(
     private readonly planner: ModelPlanner,
     private readonly store: ModelStore,
+    private readonly secrets: ModelSecrets,
   ) {}
 
   /**
@@ -34,11 +36,12 @@ export class ModelEditor {
    *
    * @param model as it is stored
    * @returns what was done beyond what was asked
-   * @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN`, `LLM_MODEL_TOO_NEW`
+   * @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN`, `LLM_MODEL_TOO_NEW`, `LLM_MODEL_SECRET_UNREADABLE` where headers
+   * would have to be kept that cannot be decrypted
    */
   async change(manager: EntityManager, model: LlmModel, edit: ModelEdit): Promise<readonly ModelNotice[]> {
     const { name: _name, isFavorite: _isFavorite, ...change } = edit;
-    const stored = storedConnection(model);
+    const stored = this.storedConnection(model, change.settings === undefined ? 'all' : 'readable');
     return this.write(manager, model, edit, { stored, plan: this.planner.planChange(change, stored) });
   }
 
@@ -55,7 +58,7 @@ export class ModelEditor {
     content: ConnectionContent & { name: string },
   ): Promise<readonly ModelNotice[]> {
     const { name, modelName, ...connection } = content;
-    const stored = storedConnection(model);
+    const stored = this.storedConnection(model, 'readable');
     const plan = this.planner.planReturn({ modelName, ...connection }, stored);
     return this.write(manager, model, { name, modelName }, { stored, plan });
   }
@@ -70,17 +73,21 @@ export class ModelEditor {
     const { provider, baseUrl, apiKey, settings, notices } = plan;
     if (name !== model.name) await this.store.assertNameIsFree(manager, name, model.id);
     const keyChange = await this.keyChange(manager, model, apiKey);
+    const areSettingsChanged = settings !== undefined && !isDeepStrictEqual(settings, stored.settings);
     const isConnectionChanged =
       keyChange !== 'none' ||
       provider !== model.provider ||
       baseUrl !== model.baseUrl ||
       modelName !== model.modelName ||
-      (settings !== undefined && !isDeepStrictEqual(settings, stored.settings));
+      areSettingsChanged;
+    // Sealing the same headers anew would look like a change.
+    const areSettingsWritten =
+      settings !== undefined && (areSettingsChanged || model.settingsVersion !== CURRENT_SETTINGS_VERSION);
     const isRevised = isConnectionChanged || name !== model.name;
     await this.store.update(manager, model.id, {
       ...{ name, provider, modelName, baseUrl, isFavorite },
       ...(keyChange === 'none' ? {} : { apiKey: apiKey ?? null }),
-      ...(settings === undefined ? {} : { settings, settingsVersion: CURRENT_SETTINGS_VERSION }),
+      ...(areSettingsWritten ? { settings, settingsVersion: CURRENT_SETTINGS_VERSION } : {}),
       connectionRevision: model.connectionRevision + (isConnectionChanged ? 1 : 0),
       revision: model.revision + (isRevised ? 1 : 0),
     });
@@ -102,9 +109,15 @@ export class ModelEditor {
     if (!hasApiKey) return 'set';
     return (await this.store.holdsKey(manager, id, apiKey)) ? 'none' : 'replaced';
   }
-}
 
-function storedConnection(model: LlmModel): StoredConnection {
-  const { provider, modelName, baseUrl, hasApiKey } = model;
-  return { provider, modelName, baseUrl, hasApiKey, settings: currentSettings(model) };
+  /** @param headers whether each that is stored must be readable, or those that are not may go */
+  private storedConnection(model: LlmModel, headers: 'all' | 'readable'): StoredConnection {
+    const { provider, modelName, baseUrl, hasApiKey } = model;
+    const current = currentSettings(model);
+    const row = current && { ...model, settings: current };
+    const settings =
+      row &&
+      (headers === 'all' ? this.secrets.revealSettings(row) : this.secrets.revealReadableSettings(row));
+    return { provider, modelName, baseUrl, hasApiKey, settings };
+  }
 }

@@ -31,3 +31,13 @@ export function modelChanged(): DomainError {
 export function revisionNotFound(): DomainError {
   return new DomainError('LLM_MODEL_REVISION_NOT_FOUND', 'Revision not found');
 }
+
+/** The stored key, or the value of an extra header, cannot be decrypted. */
+export function modelSecretUnreadable(name: string, what: string, cause: Error): DomainError {
+  return new DomainError(
+    'LLM_MODEL_SECRET_UNREADABLE',
+    `${what} of the model "${name}" cannot be decrypted: ${cause.message}. Edit the model and enter it again.`,
+    [],
+    { cause },
+  );
+}

@@ -7,6 +7,7 @@ import { LlmModelRevision, type KeyChange } from './llm-model-revision.entity';
 import { LlmModel } from './llm-model.entity';
 import { modelNameTaken, modelNotFound } from './model-errors';
 import { toNameKey } from './model-name';
+import { ModelSecrets } from './model-secrets';
 import { CURRENT_SETTINGS_VERSION } from './settings-versions';
 
 /** As many of a model's newest revisions are kept. */
@@ -32,23 +33,23 @@ export interface RevisionDetails {
  */
 @Injectable()
 export class ModelStore {
-  /** A model without its key, its settings as stored. @throws DomainError `LLM_MODEL_NOT_FOUND` */
+  constructor(private readonly secrets: ModelSecrets) {}
+
+  /** A model without its key, its settings as stored: the values of its headers may be sealed. @throws DomainError `LLM_MODEL_NOT_FOUND` */
   async find(manager: EntityManager, id: string): Promise<LlmModel> {
     const model = isUUID(id) ? await manager.findOneBy(LlmModel, { id }) : null;
     if (!model) throw modelNotFound();
     return model;
   }
 
-  /** A model with its key, its settings as stored. @throws DomainError `LLM_MODEL_NOT_FOUND` */
+  /**
+   * A model with its key and the values of its headers, its settings in the format in which they are stored.
+   *
+   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_SECRET_UNREADABLE`
+   */
   async findWithKey(manager: EntityManager, id: string): Promise<LlmModel> {
-    if (!isUUID(id)) throw modelNotFound();
-    const model = await manager
-      .createQueryBuilder(LlmModel, 'model')
-      .addSelect('model.apiKey')
-      .where('model.id = :id', { id })
-      .getOne();
-    if (!model) throw modelNotFound();
-    return model;
+    const model = await findSealed(manager, id);
+    return Object.assign(model, this.secrets.reveal(model));
   }
 
   /** A model that was deleted after the time given, without its key. @throws DomainError `LLM_MODEL_NOT_FOUND` */
@@ -61,10 +62,9 @@ export class ModelStore {
     return model;
   }
 
-  /** Whether this very key is stored with the model. */
+  /** Whether this very key is stored with the model; a key that cannot be read is another. */
   async holdsKey(manager: EntityManager, id: string, apiKey: string): Promise<boolean> {
-    const { apiKey: stored } = await this.findWithKey(manager, id);
-    return stored === apiKey;
+    return this.secrets.holdsKey(await findSealed(manager, id), apiKey);
   }
 
   /** Adds a model behind all others, with its first revision. @returns its id */
@@ -74,6 +74,7 @@ export class ModelStore {
     await manager.insert<ObjectLiteral>(LlmModel, {
       settingsVersion: CURRENT_SETTINGS_VERSION,
       ...model,
+      ...this.secrets.protect(id, model),
       id,
       nameKey: toNameKey(model.name),
       // Deleted models keep their places, to come back to.
@@ -89,6 +90,7 @@ export class ModelStore {
     const { name } = columns;
     await manager.save(LlmModel, {
       ...columns,
+      ...this.secrets.protect(id, columns),
       ...(name === undefined ? {} : { nameKey: toNameKey(name) }),
       id,
     });
@@ -119,4 +121,15 @@ export class ModelStore {
     const keys = new Set(rows.map(({ nameKey }) => nameKey));
     return (name) => keys.has(toNameKey(name));
   }
+}
+
+async function findSealed(manager: EntityManager, id: string): Promise<LlmModel> {
+  if (!isUUID(id)) throw modelNotFound();
+  const model = await manager
+    .createQueryBuilder(LlmModel, 'model')
+    .addSelect('model.apiKey')
+    .where('model.id = :id', { id })
+    .getOne();
+  if (!model) throw modelNotFound();
+  return model;
 }

@@ -12,6 +12,8 @@ const SECRET_NAMES = new Set([
   'apikey',
   'xapikey',
   'databaseurl',
+  'encryptionkey',
+  'encryptionkeyprevious',
 ]);
 
 /** Texts that look like a secret whatever they are called: the second net behind not logging them at all. */

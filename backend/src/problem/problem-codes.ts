@@ -30,6 +30,7 @@ export const PROBLEM_KINDS = {
   LLM_MODEL_REVISION_NOT_FOUND: { status: 404, title: 'Revision not found' },
   TOO_MANY_CHECKS: { status: 429, title: 'Too many checks at once' },
   LLM_MODEL_TOO_NEW: { status: 409, title: 'The model was saved by a newer version' },
+  LLM_MODEL_SECRET_UNREADABLE: { status: 409, title: 'A stored key cannot be decrypted' },
 
   GAMEBOOK_NOT_FOUND: { status: 404, title: 'Gamebook not found' },
   GAMEBOOK_INVALID: { status: 400, title: 'The gamebook has mistakes' },

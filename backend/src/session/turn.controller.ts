@@ -30,7 +30,14 @@ const documentsNewTurn = applyDecorators(
   }),
   ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON'),
   ApiProblem(404, 'SESSION_NOT_FOUND', 'TURN_NOT_FOUND', 'LLM_MODEL_NOT_FOUND'),
-  ApiProblem(409, 'TURN_IN_PROGRESS', 'SESSION_ENDED', 'NO_LLM_MODEL', 'IDEMPOTENCY_KEY_REUSED'),
+  ApiProblem(
+    409,
+    'TURN_IN_PROGRESS',
+    'SESSION_ENDED',
+    'NO_LLM_MODEL',
+    'LLM_MODEL_SECRET_UNREADABLE',
+    'IDEMPOTENCY_KEY_REUSED',
+  ),
   ApiProblem(413, 'PAYLOAD_TOO_LARGE'),
 );
 

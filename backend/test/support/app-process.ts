@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const MAIN = join(__dirname, '..', '..', 'dist', 'main.js');
+const DIST = join(__dirname, '..', '..', 'dist');
 
 /** Milliseconds that the app may take to start on a busy machine. */
 const START_LIMIT_MS = 90_000;
@@ -24,10 +24,19 @@ export class AppProcess {
   readonly ended: Promise<ProcessEnd>;
   private readonly child: ChildProcessByStdio<null, Readable, Readable>;
 
-  /** @param environment variables; `PORT` is any free one unless given */
-  constructor(environment: Readonly<Record<string, string>>) {
-    if (!existsSync(MAIN)) throw new Error('The app is not built. Run "npx nx build backend" first.');
-    this.child = spawn(process.execPath, [MAIN], {
+  /**
+   * @param environment variables; `PORT` is any free one unless given
+   * @param script a file of the built app, for one of its commands
+   * @param words what is given to it
+   */
+  constructor(
+    environment: Readonly<Record<string, string>>,
+    script = 'main.js',
+    words: readonly string[] = [],
+  ) {
+    const file = join(DIST, script);
+    if (!existsSync(file)) throw new Error('The app is not built. Run "npx nx build backend" first.');
+    this.child = spawn(process.execPath, [file, ...words], {
       env: { PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
