@@ -90,7 +90,7 @@ async function forget(manager: EntityManager, keys: KeyRing): Promise<string> {
 const NOTHING_TO_FORGET = 'Nothing to forget: every stored API key can be read.';
 
 function namesIn({ unreadable }: Pick<SecretsReport, 'unreadable'>): string {
-  const names = [...new Set(unreadable.map(({ modelName }) => modelName))];
+  const names = [...new Set(unreadable.map(({ modelName }) => modelName))].toSorted();
   return `${countModels(unreadable)} (${names.map((name) => JSON.stringify(name)).join(', ')})`;
 }
 
