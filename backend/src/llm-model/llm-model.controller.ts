@@ -44,7 +44,10 @@ export class LlmModelController {
     return this.llmModels.describe(id);
   }
 
-  /** Changes a model. Another provider or server without a new key removes the stored key: see `notices`. */
+  /**
+   * Changes a model. Another provider or server without a new key removes the stored key: see `notices`. What changes something is a new
+   * revision; with `expectedRevision` nothing is written where somebody else was faster.
+   */
   @Patch(':id')
   @UseInterceptors(WholeValidation)
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
