@@ -21,6 +21,15 @@ export function withoutHeaders(settings: ModelSettings): ModelSettings {
   return Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'extraHeaders'));
 }
 
+/** The settings with these extra headers in the place of their own; with none they have no such setting. */
+export function withHeaders(
+  settings: Record<string, unknown>,
+  extraHeaders: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const others = withoutHeaders(settings);
+  return Object.keys(extraHeaders).length === 0 ? others : { ...others, extraHeaders };
+}
+
 /** Settings with real header values, and a mistake for each mask that stands for nothing. */
 export interface UnmaskedSettings {
   settings: Record<string, unknown>;

@@ -15,6 +15,15 @@ export interface ConnectionChange {
 /** All of these parts but the key, as a model had them at one time. */
 export type ConnectionContent = Required<Omit<ConnectionChange, 'apiKey'>>;
 
+/** The same parts of a model that comes in a document: all of them, and without secrets. */
+export interface ImportedConnection {
+  provider: string;
+  modelName: string;
+  baseUrl: string | null;
+  /** In the current format, without extra headers. */
+  settings: Record<string, unknown>;
+}
+
 /** The same parts as they are stored now. */
 export interface StoredConnection {
   provider: string;

@@ -5,11 +5,12 @@ import type { ModelSettings } from '../provider/llm-call';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { readApiKey } from './api-key';
-import { keepKnownHeaders, unmaskHeaders, withoutHeaders } from './header-secrets';
+import { keepKnownHeaders, unmaskHeaders, withHeaders, withoutHeaders } from './header-secrets';
 import { modelTooNew } from './model-errors';
 import type {
   ConnectionChange,
   ConnectionContent,
+  ImportedConnection,
   ModelNotice,
   ModelPlan,
   StoredConnection,
@@ -30,8 +31,11 @@ interface Draft {
   /** null: the model is a new one. */
   stored: StoredConnection | null;
   isProviderChanged: boolean;
-  /** Whether the change leads back to what the model was, without the secrets that it had: what is missing is then told, not demanded. */
-  isReturn: boolean;
+  /**
+   * Where the change comes from: somebody's hand, what the model was before, or a document. The last two come without secrets: what is
+   * missing is then told, not demanded.
+   */
+  source: 'edit' | 'return' | 'import';
   errors: FieldProblem[];
   notices: ModelNotice[];
 }
@@ -48,6 +52,17 @@ export class ModelPlanner {
    */
   planNew(change: ConnectionChange & { provider: string; modelName: string }): ModelPlan {
     return this.plan({ ...change, change, stored: null });
+  }
+
+  /**
+   * What to store for a model out of a document, which never holds a key or extra headers. None is demanded: a model without says so when it is used.
+   *
+   * @param stored the model that it replaces, whose key and extra headers stay where provider and server do; null: it is a new one
+   * @throws DomainError `VALIDATION_FAILED` with every mistake, `LLM_MODEL_TOO_NEW` where the stored extra headers cannot be read
+   */
+  planImported(change: ImportedConnection, stored: StoredConnection | null): ModelPlan {
+    if (stored !== null && stored.settings === null) throw modelTooNew();
+    return this.plan({ ...change, change, stored, source: 'import' });
   }
 
   /**
@@ -76,7 +91,7 @@ export class ModelPlanner {
    * @throws DomainError `VALIDATION_FAILED` with every mistake
    */
   planReturn(content: ConnectionContent, stored: StoredConnection): ModelPlan {
-    return this.plan({ ...content, change: content, stored, isReturn: true });
+    return this.plan({ ...content, change: content, stored, source: 'return' });
   }
 
   private plan({
@@ -84,8 +99,11 @@ export class ModelPlanner {
     modelName,
     change,
     stored,
-    isReturn = false,
-  }: Pick<Draft, 'change' | 'modelName' | 'stored'> & { provider: string; isReturn?: boolean }): ModelPlan {
+    source = 'edit',
+  }: Pick<Draft, 'change' | 'modelName' | 'stored'> & {
+    provider: string;
+    source?: Draft['source'];
+  }): ModelPlan {
     const definition = this.providers.definition(provider);
     if (!definition) throw validationFailed([{ pointer: '/provider', detail: 'Provider not supported' }]);
     const isProviderChanged = stored !== null && stored.provider !== provider;
@@ -95,7 +113,7 @@ export class ModelPlanner {
       modelName,
       stored,
       isProviderChanged,
-      isReturn,
+      source,
       errors: [],
       notices: [],
     };
@@ -146,13 +164,14 @@ export class ModelPlanner {
     const staleness = hasKey ? this.whySecretsAreStale(draft, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
     const isMissing = this.isKeyRequired(definition, baseUrl);
-    if (isMissing && !draft.isReturn && !errors.some(({ pointer }) => pointer === '/baseUrl')) {
+    const isDemanded = draft.source === 'edit' && !errors.some(({ pointer }) => pointer === '/baseUrl');
+    if (isMissing && isDemanded) {
       errors.push({ pointer: '/apiKey', detail: keyIsRequired(definition) });
     }
     if (staleness !== null) {
       const detail = `The stored API key was removed: it was entered for another ${staleness}.`;
       notices.push({ code: 'API_KEY_REMOVED', detail });
-    } else if (isMissing && draft.isReturn) {
+    } else if (isMissing && draft.source === 'return') {
       const detail = `${keyIsRequired(definition)}, and none is stored any more: enter it again.`;
       notices.push({ code: 'API_KEY_REMOVED', detail });
     }
@@ -190,10 +209,27 @@ export class ModelPlanner {
       return change.settings;
     }
     const stored = staleness === null ? (draft.stored?.settings?.extraHeaders ?? {}) : {};
-    const wanted = draft.isReturn ? this.returnedSettings(draft, change.settings, stored) : change.settings;
+    const wanted = this.wantedSettings(draft, change.settings, { stored, staleness });
     const { settings, problems } = unmaskHeaders(wanted, stored);
     errors.push(...problems, ...this.validateSettings(draft, settings));
     return settings;
+  }
+
+  /** The settings with the headers that they are to have: what comes without secrets takes those that are stored. */
+  private wantedSettings(
+    draft: Draft,
+    settings: Record<string, unknown>,
+    { stored, staleness }: { stored: Readonly<Record<string, string>>; staleness: Staleness | null },
+  ): Record<string, unknown> {
+    switch (draft.source) {
+      case 'edit':
+        return settings;
+      case 'return':
+        return this.returnedSettings(draft, settings, stored);
+      case 'import':
+        this.noticeStaleHeaders(draft, staleness);
+        return withHeaders(settings, stored);
+    }
   }
 
   /** Without the extra headers whose values are gone. */
@@ -223,12 +259,8 @@ export class ModelPlanner {
     if (!stored) return {};
     if (!isProviderChanged && staleness === null) return stored.settings ?? undefined;
     if (stored.settings === null) throw modelTooNew();
-    const hasStaleHeaders = staleness !== null && stored.settings.extraHeaders !== undefined;
-    if (hasStaleHeaders) {
-      const detail = `The stored extra headers were removed: they were entered for another ${staleness}.`;
-      notices.push({ code: 'SETTINGS_DROPPED', detail });
-    }
-    const settings = hasStaleHeaders ? withoutHeaders(stored.settings) : stored.settings;
+    this.noticeStaleHeaders(draft, staleness);
+    const settings = staleness === null ? stored.settings : withoutHeaders(stored.settings);
     const properties = definition.settingsSchema['properties'] ?? {};
     const known = new Set(Object.keys(properties));
     const dropped = Object.keys(settings).filter((name) => !known.has(name));
@@ -239,6 +271,12 @@ export class ModelPlanner {
     const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => known.has(name)));
     if (isProviderChanged) errors.push(...this.validateSettings(draft, kept));
     return kept;
+  }
+
+  private noticeStaleHeaders({ stored, notices }: Draft, staleness: Staleness | null): void {
+    if (staleness === null || stored?.settings?.extraHeaders === undefined) return;
+    const detail = `The stored extra headers were removed: they were entered for another ${staleness}.`;
+    notices.push({ code: 'SETTINGS_DROPPED', detail });
   }
 }
 
