@@ -5,10 +5,11 @@ import { createAddressGuard } from './access/address-guard';
 import { createPasswordGate } from './access/password-gate';
 import { SECURITY_HEADERS } from './access/security-headers';
 import { serveApiDocument } from './api-document';
+import { BODY_LIMITS, isSessionImport, nestingLimit } from './body-limits';
 import { Environment } from './config/environment';
 import { createRequestLog } from './log/request-log';
 import { problemMiddleware } from './problem/problem.filter';
-import { checkBody, checkRequest } from './problem/request-body';
+import { checkRequest, createBodyCheck } from './problem/request-body';
 import { createWebApp } from './web-app/web-app';
 
 /** Options for making the app, shared by the process and the tests. */
@@ -34,8 +35,10 @@ export function configureApp(app: NestExpressApplication): void {
   }
   app.use(createWebApp());
   app.use('/api', checkRequest);
-  app.useBodyParser('json', { limit: '1mb', type: ['application/json', 'application/*+json'] });
-  app.use('/api', checkBody);
+  // The first to parse a body is the only one.
+  app.useBodyParser('json', { limit: BODY_LIMITS.sessionImport, type: isSessionImport });
+  app.useBodyParser('json', { limit: BODY_LIMITS.other, type: ['application/json', 'application/*+json'] });
+  app.use('/api', createBodyCheck(nestingLimit));
   // Here rather than in Nest's own handler, which rewrites the errors of the body parser first.
   app.use(problemMiddleware);
   serveApiDocument(app);

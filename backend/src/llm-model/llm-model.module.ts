@@ -23,6 +23,8 @@ import { ModelSecrets } from './model-secrets';
 import { ProviderModelsController } from './provider-models.controller';
 import { ProviderModelsService } from './provider-models.service';
 import { SecretsAtStart } from './secrets-at-start';
+import { ModelSharingController } from './sharing/model-sharing.controller';
+import { ModelSharingService } from './sharing/model-sharing.service';
 
 /** The models that stories are told with. */
 @Module({
@@ -32,6 +34,7 @@ import { SecretsAtStart } from './secrets-at-start';
     ModelCheckController,
     ModelDeletionController,
     ModelHistoryController,
+    ModelSharingController,
     ModelUsageController,
     ProviderModelsController,
   ],
@@ -53,6 +56,7 @@ import { SecretsAtStart } from './secrets-at-start';
     DraftModels,
     ModelCheckService,
     ProviderModelsService,
+    ModelSharingService,
   ],
   exports: [LlmModelService],
 })

@@ -22,6 +22,12 @@ export interface ModelEdit extends ConnectionChange {
   isFavorite?: boolean;
 }
 
+/** What an edit begins with, and what is to become of it. */
+export interface PlannedEdit {
+  stored: StoredConnection;
+  plan: ModelPlan;
+}
+
 /** Writes edits of models, and keeps each that changes something as a revision. To be called under `lockModels`. */
 @Injectable()
 export class ModelEditor {
@@ -41,7 +47,7 @@ export class ModelEditor {
    */
   async change(manager: EntityManager, model: LlmModel, edit: ModelEdit): Promise<readonly ModelNotice[]> {
     const { name: _name, isFavorite: _isFavorite, ...change } = edit;
-    const stored = this.storedConnection(model, change.settings === undefined ? 'all' : 'readable');
+    const stored = this.storedOf(model, change.settings === undefined ? 'all' : 'readable');
     return this.write(manager, model, edit, { stored, plan: this.planner.planChange(change, stored) });
   }
 
@@ -58,16 +64,22 @@ export class ModelEditor {
     content: ConnectionContent & { name: string },
   ): Promise<readonly ModelNotice[]> {
     const { name, modelName, ...connection } = content;
-    const stored = this.storedConnection(model, 'readable');
+    const stored = this.storedOf(model, 'readable');
     const plan = this.planner.planReturn({ modelName, ...connection }, stored);
     return this.write(manager, model, { name, modelName }, { stored, plan });
   }
 
-  private async write(
+  /**
+   * Writes an edit whose plan is made.
+   *
+   * @param model as it is stored
+   * @throws DomainError `LLM_MODEL_NAME_TAKEN`
+   */
+  async write(
     manager: EntityManager,
     model: LlmModel,
     edit: Pick<ModelEdit, 'name' | 'modelName' | 'isFavorite'>,
-    { stored, plan }: { stored: StoredConnection; plan: ModelPlan },
+    { stored, plan }: PlannedEdit,
   ): Promise<readonly ModelNotice[]> {
     const { name = model.name, modelName = model.modelName, isFavorite = model.isFavorite } = edit;
     const { provider, baseUrl, apiKey, settings, notices } = plan;
@@ -110,8 +122,13 @@ export class ModelEditor {
     return (await this.store.holdsKey(manager, id, apiKey)) ? 'none' : 'replaced';
   }
 
-  /** @param headers whether each that is stored must be readable, or those that are not may go */
-  private storedConnection(model: LlmModel, headers: 'all' | 'readable'): StoredConnection {
+  /**
+   * What the planner is to know of a stored model.
+   *
+   * @param headers whether each that is stored must be readable, or those that are not may go
+   * @throws DomainError `LLM_MODEL_SECRET_UNREADABLE`
+   */
+  storedOf(model: LlmModel, headers: 'all' | 'readable'): StoredConnection {
     const { provider, modelName, baseUrl, hasApiKey } = model;
     const current = currentSettings(model);
     const row = current && { ...model, settings: current };

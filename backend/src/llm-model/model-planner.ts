@@ -83,6 +83,12 @@ export class ModelPlanner {
     return this.plan({ provider, modelName, change, stored });
   }
 
+  /** Whether a model with this plan and no key of its own cannot be used as it is. */
+  isKeyMissing({ provider, baseUrl }: Pick<ModelPlan, 'provider' | 'baseUrl'>): boolean {
+    const definition = this.providers.definition(provider);
+    return definition !== undefined && this.isKeyRequired(definition, baseUrl);
+  }
+
   /**
    * What to store for a model that goes back to what it was. Keys and header values are no part of that: those that are stored now stay
    * where they may, and what is missing otherwise becomes a notice.

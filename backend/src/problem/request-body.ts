@@ -1,11 +1,9 @@
 import { toUSVString } from 'node:util';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DomainError } from './domain-error';
 import { escapePointer } from './json-pointer';
+import type { FieldProblem } from './problem';
 import { validationFailed } from './validation';
-
-/** Nesting of a JSON body beyond which nothing that the API takes can lie. */
-const MAX_DEPTH = 64;
 
 /**
  * Middleware before the body parser: refuses a body that is not JSON, and NUL characters in the address.
@@ -21,34 +19,37 @@ export function checkRequest(request: Request, _response: Response, next: NextFu
   }
 }
 
-/** Middleware after the body parser: refuses what PostgreSQL cannot store anywhere in the body, and nesting without sense. */
-export function checkBody(request: Request, _response: Response, next: NextFunction): void {
-  const body: unknown = request.body;
+/**
+ * Middleware after the body parser: refuses what PostgreSQL cannot store anywhere in the body, and nesting without sense.
+ *
+ * @param nestingLimit how deep the body of a request may be nested
+ */
+export function createBodyCheck(nestingLimit: (request: Request) => number): RequestHandler {
+  return (request, _response, next) => {
+    const mistake = findBodyMistake(request.body, nestingLimit(request));
+    next(mistake === null ? undefined : validationFailed([mistake]));
+  };
+}
+
+function findBodyMistake(body: unknown, nestingLimit: number): FieldProblem | null {
   const pending: { value: unknown; pointer: string; depth: number }[] = [
     { value: body, pointer: '', depth: 0 },
   ];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     const { value, pointer, depth } = item;
     const mistake = typeof value === 'string' ? mistakeIn(value) : null;
-    if (mistake !== null) {
-      next(validationFailed([{ pointer, detail: `${mistake} are not allowed.` }]));
-      return;
-    }
+    if (mistake !== null) return { pointer, detail: `${mistake} are not allowed.` };
     if (typeof value !== 'object' || value === null) continue;
-    if (depth === MAX_DEPTH) {
-      next(validationFailed([{ pointer, detail: `Values may be nested at most ${MAX_DEPTH} levels deep.` }]));
-      return;
+    if (depth === nestingLimit) {
+      return { pointer, detail: `Values may be nested at most ${nestingLimit} levels deep.` };
     }
     for (const [key, child] of Object.entries(value)) {
       const mistakeInName = mistakeIn(key);
-      if (mistakeInName !== null) {
-        next(validationFailed([{ pointer, detail: `${mistakeInName} are not allowed in names.` }]));
-        return;
-      }
+      if (mistakeInName !== null) return { pointer, detail: `${mistakeInName} are not allowed in names.` };
       pending.push({ value: child, pointer: `${pointer}/${escapePointer(key)}`, depth: depth + 1 });
     }
   }
-  next();
+  return null;
 }
 
 /** What of a text cannot be stored; null: all of it can. */

@@ -65,7 +65,7 @@ function fromParser(error: unknown): Problem | null {
       return makeProblem('MALFORMED_JSON', 'The body must be a JSON object.');
     case 'entity.too.large':
     case 'parameters.too.many':
-      return makeProblem('PAYLOAD_TOO_LARGE', 'The body may be at most 1 MiB.');
+      return makeProblem('PAYLOAD_TOO_LARGE', `The body may be at most ${mebibytesOf(error)} MiB.`);
     case 'charset.unsupported':
     case 'encoding.unsupported':
       return makeProblem('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON in UTF-8.');
@@ -77,6 +77,13 @@ function fromParser(error: unknown): Problem | null {
     default:
       return null;
   }
+}
+
+/** The limit that a body went past, which the parser's error carries in bytes. */
+function mebibytesOf(error: unknown): number {
+  const limit: unknown =
+    typeof error === 'object' && error !== null ? Reflect.get(error, 'limit') : undefined;
+  return typeof limit === 'number' ? limit / (1024 * 1024) : 1;
 }
 
 const CODE_OF_STATUS: ReadonlyMap<number, ProblemCode> = new Map<number, ProblemCode>([

@@ -33,7 +33,8 @@ export function flattenErrors(errors: readonly ValidationError[], parent = ''): 
   });
 }
 
-function asSentence(message: string): string {
+/** A message with a capital letter and a full stop. */
+export function asSentence(message: string): string {
   const sentence = message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Routes that take a document, which wraps stored values in lists and objects of its own. */
+const IMPORT = /^\/api\/(?:llm-models|sessions)\/import(?:\/preview)?\/?(?:\?|$)/i;
+
+/** The only routes whose bodies may be large: a session with all its turns. */
+const SESSION_IMPORT = /^\/api\/sessions\/import(?:\/preview)?\/?(?:\?|$)/i;
+
+/** Nesting beyond which nothing that the API takes, or a vendor says, can lie. */
+const MAXIMUM_DEPTH = 64;
+
+/** Levels that a document has around the deepest value in it. */
+const DOCUMENT_DEPTH = 8;
+
+/** The most bytes of a body that `isSessionImport`, and of any other, as the body parser takes it. */
+export const BODY_LIMITS = { sessionImport: '32mb', other: '1mb' } as const;
+
+/** Whether a request imports a session, or previews that. */
+export function isSessionImport({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
+  return SESSION_IMPORT.test(url);
+}
+
+/** How deep the body of a request may be nested. */
+export function nestingLimit({ originalUrl }: { originalUrl: string }): number {
+  return IMPORT.test(originalUrl) ? MAXIMUM_DEPTH + DOCUMENT_DEPTH : MAXIMUM_DEPTH;
+}

@@ -1,0 +1,79 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ImportAction } from '../import-plan';
+
+const ACTIONS: readonly ImportAction[] = ['create', 'replace', 'skip', 'problem'];
+
+/** A model that was not imported. */
+export class ImportProblemResponse {
+  /** @example 'Bard' */
+  name: string;
+
+  /**
+   * All its mistakes.
+   * @example 'Provider not supported.'
+   */
+  detail: string;
+}
+
+/** What became of the models of a document. */
+export class ModelsImportResponse {
+  /**
+   * Names of the models that were added, as they are called now.
+   * @example ["Bard", "Local (2)"]
+   */
+  created: string[];
+
+  /**
+   * Names of the models that were replaced.
+   * @example []
+   */
+  replaced: string[];
+
+  /**
+   * Names in the document that were passed over, since a model has them already.
+   * @example []
+   */
+  skipped: string[];
+
+  /** The models that were not imported. */
+  problems: ImportProblemResponse[];
+}
+
+/** What an import does with one model. */
+export class ImportItemResponse {
+  /**
+   * 0-based place in the document.
+   * @example 0
+   */
+  index: number;
+
+  /** @example 'Local' */
+  name: string;
+
+  /** @example 'ollama' */
+  provider: string;
+
+  /** @example 'qwen3:8b' */
+  modelName: string;
+
+  @ApiProperty({ enum: ACTIONS })
+  action: ImportAction;
+
+  /**
+   * The name under which it is there afterwards; null: it is not.
+   * @example 'Local (2)'
+   */
+  as: string | null;
+
+  /**
+   * Its mistakes, or what else there is to know.
+   * @example []
+   */
+  details: string[];
+}
+
+/** What an import would do. */
+export class ModelsImportPreviewResponse extends ModelsImportResponse {
+  /** In the order of the document. */
+  items: ImportItemResponse[];
+}
