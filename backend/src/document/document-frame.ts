@@ -23,27 +23,25 @@ export const SESSION_DOCUMENT: DocumentKind = {
 
 const KINDS: readonly DocumentKind[] = [MODELS_DOCUMENT, SESSION_DOCUMENT];
 
+/** The fields of a document, or what is wrong with it as a whole. */
+export type ReadFrame = { fields: Readonly<Record<string, unknown>> } | { mistake: FieldProblem };
+
 /**
- * Whether a document is of this kind and of a version that this app reads. To be looked at before anything else: what a newer version has in
- * its fields cannot be judged.
- *
- * @returns the mistake, with a pointer that starts with `/document`; null: there is none
+ * Looks whether a document is of this kind and of a version that this app reads. To be asked before anything else: what a newer version has
+ * in its fields cannot be judged. The mistake has a pointer that starts with `/document`.
  */
-export function frameMistake(document: unknown, kind: DocumentKind): FieldProblem | null {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    return { pointer: '/document', detail: 'The document must be an object.' };
-  }
-  const format: unknown = Reflect.get(document, 'format');
-  if (format !== kind.format) return { pointer: '/document/format', detail: wrongFormat(format, kind) };
-  const version: unknown = Reflect.get(document, 'version');
+export function readFrame(document: unknown, kind: DocumentKind): ReadFrame {
+  if (!isObject(document)) return mistake('/document', 'The document must be an object.');
+  const { format, version } = document;
+  if (format !== kind.format) return mistake('/document/format', wrongFormat(format, kind));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return { pointer: '/document/version', detail: 'The version must be a whole number from 1.' };
+    return mistake('/document/version', 'The version must be a whole number from 1.');
   }
   if (version > kind.version) {
     const detail = `A newer version of the app has written this document (version ${version}); this one reads version ${kind.version}. Update the app.`;
-    return { pointer: '/document/version', detail };
+    return mistake('/document/version', detail);
   }
-  return null;
+  return { fields: document };
 }
 
 /** A mistake for each field that a document must not have. */
@@ -51,6 +49,14 @@ export function unknownFields(document: object, known: readonly string[], pointe
   return Object.keys(document)
     .filter((name) => !known.includes(name))
     .map((name) => ({ pointer: `${pointer}/${escapePointer(name)}`, detail: 'This field is not known.' }));
+}
+
+function mistake(pointer: string, detail: string): ReadFrame {
+  return { mistake: { pointer, detail } };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function wrongFormat(format: unknown, wanted: DocumentKind): string {

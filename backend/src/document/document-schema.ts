@@ -22,7 +22,11 @@ export function compileSchema<Content>(schema: DocumentSchema): ValidateFunction
 
 /** What a validator has found wrong the last time, each as a sentence, with a pointer that starts with this one. */
 export function schemaMistakes(validate: ValidateFunction, pointer: string): FieldProblem[] {
-  return (validate.errors ?? []).map((error) => describe(error, pointer));
+  const errors: ErrorObject[] = validate.errors ?? [];
+  // Why each of several forms does not fit is of no use; that none does stands by itself.
+  return errors
+    .filter(({ schemaPath }) => !schemaPath.includes('/oneOf/'))
+    .map((error) => describe(error, pointer));
 }
 
 function describe(error: ErrorObject, start: string): FieldProblem {
@@ -65,6 +69,7 @@ function describeRule({ keyword, params, schema, message }: ErrorObject): string
     case 'maxItems':
     case 'maxProperties':
       return `have at most ${String(params['limit'])} entries`;
+    case 'oneOf':
     case 'pattern':
       return 'have the form that an export has';
     default:

@@ -15,7 +15,12 @@ import {
   gamebookNotFound,
 } from './gamebook-errors';
 import { toGamebookDetail, toGamebookResponse } from './gamebook.mapper';
-import { GamebookStore, type CurrentGamebook } from './gamebook.store';
+import {
+  type CurrentGamebook,
+  type GamebookReference,
+  GamebookStore,
+  type RevisionMatch,
+} from './gamebook.store';
 import type { Book } from './story/book';
 
 /** The gamebooks: those that come with the app, and those that players import. */
@@ -86,6 +91,11 @@ export class GamebookService {
   async currentRevision(gamebookId: string): Promise<{ gamebookId: string; revisionId: string }> {
     const { id, revision } = await this.get(gamebookId);
     return { gamebookId: id, revisionId: revision.id };
+  }
+
+  /** The revision that a session made elsewhere can go on with; null: its gamebook is not here. */
+  async match(reference: GamebookReference): Promise<RevisionMatch | null> {
+    return this.store.match(reference);
   }
 
   /**

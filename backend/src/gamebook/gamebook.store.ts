@@ -16,6 +16,21 @@ export interface RevisionContent {
   sourceText: string;
 }
 
+/** What names a gamebook and its text outside of this installation. */
+export interface GamebookReference {
+  name: string;
+  /** As `contentHash` makes it. */
+  contentHash: string;
+}
+
+/** A revision that is here in the place of one elsewhere. */
+export interface RevisionMatch {
+  gamebookId: string;
+  revisionId: string;
+  /** Whether it has the very same text. */
+  isSame: boolean;
+}
+
 /** SHA-256 of a file's text, as hexadecimal digits. */
 export function contentHash(sourceText: string): string {
   return createHash('sha256').update(sourceText).digest('hex');
@@ -53,6 +68,23 @@ export class GamebookStore {
   ): Promise<Pick<GamebookRevision, 'definition' | 'definitionVersion'> | null> {
     const select = { id: true, definition: true, definitionVersion: true };
     return this.dataSource.manager.findOne(GamebookRevision, { select, where: { id: revisionId } });
+  }
+
+  /**
+   * The revision that a session made elsewhere can go on with: the same text under the same name, else the same text, else what the
+   * gamebook of that name says now; null: there is none.
+   */
+  async match({ name, contentHash }: GamebookReference): Promise<RevisionMatch | null> {
+    const [match] = await this.dataSource.query<RevisionMatch[]>(
+      `SELECT "gamebook"."id" AS "gamebookId", "revision"."id" AS "revisionId", "revision"."content_hash" = $2 AS "isSame"
+       FROM "gamebook_revision" "revision" JOIN "gamebook" ON "gamebook"."id" = "revision"."gamebook_id"
+       WHERE "revision"."content_hash" = $2
+         OR ("gamebook"."name" = $1 AND "revision"."number" = "gamebook"."revision_number")
+       ORDER BY "revision"."content_hash" = $2 DESC, "gamebook"."name" = $1 DESC, "revision"."created_at" DESC, "revision"."id"
+       LIMIT 1`,
+      [name, contentHash],
+    );
+    return match ?? null;
   }
 
   /** Sessions by gamebook. By SQL, since the session module knows the gamebooks and not the other way round. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { chooseDefault, defaultModel, makeDefault } from './default-model';
 import type { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import type { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
@@ -10,6 +10,7 @@ import { ModelAnswers } from './model-answers';
 import { ModelEditor } from './model-editor';
 import { modelChanged, modelTooNew } from './model-errors';
 import { lockModels } from './model-lock';
+import { toNameKey } from './model-name';
 import { ModelPlanner } from './model-planner';
 import { ModelSecrets } from './model-secrets';
 import { ModelStore } from './model-store';
@@ -53,6 +54,17 @@ export class LlmModelService {
   /** Names the model that a session without one takes; null while there is none at all. */
   async getDefault(): Promise<NamedModel | null> {
     return defaultModel(this.dataSource.manager);
+  }
+
+  /** The model with this name, provider and model name, which stays until the transaction ends; null: there is none. */
+  async findIn(
+    manager: EntityManager,
+    { name, provider, modelName }: Omit<NamedModel, 'id'>,
+  ): Promise<NamedModel | null> {
+    return manager.findOne(LlmModel, {
+      where: { nameKey: toNameKey(name), provider, modelName },
+      lock: { mode: 'for_key_share' },
+    });
   }
 
   /** Every model, oldest first. */

@@ -39,6 +39,7 @@ export const PROBLEM_KINDS = {
   GAMEBOOK_IN_USE: { status: 409, title: 'The gamebook is being played' },
 
   SESSION_NOT_FOUND: { status: 404, title: 'Session not found' },
+  SESSION_GAMEBOOK_MISSING: { status: 409, title: 'The gamebook of the session is not here' },
   TURN_NOT_FOUND: { status: 404, title: 'Turn not found' },
   TURN_IN_PROGRESS: { status: 409, title: 'A turn is being told' },
   NO_LLM_MODEL: { status: 409, title: 'There is no model' },

@@ -6,6 +6,9 @@ import { ProviderModule } from '../provider/provider.module';
 import { SessionController } from './session.controller';
 import { Session } from './session.entity';
 import { SessionService } from './session.service';
+import { SessionExporter } from './sharing/session-exporter';
+import { SessionImporter } from './sharing/session-importer';
+import { SessionSharingController } from './sharing/session-sharing.controller';
 import { TurnClaim } from './turn-claim';
 import { TurnController } from './turn.controller';
 import { TurnNarrator } from './turn-narrator';
@@ -18,7 +21,17 @@ import { Turn } from './turn.entity';
 /** Playthroughs and their turns. */
 @Module({
   imports: [TypeOrmModule.forFeature([Session, Turn]), LlmModelModule, ProviderModule, GamebookModule],
-  controllers: [SessionController, TurnController],
-  providers: [SessionService, TurnService, TurnClaim, TurnStore, TurnRunner, TurnNarrator, TurnPrompt],
+  controllers: [SessionController, SessionSharingController, TurnController],
+  providers: [
+    SessionService,
+    TurnService,
+    TurnClaim,
+    TurnStore,
+    TurnRunner,
+    TurnNarrator,
+    TurnPrompt,
+    SessionExporter,
+    SessionImporter,
+  ],
 })
 export class SessionModule {}

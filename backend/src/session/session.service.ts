@@ -10,6 +10,7 @@ import type { ListSessionsQuery } from './dto/page-query.dto';
 import type { SessionListResponse, SessionResponse } from './dto/session-response.dto';
 import type { UpdateSessionRequest } from './dto/update-session.dto';
 import { decodeCursor, encodeCursor } from './page-cursor';
+import { sessionNotFound } from './session-errors';
 import { Session } from './session.entity';
 import { sessionResponse, type SessionPlay } from './session.mapper';
 import { TurnRunner } from './turn-runner';
@@ -74,7 +75,7 @@ export class SessionService {
   async get(id: string): Promise<SessionResponse> {
     const session = await this.withRelations().where('session.id = :id', { id }).getOne();
     const [response] = session ? await this.responses([session]) : [];
-    if (!response) throw notFound();
+    if (!response) throw sessionNotFound();
     return response;
   }
 
@@ -84,7 +85,7 @@ export class SessionService {
     if (llmModelId !== undefined) await this.llmModels.get(llmModelId);
     await this.dataSource.transaction(async (manager) => {
       const session = await manager.findOne(Session, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!session) throw notFound();
+      if (!session) throw sessionNotFound();
       if (headTurnId !== undefined) await this.checkHead(manager, id, headTurnId);
       await manager.update(Session, id, {
         updatedAt: new Date(),
@@ -99,7 +100,7 @@ export class SessionService {
   /** Deletes a session with all its turns; one that is being told ends. @throws DomainError `SESSION_NOT_FOUND` */
   async delete(id: string): Promise<void> {
     const { affected } = await this.sessions.delete({ id });
-    if (!affected) throw notFound();
+    if (!affected) throw sessionNotFound();
     this.runner.endSession(id);
   }
 
@@ -142,10 +143,6 @@ export class SessionService {
     const fallback = needsDefault ? await this.llmModels.getDefault() : null;
     return sessions.map((session) => sessionResponse(session, plays.get(session.id), fallback));
   }
-}
-
-function notFound(): DomainError {
-  return new DomainError('SESSION_NOT_FOUND', 'Session not found');
 }
 
 function isMissingGamebook(error: unknown): boolean {

@@ -12,6 +12,7 @@ import { DomainError } from '../problem/domain-error';
 import type { ModelScope } from './dto/create-turn.dto';
 import { modelSnapshot } from './model-snapshot';
 import type { IdempotentRequest } from './request-fingerprint';
+import { sessionNotFound } from './session-errors';
 import { Session } from './session.entity';
 import type { TurnPlan } from './turn-runner';
 import { TurnStore } from './turn-store';
@@ -68,7 +69,7 @@ export class TurnClaim {
     const repeated = await this.repeatedTurn(this.dataSource.manager, request);
     if (repeated) return { isNew: false, turn: repeated };
     const session = await this.dataSource.manager.findOneBy(Session, { id: request.sessionId });
-    if (!session) throw new DomainError('SESSION_NOT_FOUND', 'Session not found');
+    if (!session) throw sessionNotFound();
     const llmModel = await this.modelFor(request, session);
     const book = await this.gamebooks.book(session.gamebookRevisionId);
     return this.dataSource.transaction((manager) =>
@@ -85,7 +86,7 @@ export class TurnClaim {
       where: { id: request.sessionId },
       lock: { mode: 'pessimistic_write' },
     });
-    if (!session) throw new DomainError('SESSION_NOT_FOUND', 'Session not found');
+    if (!session) throw sessionNotFound();
     const repeated = await this.repeatedTurn(manager, request);
     if (repeated) return { isNew: false, turn: repeated };
     if (request.llmModelId === undefined && session.llmModelId !== read.sessionModelId) return null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { EntityManager, ObjectLiteral, Repository } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral, type Repository } from 'typeorm';
 import { DomainError } from '../problem/domain-error';
 import { Turn } from './turn.entity';
 
@@ -24,6 +24,25 @@ export class TurnStore {
 
   async insert(manager: EntityManager, turn: Turn): Promise<void> {
     await manager.insert<ObjectLiteral>(Turn, turn);
+  }
+
+  /** Inserts turns, each behind its parent. */
+  async insertAll(manager: EntityManager, turns: readonly Turn[]): Promise<void> {
+    await manager.insert<ObjectLiteral>(Turn, [...turns]);
+  }
+
+  /** Every turn of a session by id and parent: parents before their children, variants in order. */
+  async tree(sessionId: string): Promise<Pick<Turn, 'id' | 'parentTurnId'>[]> {
+    return this.turns.query<Pick<Turn, 'id' | 'parentTurnId'>[]>(
+      `SELECT "id", "parent_turn_id" AS "parentTurnId" FROM "turn" WHERE "session_id" = $1
+       ORDER BY "depth", "variant_index", "id"`,
+      [sessionId],
+    );
+  }
+
+  /** Turns by their ids, in any order; one that is gone is left out. */
+  async some(ids: readonly string[]): Promise<Turn[]> {
+    return this.turns.findBy({ id: In([...ids]) });
   }
 
   /** Overwrites columns of a turn; one that is gone stays gone. */

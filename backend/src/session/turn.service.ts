@@ -8,6 +8,7 @@ import type { PageQuery } from './dto/page-query.dto';
 import type { TurnListResponse, TurnResponse, TurnVariantsResponse } from './dto/turn-response.dto';
 import { unknownCursor } from './page-cursor';
 import { type IdempotentRequest, requestFingerprint } from './request-fingerprint';
+import { sessionNotFound } from './session-errors';
 import { Session } from './session.entity';
 import { type ClaimRequest, TurnClaim } from './turn-claim';
 import type { TurnEventSource } from './event-stream-writer';
@@ -156,10 +157,6 @@ function* eventsAfter(afterId: number, turn: Turn, response: TurnResponse): Gene
 
 function idempotency(key: string | null, hash: string): IdempotentRequest | null {
   return key === null ? null : { key, hash };
-}
-
-function sessionNotFound(): DomainError {
-  return new DomainError('SESSION_NOT_FOUND', 'Session not found');
 }
 
 function lateOpening(): DomainError {

@@ -1,4 +1,4 @@
-import { frameMistake, MODELS_DOCUMENT, unknownFields } from '../../document/document-frame';
+import { MODELS_DOCUMENT, readFrame, unknownFields } from '../../document/document-frame';
 import type { FieldProblem } from '../../problem/problem';
 import { validationFailed } from '../../problem/validation';
 import { isJsonObject, type JsonObject } from '../../provider/json-object';
@@ -32,13 +32,13 @@ export function readModelsImport(body: unknown): ModelsImport {
 }
 
 function readDocument(document: unknown, errors: FieldProblem[]): ReadEntry[] {
-  const mistake = frameMistake(document, MODELS_DOCUMENT);
-  if (mistake !== null || !isJsonObject(document)) {
-    errors.push(mistake ?? { pointer: '/document', detail: 'The document must be an object.' });
+  const frame = readFrame(document, MODELS_DOCUMENT);
+  if ('mistake' in frame) {
+    errors.push(frame.mistake);
     return [];
   }
-  errors.push(...unknownFields(document, ['format', 'version', 'exportedAt', 'models'], '/document'));
-  const models: unknown = document['models'];
+  errors.push(...unknownFields(frame.fields, ['format', 'version', 'exportedAt', 'models'], '/document'));
+  const { models } = frame.fields;
   if (!Array.isArray(models)) {
     errors.push({ pointer: '/document/models', detail: 'The models must be a list.' });
     return [];

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { RevisionMatch } from '../../gamebook/gamebook.store';
+import { GamebookService } from '../../gamebook/gamebook.service';
+import type { Book } from '../../gamebook/story/book';
+import { endingOf } from '../../gamebook/story/ending';
+import { LlmModelService } from '../../llm-model/llm-model.service';
+import { violatedConstraint } from '../../problem/database-failure';
+import { DomainError } from '../../problem/domain-error';
+import { validationFailed } from '../../problem/validation';
+import { Session } from '../session.entity';
+import { SessionService } from '../session.service';
+import { TurnStore } from '../turn-store';
+import { type BookMistake, bookMistakes } from './book-check';
+import type {
+  ImportedSessionResponse,
+  SessionImportPreviewResponse,
+  SessionNoticeResponse,
+} from './dto/session-import-response.dto';
+import { importedTurn } from './imported-turn';
+import type { ModelName, SessionEntry, TurnEntry } from './session-document';
+import { type ReadSession, readSessionImport } from './session-document-reader';
+import { turnBatches } from './turn-batches';
+import { placeTurns } from './turn-tree';
+
+/** A document together with the gamebook that it can go on in. */
+interface MatchedSession extends ReadSession {
+  match: RevisionMatch & { book: Book };
+  mistakes: BookMistake[];
+}
+
+/** Makes sessions of documents. What a document says of the place of a turn in the tree, of its ending and of its model here is found out anew. */
+@Injectable()
+export class SessionImporter {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly sessions: SessionService,
+    private readonly turns: TurnStore,
+    private readonly gamebooks: GamebookService,
+    private readonly llmModels: LlmModelService,
+  ) {}
+
+  /** What an import of this body would make; writes nothing. @throws DomainError `VALIDATION_FAILED` */
+  async preview(body: unknown): Promise<SessionImportPreviewResponse> {
+    const read = readSessionImport(body);
+    const { title, gamebook } = read.session;
+    const matched = await this.match(read);
+    const state = matched === null ? 'missing' : matched.match.isSame ? 'same' : 'changed';
+    return {
+      title,
+      turnCount: read.turns.length,
+      models: modelCounts(read.turns),
+      gamebook: { name: gamebook.name, title: gamebook.title, state },
+      problems: matched === null ? [{ detail: missingDetail(read.session) }] : problemsOf(matched),
+    };
+  }
+
+  /**
+   * Makes the session, whole or not at all.
+   *
+   * @throws DomainError `VALIDATION_FAILED`, `SESSION_GAMEBOOK_MISSING`
+   */
+  async import(body: unknown): Promise<ImportedSessionResponse> {
+    const read = readSessionImport(body);
+    const matched = await this.match(read);
+    if (matched === null) throw gamebookMissing(read.session);
+    if (matched.mistakes.length > 0) {
+      throw validationFailed(matched.mistakes.map(({ pointer, detail }) => ({ pointer, detail })));
+    }
+    try {
+      const { sessionId, notices } = await this.dataSource.transaction((manager) =>
+        this.write(manager, matched),
+      );
+      const session = await this.sessions.get(sessionId);
+      return notices.length === 0 ? session : { ...session, notices };
+    } catch (error) {
+      // What was found a moment ago may be gone at the write.
+      throw isGamebookGone(error) ? gamebookMissing(read.session) : error;
+    }
+  }
+
+  /** Read before any transaction: the embedded database has one connection. */
+  private async match(read: ReadSession): Promise<MatchedSession | null> {
+    const match = await this.gamebooks.match(read.session.gamebook);
+    if (match === null) return null;
+    const book = await this.gamebooks.book(match.revisionId);
+    const mistakes = bookMistakes(book, match.isSame, read.turns);
+    return { ...read, match: { ...match, book }, mistakes };
+  }
+
+  private async write(
+    manager: EntityManager,
+    { session, turns, match }: MatchedSession,
+  ): Promise<{ sessionId: string; notices: SessionNoticeResponse[] }> {
+    const { title, llmModel, headTurn } = session;
+    const model = llmModel === null ? null : await this.llmModels.findIn(manager, llmModel);
+    const places = placeTurns(turns);
+    const { id: sessionId } = await manager.save(Session, {
+      title,
+      gamebookId: match.gamebookId,
+      gamebookRevisionId: match.revisionId,
+      llmModelId: model?.id ?? null,
+      headTurnId: headTurn === null ? null : (places.get(headTurn)?.id ?? null),
+    });
+    for (const batch of turnBatches(turns)) {
+      const rows = batch.flatMap((entry) => {
+        const place = places.get(entry.id);
+        const ending = endingOf(match.book, entry.state);
+        return place === undefined ? [] : [importedTurn(entry, place, { sessionId, ending })];
+      });
+      await this.turns.insertAll(manager, rows);
+    }
+    const notices = [
+      ...(match.isSame ? [] : [CHANGED]),
+      ...(llmModel !== null && model === null ? [modelMissing(llmModel)] : []),
+    ];
+    return { sessionId, notices };
+  }
+}
+
+const CHANGED: SessionNoticeResponse = {
+  code: 'GAMEBOOK_CHANGED',
+  detail:
+    'The gamebook has another text here than where the session was played. It goes on with the text that is here.',
+};
+
+function modelMissing({ name, provider, modelName }: ModelName): SessionNoticeResponse {
+  return {
+    code: 'LLM_MODEL_MISSING',
+    detail: `There is no model "${name}" here (${modelName} of ${provider}), so the session goes on with the default model.`,
+  };
+}
+
+function missingDetail({ gamebook: { name, title } }: SessionEntry): string {
+  return `The gamebook of this session is not here. Import "${name}" (${title}) first, then the session.`;
+}
+
+function gamebookMissing(session: SessionEntry): DomainError {
+  const detail = missingDetail(session);
+  return new DomainError('SESSION_GAMEBOOK_MISSING', detail, [
+    { pointer: '/document/session/gamebook', detail },
+  ]);
+}
+
+function isGamebookGone(error: unknown): boolean {
+  const constraint = violatedConstraint(error);
+  return constraint === 'FK_session_gamebook' || constraint === 'FK_session_gamebook_revision';
+}
+
+function problemsOf({ mistakes, match, session }: MatchedSession): { detail: string }[] {
+  if (mistakes.length === 0) return [];
+  const { name } = session.gamebook;
+  const advice = `The gamebook "${name}" has been changed so much that this session cannot go on in it. Import it under another name with the text that the session was played in, and then the session.`;
+  return [
+    ...(match.isSame ? [] : [{ detail: advice }]),
+    ...mistakes.map(({ turn, detail }) => ({ detail: `Turn ${turn}: ${detail}` })),
+  ];
+}
+
+function modelCounts(turns: readonly TurnEntry[]): SessionImportPreviewResponse['models'] {
+  const counts = new Map<string, SessionImportPreviewResponse['models'][number]>();
+  for (const { model } of turns) {
+    const { name, provider, modelName } = model;
+    const key = JSON.stringify([name, provider, modelName]);
+    const count = counts.get(key) ?? { name, provider, modelName, turnCount: 0 };
+    count.turnCount += 1;
+    counts.set(key, count);
+  }
+  return [...counts.values()];
+}
