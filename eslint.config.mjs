@@ -23,6 +23,18 @@ const rooms = {
     'session',
     'web-app',
   ],
+  document: [
+    'access',
+    'config',
+    'database',
+    'gamebook',
+    'health',
+    'llm-model',
+    'provider',
+    'secret',
+    'session',
+    'web-app',
+  ],
   config: [
     'access',
     'database',

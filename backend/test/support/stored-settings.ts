@@ -61,6 +61,16 @@ export const STORED_MODELS: readonly StoredModel[] = [
   },
 ];
 
+/** A row that a newer version of the app has stored. */
+export const NEWER_MODEL: StoredModel = {
+  settingsVersion: 9,
+  provider: 'openai',
+  modelName: 'gpt-9',
+  settings: { warp: 1 },
+  current: {},
+  sent: {},
+};
+
 /** The columns of such a row in the table of models, in the order of `INSERT_STORED_MODEL`. */
 export function columnsOf(model: StoredModel, name: string, baseUrl: string): unknown[] {
   const { provider, modelName, settings, settingsVersion } = model;
