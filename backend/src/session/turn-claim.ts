@@ -48,7 +48,7 @@ export class TurnClaim {
   ) {}
 
   /**
-   * @throws DomainError `SESSION_NOT_FOUND`, `LLM_MODEL_NOT_FOUND`, `NO_LLM_MODEL`, `TURN_IN_PROGRESS`, `SESSION_ENDED`,
+   * @throws DomainError `SESSION_NOT_FOUND`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_SECRET_UNREADABLE`, `NO_LLM_MODEL`, `TURN_IN_PROGRESS`, `SESSION_ENDED`,
    * `IDEMPOTENCY_KEY_REUSED`, and whatever `place` throws
    */
   async claim(request: ClaimRequest): Promise<Claim> {
