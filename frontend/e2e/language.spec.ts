@@ -130,12 +130,12 @@ test.describe('an English browser', () => {
     await expect(opener).toBeFocused();
     await chooseLanguage(page, 'Deutsch');
     const question = page.getByRole('dialog');
-    await question.getByRole('button').first().click();
+    await question.getByRole('button', { name: 'Stay and go on editing' }).click();
     await expect(question).toBeHidden();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Bard');
     await chooseLanguage(page, 'Deutsch');
-    await question.getByRole('button').last().click();
+    await question.getByRole('button', { name: 'Leave' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await expect(page).toHaveURL(/\/models\/new$/);
   });
