@@ -19,11 +19,13 @@ describe('docs/api/provider-texts.json', () => {
 });
 
 function textsOf(definition: ProviderDefinition): string[] {
-  const families = definition.modelFamilies.flatMap(({ settings }) => Object.values(settings));
+  const families = (definition.modelFamilies ?? []).flatMap(({ settings }) => Object.values(settings));
   return [
     ...schemaTexts(definition.settingsSchema['properties']),
     ...families.flatMap(({ detail, schema }) => [...(detail ? [detail] : []), ...schemaTexts(schema)]),
     ...(definition.baseUrlTemplate?.parts ?? []).flatMap(({ title, description }) => [title, description]),
+    // Their labels are the vendors' names of models.
+    ...(definition.startingPoints ?? []).map(({ detail }) => detail),
   ];
 }
 

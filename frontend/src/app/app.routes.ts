@@ -1,5 +1,15 @@
+import type { Type } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { keepUnsavedChanges } from './llm-models/unsaved-changes';
+
+/** The form of a model, with the words for what it shows of the provider. */
+async function loadModelForm(): Promise<Type<unknown>> {
+  const [{ ModelForm }] = await Promise.all([
+    import('./llm-models/model-form'),
+    import('./llm-models/setting-texts').then((module) => module.loadSettingTexts()),
+  ]);
+  return ModelForm;
+}
 
 /** The pages; each is loaded when it is first opened. */
 export const routes: Routes = [
@@ -28,13 +38,13 @@ export const routes: Routes = [
     path: 'models/new',
     title: $localize`Add a model`,
     canDeactivate: [keepUnsavedChanges],
-    loadComponent: () => import('./llm-models/model-form').then((module) => module.ModelForm),
+    loadComponent: loadModelForm,
   },
   {
     path: 'models/:modelId',
     title: $localize`Edit model`,
     canDeactivate: [keepUnsavedChanges],
-    loadComponent: () => import('./llm-models/model-form').then((module) => module.ModelForm),
+    loadComponent: loadModelForm,
   },
   {
     path: 'language/:language',

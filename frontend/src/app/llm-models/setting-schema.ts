@@ -1,3 +1,5 @@
+import { localizedSchemaText } from './setting-texts';
+
 /** A plain JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -147,7 +149,7 @@ function labelOf(value: unknown): string {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' ? localizedSchemaText(value) : null;
 }
 
 function numberOf(value: unknown): number | null {
