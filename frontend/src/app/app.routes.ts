@@ -25,6 +25,11 @@ export const routes: Routes = [
     loadComponent: () => import('./gamebooks/book-page').then((module) => module.BookPage),
   },
   {
+    path: 'sessions/import',
+    title: $localize`Import a session`,
+    loadComponent: () => import('./sharing/session-import').then((module) => module.SessionImport),
+  },
+  {
     path: 'sessions/:sessionId',
     title: $localize`Story`,
     loadComponent: () => import('./play/player').then((module) => module.Player),
@@ -39,6 +44,16 @@ export const routes: Routes = [
     title: $localize`Add a model`,
     canDeactivate: [keepUnsavedChanges],
     loadComponent: loadModelForm,
+  },
+  {
+    path: 'models/import',
+    title: $localize`Import models`,
+    loadComponent: () => import('./sharing/model-import').then((module) => module.ModelImport),
+  },
+  {
+    path: 'models/:modelId/history',
+    title: $localize`History of a model`,
+    loadComponent: () => import('./model-history/model-history').then((module) => module.ModelHistory),
   },
   {
     path: 'models/:modelId',

@@ -1,8 +1,11 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { inputBinding, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { GamebookSummary } from '../api/gamebook-api';
 import type { Session } from '../api/session-api';
+import { FirstRunHarness } from '../first-run/first-run.harness';
+import { PROVIDERS } from '../../testing/providers';
 import { settle } from '../../testing/settle';
 import { sessionOf } from '../../testing/stories';
 import { StoryServer } from '../../testing/story-server';
@@ -28,17 +31,33 @@ describe('Library', () => {
   ): Promise<LibraryHarness> {
     server.answerShelf(books);
     server.request('GET', '/sessions?limit=100').flush({ items: sessions, nextCursor: null });
+    answerOthers();
     return TestbedHarnessEnvironment.harnessForFixture(fixture, LibraryHarness);
   }
 
+  /** What the sidenav and the first steps read as well. */
+  function answerOthers(): void {
+    server.answerModels([]);
+    server.request('GET', '/providers').flush({ items: PROVIDERS, total: PROVIDERS.length });
+  }
+
+  function firstRun(): Promise<FirstRunHarness | null> {
+    return TestbedHarnessEnvironment.loader(fixture).getHarnessOrNull(FirstRunHarness);
+  }
+
   let fixture: ReturnType<typeof TestBed.createComponent<Library>>;
+  const start = signal<string | undefined>(undefined);
 
   beforeEach(async () => {
     server = new StoryServer();
     TestBed.configureTestingModule({ providers: [provideRouter([]), ...server.provide()] });
-    fixture = TestBed.createComponent(Library);
+    start.set(undefined);
+    localStorage.setItem('llm-gamebook.first-run-dismissed', 'true');
+    fixture = TestBed.createComponent(Library, { bindings: [inputBinding('start', start)] });
     await settle();
   });
+
+  afterEach(() => localStorage.clear());
 
   it('shows each book in plain words', async () => {
     const library = await openLibrary([LIGHTHOUSE]);
@@ -83,6 +102,7 @@ describe('Library', () => {
       'DATABASE_UNAVAILABLE',
       'The database is away.',
     );
+    answerOthers();
     const library = await TestbedHarnessEnvironment.harnessForFixture(fixture, LibraryHarness);
     expect(await library.getText()).toContain('The database is away.');
     const clicked = library.click(/Try again/);
@@ -90,5 +110,46 @@ describe('Library', () => {
     server.answerShelf([LIGHTHOUSE]);
     await clicked;
     expect(await library.getBooks()).toHaveLength(1);
+  });
+
+  it('offers the first steps when they are asked for, and takes them away again', async () => {
+    start.set('again');
+    await openLibrary([{ ...LIGHTHOUSE, sessionCount: 2 }]);
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
+    const steps = await firstRun();
+    await steps?.press('Not now');
+    expect(navigate).toHaveBeenCalledWith('/');
+    start.set(undefined);
+    await settle();
+    expect(await firstRun()).toBeNull();
+  });
+});
+
+describe('Library on an empty installation', () => {
+  afterEach(() => localStorage.clear());
+
+  it.each([
+    ['offers the first steps while nobody has played anything', 0, true],
+    ['goes without them once somebody has', 1, false],
+  ])('%s', async (_name, sessionCount, isOffered) => {
+    const server = new StoryServer();
+    TestBed.configureTestingModule({ providers: [provideRouter([]), ...server.provide()] });
+    const fixture = TestBed.createComponent(Library);
+    await settle();
+    server.answerShelf([LIGHTHOUSE, { ...LIGHTHOUSE, id: 'g2', sessionCount }]);
+    server.request('GET', '/sessions?limit=100').flush({ items: [], nextCursor: null });
+    await settle();
+    const text = (fixture.nativeElement as HTMLElement).textContent;
+    // The books wait for what stands above them.
+    expect(text.includes('The gamebooks are being read')).toBe(isOffered);
+    server.answerModels([]);
+    server.request('GET', '/providers').flush({ items: PROVIDERS, total: PROVIDERS.length });
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    const steps = await loader.getHarnessOrNull(FirstRunHarness);
+    expect(steps !== null).toBe(isOffered);
+    if (!steps) return;
+    await steps.press('Not now');
+    expect(await loader.getHarnessOrNull(FirstRunHarness)).toBeNull();
+    expect(localStorage.getItem('llm-gamebook.first-run-dismissed')).toBe('true');
   });
 });

@@ -1,9 +1,25 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  outputBinding,
+  resource,
+  type Type,
+  untracked,
+  viewChild,
+  ViewContainerRef,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { GamebookSummary } from '../api/gamebook-api';
+import { ProviderList } from '../api/provider-api';
 import type { Page, Session } from '../api/session-api';
+import { FirstRunMemory } from '../first-run/first-run-memory';
+import { LlmModelStore } from '../llm-models/llm-model-store';
 import { plainWords } from '../play/plain-words';
 import { BookCover } from './book-cover';
 import { GamebookStore } from './gamebook-store';
@@ -18,7 +34,16 @@ import { SessionBeginner } from './session-beginner';
   styleUrl: './library.scss',
 })
 export class Library {
+  private readonly firstRunMemory = inject(FirstRunMemory);
+  private readonly firstRunPlace = viewChild('firstRunPlace', { read: ViewContainerRef });
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly models = inject(LlmModelStore);
+  private readonly providers = inject(ProviderList);
+  private readonly router = inject(Router);
   private readonly sessions = httpResource<Page<Session>>(() => '/api/sessions?limit=100');
+
+  /** From the address: set by whoever asks for the first steps again. */
+  readonly start = input<string>();
 
   protected readonly store = inject(GamebookStore);
   protected readonly beginner = inject(SessionBeginner);
@@ -33,10 +58,49 @@ export class Library {
     }
     return latest;
   });
+  /** Whether the first steps are offered: nobody has played here yet and they were not sent away, or they are asked for. */
+  protected readonly isFirstRun = computed(() => {
+    const books = this.store.gamebooks();
+    const isWanted =
+      this.start() !== undefined ||
+      (!this.firstRunMemory.isDismissed() && books.every(({ sessionCount }) => sessionCount === 0));
+    return isWanted && books.length > 0;
+  });
+  private readonly firstRun = resource({
+    params: () => this.isFirstRun() || undefined,
+    loader: () => import('../first-run/first-run').then((module) => module.FirstRun),
+  });
+  /** The first steps are shown with all that they need: what came later would push the books down. */
+  protected readonly isReading = computed(
+    () =>
+      this.store.isLoading() ||
+      (this.isFirstRun() &&
+        (this.firstRun.isLoading() || this.providers.isLoading() || this.models.isLoading())),
+  );
 
   constructor() {
     // Sessions may have come or gone while another page was open.
     this.store.reload();
+    effect(() => {
+      const place = this.firstRunPlace();
+      // Without their code the books are there all the same.
+      const component = this.firstRun.hasValue() ? this.firstRun.value() : null;
+      if (place && component) untracked(() => this.showFirstRun(place, component));
+    });
+  }
+
+  // By hand, since `@defer` would bring its runtime into what every page loads first.
+  private showFirstRun(place: ViewContainerRef, component: Type<unknown>): void {
+    place.clear();
+    place.createComponent(component, {
+      bindings: [outputBinding('dismissed', () => void this.dismissFirstRun())],
+    });
+  }
+
+  private async dismissFirstRun(): Promise<void> {
+    this.firstRunMemory.dismiss();
+    this.heading().nativeElement.focus();
+    if (this.start() !== undefined) await this.router.navigateByUrl('/');
   }
 
   protected goOnName({ title }: GamebookSummary): string {

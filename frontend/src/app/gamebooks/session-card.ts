@@ -1,9 +1,10 @@
 import { Component, computed, inject, input, LOCALE_ID, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { mdiDeleteOutline, mdiPencilOutline } from '@mdi/js';
+import { mdiDeleteOutline, mdiExportVariant, mdiPencilOutline } from '@mdi/js';
 import type { Session } from '../api/session-api';
 import { ProviderMark } from '../llm-models/provider-mark';
+import { Exporter } from '../sharing/exporter';
 import { Icon } from '../shell/icon';
 
 /** A session in the list of its book. */
@@ -44,6 +45,16 @@ import { Icon } from '../shell/icon';
       <button
         matIconButton
         type="button"
+        title="Export"
+        i18n-title="verb"
+        [attr.aria-label]="exportName()"
+        (click)="exporter.offerSession(shown)"
+      >
+        <app-icon [path]="icons.export" />
+      </button>
+      <button
+        matIconButton
+        type="button"
         title="Delete"
         i18n-title="verb"
         [attr.aria-label]="deleteName()"
@@ -65,7 +76,8 @@ export class SessionCard {
   readonly rename = output<void>();
   readonly delete = output<void>();
 
-  protected readonly icons = { delete: mdiDeleteOutline, rename: mdiPencilOutline };
+  protected readonly exporter = inject(Exporter);
+  protected readonly icons = { delete: mdiDeleteOutline, export: mdiExportVariant, rename: mdiPencilOutline };
   protected readonly goOnWords = computed(() => {
     const { status, title } = this.session();
     return status === 'ended'
@@ -79,6 +91,7 @@ export class SessionCard {
         };
   });
   protected readonly renameName = computed(() => $localize`Rename ${this.session().title}:sessionTitle:`);
+  protected readonly exportName = computed(() => $localize`Export ${this.session().title}:sessionTitle:`);
   protected readonly deleteName = computed(() => $localize`Delete ${this.session().title}:sessionTitle:`);
   protected readonly playedAt = computed(() => this.format.format(Date.parse(this.session().updatedAt)));
   protected readonly state = computed(() => {

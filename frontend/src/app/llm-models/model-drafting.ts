@@ -29,7 +29,7 @@ export class ModelDrafting {
     computation: () => NOTHING_SET_ASIDE,
   });
   // The field of the provider is already changed when its consequences are drawn: this is what they were last drawn for.
-  private readonly settledProvider = linkedSignal(() => this.model()?.provider ?? '');
+  private readonly settledProvider = linkedSignal(() => this.begin().provider);
   private readonly shownView = linkedSignal<LlmModel | null, SettingsView>({
     source: () => this.model(),
     computation: () => 'form',
@@ -71,10 +71,11 @@ export class ModelDrafting {
   /** Whether anything differs from what is stored. */
   readonly isDirty = computed(() => this.stateOf(this.draft(), this.view()) !== this.beginning());
 
-  /** `model`: the stored one; null: a new one. */
+  /** `model`: the stored one; null: a new one, which begins with `newProvider` where that is one. */
   constructor(
     private readonly model: Signal<LlmModel | null>,
     private readonly providers: ProviderList,
+    private readonly newProvider: Signal<string | undefined>,
   ) {}
 
   /** Draws the consequences of another provider. What was typed for the last one comes back with it. */
@@ -132,8 +133,10 @@ export class ModelDrafting {
   private begin(): ModelDraft {
     const model = this.model();
     const draft = beginDraft(model);
-    if (!model) return draft;
-    const provider = this.providers.find(model.provider);
+    const provider = this.providers.find(model?.provider ?? this.newProvider() ?? '');
+    if (!model) {
+      return provider ? changeProvider(draft, NOTHING_SET_ASIDE, undefined, provider).draft : draft;
+    }
     return {
       ...draft,
       baseUrl: model.baseUrl ?? prefilledBaseUrl(provider),

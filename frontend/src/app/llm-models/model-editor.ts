@@ -72,11 +72,13 @@ export class ModelEditor {
 
   /** The model to change; null: a new one. The providers must be loaded. */
   readonly model = input.required<LlmModel | null>();
+  /** Id of the provider that a new model begins with; absent: the reader chooses one. */
+  readonly newProvider = input<string>();
   /** The server has taken it. */
   readonly saved = output<LlmModel>();
 
   protected readonly providers = this.providerList.providers;
-  protected readonly drafting = new ModelDrafting(this.model, this.providerList);
+  protected readonly drafting = new ModelDrafting(this.model, this.providerList, this.newProvider);
   protected readonly form = this.drafting.form;
   protected readonly isFirst = computed(() => !this.store.isLoading() && this.store.models().length === 0);
   /** What concerns no field that is shown. */

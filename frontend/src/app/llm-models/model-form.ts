@@ -32,6 +32,8 @@ export class ModelForm implements UnsavedChangesKeeper {
 
   /** From the address; absent: a new model. */
   readonly modelId = input<string>();
+  /** From the address: id of the provider that a new model begins with. */
+  readonly provider = input<string>();
 
   protected readonly providerList = inject(ProviderList);
   protected readonly stored = httpResource<LlmModel>(() => {

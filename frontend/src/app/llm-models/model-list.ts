@@ -3,6 +3,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiPencilOutline, mdiPlus, mdiStar, mdiStarOutline, mdiTrashCanOutline } from '@mdi/js';
 import { type LlmModel, LlmModelApi } from '../api/llm-model-api';
+import { ModelSharing } from '../sharing/model-sharing';
 import { Icon } from '../shell/icon';
 import { ProblemReporter } from '../shell/problem-reporter';
 import { LlmModelStore } from './llm-model-store';
@@ -13,7 +14,7 @@ import { ProviderMark } from './provider-mark';
 /** Page with all models: which is the default, and the ways to add, edit and delete them. */
 @Component({
   selector: 'app-model-list',
-  imports: [Icon, MatButton, MatIconButton, ModelCheck, ProviderMark, RouterLink],
+  imports: [Icon, MatButton, MatIconButton, ModelCheck, ModelSharing, ProviderMark, RouterLink],
   host: { class: 'page' },
   templateUrl: './model-list.html',
   styleUrl: './model-list.scss',

@@ -90,4 +90,9 @@ export class Player {
   protected beginAnew({ gamebook, llmModel }: Session): void {
     void this.beginner.begin(gamebook.id, llmModel?.id);
   }
+
+  protected async export(session: Session): Promise<void> {
+    const { Exporter } = await import('../sharing/exporter');
+    await this.injector.get(Exporter).offerSession(session);
+  }
 }

@@ -4,10 +4,19 @@ import type { Turn, TurnToolCall } from '../api/session-api';
 export interface TurnFact {
   readonly name: string;
   readonly value: string;
+  /** Id of a model to whose history it leads; null or left out: it leads nowhere. */
+  readonly historyOf?: string | null;
 }
 
-/** What is known about how a turn was told, its numbers as this locale writes them; what a vendor did not report is left out. */
-export function turnFacts({ model, timings, usage }: Turn, locale: string): readonly TurnFact[] {
+/**
+ * What is known about how a turn was told, its numbers as this locale writes them; what a vendor did not report is left out. `historyOf` is
+ * the id of the model, null where it was deleted since.
+ */
+export function turnFacts(
+  { model, timings, usage }: Turn,
+  locale: string,
+  historyOf: string | null,
+): readonly TurnFact[] {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const seconds = (milliseconds: number): string =>
     $localize`:seconds|A length of time:${numbers.format(milliseconds / 1000)}:count: s`;
@@ -17,6 +26,10 @@ export function turnFacts({ model, timings, usage }: Turn, locale: string): read
   return [
     { name: $localize`Model`, value: model.name },
     ...factOf($localize`Model name`, isNamedOtherwise ? model.modelName : null, String),
+    ...factOf($localize`:of a model:Revision`, model.revision, String).map((fact) => ({
+      ...fact,
+      historyOf,
+    })),
     ...factOf($localize`Tokens read`, usage?.inputTokens, count),
     ...factOf($localize`Tokens written`, usage?.outputTokens, count),
     ...factOf($localize`First word after`, firstTokenMs, seconds),

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, LOCALE_ID, output, signal } from '@angular/core';
+import { Component, computed, inject, Injector, input, LOCALE_ID, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
@@ -10,7 +10,7 @@ import { ProviderMark } from '../llm-models/provider-mark';
 import { Icon } from '../shell/icon';
 import { Countdown, type CountdownWords } from './countdown';
 import { Passage } from './passage';
-import { sentence, storySteps, turnFacts } from './turn-facts';
+import { sentence, storySteps, type TurnFact, turnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
 /** Why a told turn stops short, in words. */
@@ -60,8 +60,11 @@ export class TurnView {
   /** The player wants somebody else to tell on. */
   readonly otherModel = output<void>();
 
+  private readonly injector = inject(Injector);
   private readonly locale = inject(LOCALE_ID);
   private readonly models = inject(LlmModelStore).models;
+  /** Provider and settings that the turn was told with. Few readers ask for them: their words are loaded when one does. */
+  private readonly recordedFacts = signal<readonly TurnFact[]>([]);
 
   protected readonly arrowIcon = mdiArrowRightThin;
   protected readonly serverLanguage = serverSentenceLanguage();
@@ -72,7 +75,15 @@ export class TurnView {
   protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
   protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
   protected readonly warnings = computed(() => this.stream()?.warnings() ?? this.turn().warnings ?? []);
-  protected readonly facts = computed(() => turnFacts(this.turn(), this.locale));
+  /** The model that told, as long as there is one. */
+  private readonly modelId = computed(() => {
+    const { llmModelId } = this.turn().model;
+    return this.models().some((model) => model.id === llmModelId) ? llmModelId : null;
+  });
+  protected readonly facts = computed(() => [
+    ...turnFacts(this.turn(), this.locale, this.modelId()),
+    ...this.recordedFacts(),
+  ]);
   protected readonly isWaiting = computed(() => this.stream() !== null && this.text() === '');
   protected readonly isThinking = computed(() => this.isWaiting() && this.reasoning() !== '');
   protected readonly thoughtsLabel = computed(() =>
@@ -92,9 +103,8 @@ export class TurnView {
   });
   /** The model to look at because of the problem, as long as there is one. */
   protected readonly faultyModelId = computed(() => {
-    const { llmModelId } = this.turn().model;
     const isAboutModel = MODEL_PROBLEMS.has(this.problem()?.code ?? '');
-    return isAboutModel && this.models().some((model) => model.id === llmModelId) ? llmModelId : null;
+    return isAboutModel ? this.modelId() : null;
   });
   protected readonly hasOtherModel = computed(() =>
     this.models().some((model) => model.id !== this.turn().model.llmModelId),
@@ -103,4 +113,16 @@ export class TurnView {
     const { status, finishReason } = this.turn();
     return status === 'completed' && finishReason ? (CUT_REASONS[finishReason] ?? '') : '';
   });
+
+  protected async toggleFacts(): Promise<void> {
+    this.areFactsShown.set(!this.areFactsShown());
+    if (!this.areFactsShown() || this.recordedFacts().length > 0) return;
+    try {
+      const { RevisionWords } = await import('../model-history/revision-words');
+      const recorded = this.injector.get(RevisionWords).connection(this.turn().model);
+      this.recordedFacts.set(recorded.map(({ title, value }) => ({ name: title, value })));
+    } catch {
+      // Without a connection the other facts are still worth showing.
+    }
+  }
 }

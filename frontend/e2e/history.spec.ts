@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { addModel, beginSession, chooseModel, say, storyRests } from './support/pages';
+import { expect, test } from './support/test';
+
+/** Everything that is wrong with the page as it stands, in words. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Where the edit page of the model with this name is. */
+async function editPage(page: Page, name: string): Promise<string> {
+  const { items } = (await (await page.request.get('/api/llm-models')).json()) as {
+    items: { id: string; name: string }[];
+  };
+  const model = items.find((candidate) => candidate.name === name);
+  if (!model) throw new Error(`There is no model ${name}`);
+  return `/models/${model.id}`;
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('a turn names the revision that told it, and a model goes back to it', async ({ page, vendor }) => {
+      await addModel(page, vendor, 'Bard', 'bard-1');
+      await beginSession(page, 'The Fog at Table');
+      await storyRests(page);
+      await chooseModel(page, 'Bard', 'From now on');
+      await say(page, 'Go');
+      await storyRests(page);
+      const session = page.url();
+
+      const edit = await editPage(page, 'Bard');
+      const change = { name: 'Skald', settings: { temperature: 1.5 } };
+      await page.request.patch(`/api/llm-${edit.slice(1)}`, { data: change });
+      await page.goto(session);
+      await storyRests(page);
+      await page.getByRole('button', { name: /told by.*Bard/ }).click();
+      await page.locator('.facts').getByRole('link', { name: '1', exact: true }).click();
+      await expect(page).toHaveURL(/\/history\?revision=1$/);
+      const revisions = page.getByRole('main').getByRole('list').first().locator('> li');
+      await expect(revisions).toHaveCount(2);
+      await expect(revisions.nth(1)).toBeFocused();
+      await expect(revisions.nth(1)).toContainText('told 1 turn');
+      await expect(revisions.first()).toContainText('Current');
+      await expect(revisions.first()).toContainText('Name');
+      await expect(revisions.first().locator('del').first()).toHaveText('Bard');
+      await expect(revisions.first().locator('ins').last()).toHaveText('1.5');
+      expect(await violations(page)).toEqual([]);
+
+      await page.getByRole('button', { name: 'Go back to this: revision 1' }).click();
+      await expect(revisions).toHaveCount(3);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('History of Bard');
+      await expect(revisions.first()).toContainText('Current');
+      await expect(page.getByText(/is what it was in revision 1 again/)).toBeVisible();
+      // The key stayed: provider and server are the same.
+      await page.goto(session);
+      await storyRests(page);
+      await say(page, 'Go on');
+      await storyRests(page);
+      expect(vendor.requests.at(-1)?.authorization).toBe('Bearer sk-e2e-0123456789abcdef');
+    });
+  });
+}
+
+test('the turns of a deleted model keep what is recorded, without a way to its history', async ({
+  page,
+  vendor,
+}) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  await chooseModel(page, 'Bard', 'From now on');
+  await say(page, 'Go');
+  await storyRests(page);
+  const session = page.url();
+  const edit = await editPage(page, 'Bard');
+  await page.request.delete(`/api/llm-${edit.slice(1)}`);
+  await page.goto(session);
+  await storyRests(page);
+  await page.getByRole('button', { name: /told by.*Bard/ }).click();
+  const facts = page.locator('.facts');
+  await expect(facts).toContainText('Revision');
+  await expect(facts).toContainText('OpenAI');
+  await expect(facts).toContainText(vendor.baseUrl);
+  await expect(facts.getByRole('link')).toHaveCount(0);
+  await page.goto(`${edit}/history`);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go to the models' })).toBeVisible();
+});
+
+test('the form of a model leads to its history', async ({ page, vendor }) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await page.goto(await editPage(page, 'Bard'));
+  await page.getByRole('main').getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('History of Bard');
+  await expect(page.getByText('The model was added.')).toBeVisible();
+});

@@ -1,0 +1,84 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { serverSentenceLanguage } from '../api/page-language';
+import type { FieldProblem, Problem } from '../api/problem';
+import type { PickedDocument } from './document-format';
+import { placeOfPointer } from './json-scanner';
+
+/** Mistakes that are listed; who has more will look at the file as a whole. */
+const MOST_LISTED = 50;
+
+/** Why the server did not take a document: each mistake with its line in the text, and another attempt. */
+@Component({
+  selector: 'app-import-problem',
+  imports: [MatButton],
+  template: `
+    <div role="alert">
+      <p>{{ problem().detail }}</p>
+      @if (mistakes().length > 0) {
+        <ul>
+          @for (mistake of mistakes(); track $index) {
+            <li>
+              @if (mistake.place; as place) {
+                <span class="quiet" i18n>
+                  Line
+                  {{
+                    place.line  // i18n(ph="line")
+                  }}, column
+                  {{
+                    place.column  // i18n(ph="column")
+                  }}:
+                </span>
+              } @else if (mistake.path !== '') {
+                <code>{{ mistake.path }}</code>
+              }
+              &ngsp;<span [attr.lang]="serverLanguage">{{ mistake.detail }}</span>
+            </li>
+          }
+        </ul>
+      }
+      @if (hiddenCount(); as count) {
+        <p class="quiet" i18n>
+          {count, plural, =1 {And 1 more mistake.} other {And {{ count }} more mistakes.}}
+        </p>
+      }
+      <button matButton="outlined" type="button" (click)="retry.emit()" i18n>Try again</button>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: block;
+      margin-block: 1.25rem;
+      padding: 1rem 1.25rem;
+      border-inline-start: 3px solid var(--mat-sys-error);
+      border-radius: var(--mat-sys-corner-small);
+      background: var(--mat-sys-surface-container-low);
+      overflow-wrap: anywhere;
+    }
+    p {
+      margin-block: 0 0.75rem;
+    }
+    ul {
+      margin-block: 0 0.75rem;
+      padding-inline-start: 1.25rem;
+    }
+  `,
+})
+export class ImportProblem {
+  readonly problem = input.required<Problem>();
+  readonly document = input.required<PickedDocument>();
+  readonly retry = output();
+
+  protected readonly serverLanguage = serverSentenceLanguage();
+  protected readonly mistakes = computed(() =>
+    (this.problem().errors ?? []).slice(0, MOST_LISTED).map((mistake) => this.locate(mistake)),
+  );
+  protected readonly hiddenCount = computed(() =>
+    Math.max(0, (this.problem().errors?.length ?? 0) - MOST_LISTED),
+  );
+
+  private locate({ pointer, detail }: FieldProblem) {
+    const path = pointer.replace(/^\/document/, '');
+    return { detail, path, place: placeOfPointer(this.document().text, path) };
+  }
+}

@@ -1,0 +1,77 @@
+import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
+import type { SessionImportPreview } from '../api/sharing-api';
+import { problemOf } from '../../testing/model-page';
+import { openImportPage, type SharingPage } from '../../testing/sharing-page';
+import { settle } from '../../testing/settle';
+import { sessionOf } from '../../testing/stories';
+
+const DOCUMENT = { format: 'llm-gamebook/session', version: 1 };
+const PREVIEW: SessionImportPreview = {
+  title: 'The night of the storm',
+  turnCount: 12,
+  models: [{ name: 'Bard', provider: 'openai', modelName: 'gpt-5', turnCount: 12 }],
+  gamebook: { name: 'test/lighthouse', title: 'The Lighthouse', state: 'same' },
+  problems: [],
+};
+
+async function openPreview(preview: SessionImportPreview): Promise<SharingPage> {
+  const opened = await openImportPage('/sessions/import');
+  const reading = opened.page.readText(JSON.stringify(DOCUMENT));
+  await settle();
+  await opened.server.answer('POST', '/sessions/import/preview', preview);
+  await reading;
+  return opened;
+}
+
+describe('SessionImport', () => {
+  it('shows what is in the document, then imports and opens it', async () => {
+    const { everywhere, page, router, server } = await openPreview(PREVIEW);
+    expect(await page.text()).toMatch(
+      /The night of the storm.*The Lighthouse test\/lighthouse\s*The same book is on your shelf.*12 turns.*Bard OpenAI · gpt-5/,
+    );
+    const importing = page.press('Import and open');
+    await settle();
+    const request = server.request('POST', '/sessions/import');
+    expect(request.request.body).toEqual({ document: DOCUMENT });
+    request.flush({
+      ...sessionOf({ id: 's7' }),
+      notices: [{ code: 'MODEL_CHANGED', detail: 'It goes on with the Storyteller.' }],
+    });
+    await settle();
+    await server.answer('GET', '/gamebooks', { items: [], total: 0 });
+    await importing;
+    expect(router.fixture.nativeElement.textContent).toContain('Elsewhere');
+    const message = await everywhere.getHarness(MatSnackBarHarness);
+    expect(await message.getMessage()).toBe('It goes on with the Storyteller.');
+  });
+
+  it('says when the book has another text here', async () => {
+    const { page } = await openPreview({ ...PREVIEW, gamebook: { ...PREVIEW.gamebook, state: 'changed' } });
+    expect(await page.text()).toContain('with another text');
+    expect(await page.isDisabled('Import and open')).toBe(false);
+  });
+
+  it('imports nothing that the server finds problems in', async () => {
+    const { page } = await openPreview({
+      ...PREVIEW,
+      gamebook: { ...PREVIEW.gamebook, state: 'missing' },
+      problems: [{ detail: 'The gamebook of this session is not here.' }],
+    });
+    expect(await page.text()).toContain('The gamebook of this session is not here.');
+    expect(await page.isDisabled('Import and open')).toBe(true);
+  });
+
+  it('says why an import failed', async () => {
+    const { page, server } = await openPreview(PREVIEW);
+    const importing = page.press('Import and open');
+    await settle();
+    const detail = 'The book is gone.';
+    await server.refuse(
+      'POST',
+      '/sessions/import',
+      problemOf({ code: 'GAMEBOOK_NOT_FOUND', status: 404, detail }),
+    );
+    await importing;
+    expect(await page.problems()).toContain('The book is gone.');
+  });
+});
