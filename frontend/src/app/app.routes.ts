@@ -56,6 +56,11 @@ export const routes: Routes = [
     loadComponent: () => import('./model-history/model-history').then((module) => module.ModelHistory),
   },
   {
+    path: 'models/compare',
+    title: $localize`Compare models`,
+    loadComponent: () => import('./llm-models/model-comparison').then((module) => module.ModelComparison),
+  },
+  {
     path: 'models/:modelId',
     title: $localize`Edit model`,
     canDeactivate: [keepUnsavedChanges],

@@ -19,9 +19,10 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { type Observable, of } from 'rxjs';
-import type { LlmModel } from '../app/api/llm-model-api';
+import type { LlmModel, LlmModelUsage } from '../app/api/llm-model-api';
 import type { Problem } from '../app/api/problem';
 import type { ListedModels } from '../app/api/provider-api';
+import { ModelComparison } from '../app/llm-models/model-comparison';
 import { ModelForm } from '../app/llm-models/model-form';
 import { ModelFormHarness } from '../app/llm-models/model-form.harness';
 import { ModelList } from '../app/llm-models/model-list';
@@ -60,7 +61,7 @@ export class ModelLists {
   };
 }
 
-/** Opens one of the pages `/models`, `/models/new`, `/models/:id` and `/elsewhere`. */
+/** Opens one of the pages `/models`, `/models/new`, `/models/compare`, `/models/:id` and `/elsewhere`. */
 export async function openModelPage(url: string): Promise<ModelPages> {
   // jsdom lays nothing out, so it cannot scroll.
   Element.prototype.scrollIntoView = () => undefined;
@@ -74,6 +75,7 @@ export async function openModelPage(url: string): Promise<ModelPages> {
         [
           { path: 'models', component: ModelList },
           { path: 'models/new', component: ModelForm, canDeactivate: [keepUnsavedChanges] },
+          { path: 'models/compare', component: ModelComparison },
           { path: 'models/:modelId', component: ModelForm, canDeactivate: [keepUnsavedChanges] },
           { path: 'elsewhere', component: Elsewhere },
         ],
@@ -127,6 +129,11 @@ export class ModelServer {
 
   async answerProviders(providers = PROVIDERS): Promise<void> {
     await this.answer('GET', '/providers', { items: providers, total: providers.length });
+  }
+
+  /** What the turns say: nothing of those that are not named. */
+  async answerUsage(usages: readonly LlmModelUsage[] = []): Promise<void> {
+    await this.answer('GET', '/llm-models/usage', { items: usages, total: usages.length });
   }
 
   async answerModels(models: readonly LlmModel[]): Promise<void> {

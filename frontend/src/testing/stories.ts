@@ -1,4 +1,4 @@
-import type { LlmModel } from '../app/api/llm-model-api';
+import type { LlmModel, LlmModelUsage } from '../app/api/llm-model-api';
 import type { Session, SessionModel, Turn } from '../app/api/session-api';
 
 /** The built-in narrator, as a session names it. */
@@ -86,5 +86,19 @@ export function llmModelOf({ id, name, provider, modelName }: SessionModel): Llm
     keySource: 'none',
     createdAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
+  };
+}
+
+/** What the turns say of a model that has told a few. */
+export function usageOf(llmModelId: string, fields: Partial<LlmModelUsage> = {}): LlmModelUsage {
+  return {
+    llmModelId,
+    sessionCount: 1,
+    turnCount: 12,
+    failedTurnCount: 2,
+    lastUsedAt: '2026-11-20T12:00:00.000Z',
+    averageFirstTokenMs: 640,
+    wordsPerSecond: 21.37,
+    ...fields,
   };
 }

@@ -1,4 +1,5 @@
-import { Component, computed, inject } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -7,47 +8,95 @@ import {
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import type { LlmModel } from '../api/llm-model-api';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import {
+  LLM_MODELS_URL,
+  type LlmModel,
+  type LlmModelUsage,
+  llmModelUrl,
+  type WholeList,
+} from '../api/llm-model-api';
 import { LlmModelStore } from './llm-model-store';
 
-/** Says what becomes of the sessions before a model is deleted. Closes with true if the reader agrees. */
+/** What the dialog closes with if the reader agrees. */
+export interface Deletion {
+  /** The model that takes over the sessions; left out: nobody needs to. */
+  readonly replacementId?: string;
+}
+
+/** Says what the deletion of models touches, and asks who takes over their sessions. Closes with a `Deletion`, or without. */
 @Component({
   selector: 'app-delete-model-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
-  template: `
-    <h2 mat-dialog-title>Delete “{{ model.name }}”?</h2>
-    <mat-dialog-content>
-      @for (sentence of consequences(); track sentence) {
-        <p>{{ sentence }}</p>
-      }
-    </mat-dialog-content>
-    <mat-dialog-actions align="end">
-      <button matButton type="button" mat-dialog-close>Keep it</button>
-      <button class="destructive" matButton="filled" type="button" [mat-dialog-close]="true">Delete</button>
-    </mat-dialog-actions>
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatInput,
+    MatLabel,
+  ],
+  templateUrl: './delete-model-dialog.html',
+  styles: `
+    p {
+      margin-block: 0 0.75rem;
+    }
+    .touched {
+      font: var(--mat-sys-title-medium);
+    }
+    mat-form-field {
+      inline-size: 100%;
+    }
   `,
 })
 export class DeleteModelDialog {
   private readonly store = inject(LlmModelStore);
 
-  protected readonly model = inject<LlmModel>(MAT_DIALOG_DATA);
-  protected readonly consequences = computed(() => {
-    const others = this.store.models().filter((model) => model.id !== this.model.id);
-    const nextDefault = others.find((model) => model.isDefault) ?? others[0];
-    return [
-      this.fateOfSessions(nextDefault),
-      ...(this.model.isDefault && nextDefault ? [`“${nextDefault.name}” becomes the default model.`] : []),
-      ...(this.model.hasApiKey ? ['Its saved API key is deleted with it.'] : []),
-    ];
+  protected readonly models = inject<readonly LlmModel[]>(MAT_DIALOG_DATA);
+  private readonly ids = new Set(this.models.map(({ id }) => id));
+
+  /** Of the one model, or of all. */
+  protected readonly usage = httpResource<LlmModelUsage | WholeList<LlmModelUsage>>(() => {
+    const [first, ...more] = this.models;
+    return first && more.length === 0 ? `${llmModelUrl(first.id)}/usage` : `${LLM_MODELS_URL}/usage`;
+  });
+  private readonly touched = computed<readonly LlmModelUsage[] | null>(() => {
+    if (!this.usage.hasValue()) return null;
+    const usage = this.usage.value();
+    const all = 'items' in usage ? usage.items : [usage];
+    return all.filter(({ llmModelId }) => this.ids.has(llmModelId));
   });
 
-  private fateOfSessions(nextDefault: LlmModel | undefined): string {
-    const count = this.model.sessionCount;
-    if (count === 0) return 'No session uses it. Turns that it told before stay as they are.';
-    const sessions = count === 1 ? '1 session uses it' : `${count} sessions use it`;
-    const future = nextDefault
-      ? `the next turn will be told by “${nextDefault.name}”`
-      : 'they cannot go on until there is another model';
-    return `${sessions}: ${future}. What has been told stays.`;
+  /** What the list says, until the server has counted. */
+  protected readonly sessionCount = computed(() => sum(this.touched() ?? this.models, 'sessionCount'));
+  /** null: not known yet, or not to be had. */
+  protected readonly turnCount = computed(() => {
+    const touched = this.touched();
+    return touched && sum(touched, 'turnCount');
+  });
+  protected readonly others = computed(() => this.store.ordered().filter(({ id }) => !this.ids.has(id)));
+  /** The default after the deletion: the oldest follows a default that is deleted. */
+  private readonly nextDefault = computed(() => {
+    const others = this.store.models().filter(({ id }) => !this.ids.has(id));
+    return others.find(({ isDefault }) => isDefault) ?? others[0];
+  });
+  protected readonly newDefault = computed(() =>
+    this.models.some(({ isDefault }) => isDefault) ? this.nextDefault() : undefined,
+  );
+  protected readonly hasKeys = computed(() => this.models.some(({ hasApiKey }) => hasApiKey));
+  protected readonly replacementId = linkedSignal(() => this.nextDefault()?.id);
+  protected readonly deletion = computed<Deletion>(() => {
+    const replacementId = this.replacementId();
+    return this.sessionCount() === 0 || replacementId === undefined ? {} : { replacementId };
+  });
+
+  protected choose(event: Event): void {
+    if (event.target instanceof HTMLSelectElement) this.replacementId.set(event.target.value);
   }
+}
+
+function sum<Key extends string>(items: readonly Readonly<Record<Key, number>>[], key: Key): number {
+  return items.reduce((total, item) => total + item[key], 0);
 }

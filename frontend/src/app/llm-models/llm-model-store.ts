@@ -1,13 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, linkedSignal, Service, type Signal } from '@angular/core';
-import { LLM_MODELS_URL, type LlmModel } from '../api/llm-model-api';
+import { LLM_MODELS_URL, type LlmModel, type WholeList } from '../api/llm-model-api';
 import { type Problem, toProblem } from '../api/problem';
 import { ProviderList } from '../api/provider-api';
+import { inPlayersOrder } from './model-order';
 
-interface LlmModelPage {
-  readonly items: readonly LlmModel[];
-  readonly total: number;
-}
+type LlmModelPage = WholeList<LlmModel>;
 
 /** The models, oldest first, shared by the sidenav, the model pages and the player's selector. */
 @Service()
@@ -23,6 +21,8 @@ export class LlmModelStore {
 
   /** Empty while first loading and after a failure: look at `error`. */
   readonly models: Signal<readonly LlmModel[]> = computed(() => this.lastPage()?.items ?? []);
+  /** The same in the player's own order, favourites first. */
+  readonly ordered: Signal<readonly LlmModel[]> = computed(() => inPlayersOrder(this.models()));
   /** Whether the list is being read and none is there yet; a reload keeps showing the old one. */
   readonly isLoading: Signal<boolean> = computed(() => this.resource.isLoading() && this.lastPage() === null);
   readonly error: Signal<Problem | null> = computed(() => {
@@ -33,6 +33,18 @@ export class LlmModelStore {
   /** Reads the list again, after a write or a failure. */
   reload(): void {
     this.resource.reload();
+  }
+
+  /** Shows these models, oldest first, until the list is read again: what a write has answered, or is expected to. */
+  show(models: readonly LlmModel[]): void {
+    this.lastPage.set({ items: models, total: models.length });
+    // What is on its way was read before the write.
+    if (this.resource.isLoading()) this.reload();
+  }
+
+  /** Shows one model as it has become. */
+  showChanged(model: LlmModel): void {
+    this.show(this.models().map((other) => (other.id === model.id ? model : other)));
   }
 
   /** Name of a provider as the reader knows it; its id while it is not known. */

@@ -1,14 +1,12 @@
-import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { ConnectionCheckApi } from '../api/connection-check-api';
 import type { LlmModel } from '../api/llm-model-api';
 import { CheckMark } from './check-mark';
 import { CheckSteps } from './check-steps';
 import { describeCheck } from './check-words';
-import { ConnectionDoctor } from './connection-doctor';
-import { LlmModelStore } from './llm-model-store';
+import { ModelChecks } from './model-checks';
 
-/** The last check of a saved model, and the way to check it again: the steps come up below it. */
+/** The last check of a saved model, and the way to check it again: the steps come up below it. A check goes on when this is left. */
 @Component({
   selector: 'app-model-check',
   imports: [CheckMark, CheckSteps, MatButton],
@@ -23,7 +21,7 @@ import { LlmModelStore } from './llm-model-store';
           matButton
           type="button"
           [attr.aria-label]="'Cancel the check of ' + model().name"
-          (click)="doctor.cancel()"
+          (click)="doctor().cancel()"
         >
           Cancel
         </button>
@@ -34,9 +32,9 @@ import { LlmModelStore } from './llm-model-store';
       }
     </div>
     <div role="log" [attr.aria-label]="'Steps of the check of ' + model().name">
-      <app-check-steps [doctor]="doctor" />
+      <app-check-steps [doctor]="doctor()" />
     </div>
-    <p class="problem" role="status">{{ doctor.problem()?.detail ?? '' }}</p>
+    <p class="problem" role="status">{{ doctor().problem()?.detail ?? '' }}</p>
   `,
   styles: `
     :host {
@@ -59,24 +57,18 @@ import { LlmModelStore } from './llm-model-store';
   `,
 })
 export class ModelCheck {
-  private readonly store = inject(LlmModelStore);
+  private readonly checks = inject(ModelChecks);
 
   readonly model = input.required<LlmModel>();
 
-  protected readonly doctor = new ConnectionDoctor(inject(ConnectionCheckApi));
-  protected readonly isRunning = computed(() => this.doctor.state() === 'running');
+  protected readonly doctor = computed(() => this.checks.doctorOf(this.model().id));
+  protected readonly isRunning = computed(() => this.doctor().state() === 'running');
   protected readonly words = computed(() => {
     const { lastCheck } = this.model();
     return lastCheck ? describeCheck(lastCheck, Date.now()) : 'Not checked yet';
   });
 
-  constructor() {
-    inject(DestroyRef).onDestroy(() => this.doctor.cancel());
-  }
-
-  /** The server keeps what it finds: the list shows it then. */
   protected async check(): Promise<void> {
-    await this.doctor.check({ id: this.model().id });
-    if (this.doctor.state() === 'ended') this.store.reload();
+    await this.checks.check(this.model().id);
   }
 }

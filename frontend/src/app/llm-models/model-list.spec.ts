@@ -1,44 +1,67 @@
-import type { HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
-import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
-import { CheckAnswer } from '../../testing/check-answer';
-import { type ModelPages, openModelPage, problemOf } from '../../testing/model-page';
+import { Router } from '@angular/router';
+import type { LlmModel, LlmModelUsage } from '../api/llm-model-api';
+import { type ModelPages, openModelPage } from '../../testing/model-page';
 import { settle } from '../../testing/settle';
-import { llmModelOf, LOCAL_MODEL, STORYTELLER } from '../../testing/stories';
+import { llmModelOf, LOCAL_MODEL, STORYTELLER, usageOf } from '../../testing/stories';
+import { ModelListHarness } from './model-list.harness';
 
 const DEFAULT = { ...llmModelOf(STORYTELLER), isDefault: true, sessionCount: 2 };
-const LOCAL = { ...llmModelOf(LOCAL_MODEL), hasApiKey: true };
+const LOCAL = { ...llmModelOf(LOCAL_MODEL), position: 1 };
+const CLOUD: LlmModel = {
+  ...llmModelOf({ id: 'model-cloud', name: 'Cloud', provider: 'openai', modelName: 'gpt-9' }),
+  hasApiKey: true,
+  apiKeyHint: 'cdef',
+  keySource: 'stored',
+  isFavorite: true,
+  position: 2,
+};
 
-async function openList(models = [DEFAULT, LOCAL]): Promise<ModelPages> {
-  const pages = await openModelPage('/models');
+async function openList(
+  models: readonly LlmModel[] = [DEFAULT, LOCAL, CLOUD],
+  { usages = [], url = '/models' }: { usages?: readonly LlmModelUsage[]; url?: string } = {},
+): Promise<ModelPages & { list: ModelListHarness }> {
+  const pages = await openModelPage(url);
   await pages.server.answerProviders();
   await pages.server.answerModels(models);
-  return pages;
+  await pages.server.answerUsage(usages);
+  const loader = TestbedHarnessEnvironment.loader(pages.router.fixture);
+  return { ...pages, list: await loader.getHarness(ModelListHarness) };
 }
 
 function textOf({ router }: ModelPages): string {
   return router.routeNativeElement?.textContent.replace(/\s+/g, ' ') ?? '';
 }
 
-async function press(everywhere: HarnessLoader, label: string): Promise<void> {
-  await (await everywhere.getHarness(MatButtonHarness.with({ selector: `[aria-label="${label}"]` }))).click();
-  await settle();
-}
-
-async function confirm(everywhere: HarnessLoader, text: string): Promise<string> {
-  const dialog = await everywhere.getHarness(MatDialogHarness);
-  const words = `${await dialog.getTitleText()} ${await dialog.getContentText()}`;
-  await (await everywhere.getHarness(MatButtonHarness.with({ text }))).click();
-  await settle();
-  return words;
+function currentUrl(): string {
+  return TestBed.inject(Router).url;
 }
 
 describe('ModelList', () => {
-  it('shows each model with its provider, its name there and its sessions', async () => {
-    const pages = await openList();
-    expect(textOf(pages)).toContain('Storyteller (built in)Default Storyteller · storyteller · 2 sessions');
-    expect(textOf(pages)).toContain('Local Qwen Ollama · qwen3:8b');
+  it('shows favourites first, then the player’s own order, each with what is known of it', async () => {
+    const { list } = await openList(undefined, { usages: [usageOf('model-cloud')] });
+    expect(await list.getColumn('name')).toEqual([
+      expect.stringContaining('Cloud'),
+      expect.stringMatching(/Storyteller \(built in\) ?Default ?2 sessions/),
+      expect.stringContaining('Local Qwen'),
+    ]);
+    expect(await list.getColumn('provider')).toEqual(['OpenAI', 'Storyteller', 'Ollama']);
+    expect(await list.getColumn('modelName')).toEqual(['gpt-9', 'storyteller', 'qwen3:8b']);
+    expect(await list.getColumn('key')).toEqual(['Stored …cdef', 'None', 'None']);
+    expect(await list.getColumn('lastUsed')).toEqual(['Nov 20, 2026', '', '']);
+    expect(await list.getColumn('turns')).toEqual(['12', '', '']);
+    expect(await list.getColumn('errors')).toEqual(['2', '', '']);
+    expect(await list.getColumn('firstWord')).toEqual(['0.6 s', '', '']);
+    expect(await list.getColumn('wordsPerSecond')).toEqual(['21.4', '', '']);
+  });
+
+  it('says which environment variable a key comes from, and which model lacks one', async () => {
+    const byEnvironment: LlmModel = { ...CLOUD, id: 'e', keySource: 'environment', apiKeyHint: null };
+    const { list } = await openList([byEnvironment, { ...CLOUD, id: 'm', keySource: 'none' }]);
+    expect(await list.getColumn('key')).toEqual(['From OPENAI_API_KEY', 'Missing']);
   });
 
   it('says that it is loading, and that there is nothing', async () => {
@@ -51,6 +74,7 @@ describe('ModelList', () => {
   it('says what went wrong and tries again', async () => {
     const pages = await openModelPage('/models');
     await pages.server.answerProviders();
+    await pages.server.answerUsage();
     await pages.server.hangUp('GET', '/llm-models');
     expect(textOf(pages)).toContain('The models could not be loaded. The server does not answer.');
     const again = await pages.everywhere.getHarness(MatButtonHarness.with({ text: 'Try again' }));
@@ -62,106 +86,95 @@ describe('ModelList', () => {
     expect(textOf(pages)).toContain('Local Qwen');
   });
 
-  it('makes another model the default', async () => {
-    const pages = await openList();
-    await press(pages.everywhere, 'Make Local Qwen the default');
-    const request = pages.server.request('PATCH', '/llm-models/model-local');
-    expect(request.request.body).toEqual({ isDefault: true });
-    request.flush({ ...LOCAL, isDefault: true });
+  it('shows the models when what the turns say of them cannot be had, and tries again', async () => {
+    const pages = await openModelPage('/models');
+    await pages.server.answerProviders();
+    await pages.server.answerModels([LOCAL]);
+    await pages.server.hangUp('GET', '/llm-models/usage');
+    const list = await TestbedHarnessEnvironment.loader(pages.router.fixture).getHarness(ModelListHarness);
+    expect(await list.getColumn('turns')).toEqual(['']);
+    expect(await list.getCounts()).toContain('What the turns say of them could not be read.');
+    document.querySelector<HTMLElement>('[role="alert"] button')?.click();
     await settle();
-    await pages.server.answerModels([
-      { ...DEFAULT, isDefault: false },
-      { ...LOCAL, isDefault: true },
-    ]);
-    expect(textOf(pages)).toContain('Local QwenDefault');
+    await pages.server.answerUsage([usageOf(LOCAL.id)]);
+    expect(await list.getColumn('turns')).toEqual(['12']);
+    expect(await list.getCounts()).not.toContain('could not be read');
   });
 
-  it('keeps showing the models when a reload fails', async () => {
-    const pages = await openList();
-    await press(pages.everywhere, 'Make Local Qwen the default');
-    await pages.server.hangUp('PATCH', '/llm-models/model-local');
-    await pages.server.hangUp('GET', '/llm-models');
-    expect(textOf(pages)).toContain('Local Qwen');
-    const message = await pages.everywhere.getHarness(MatSnackBarHarness);
+  it('finds models by all words in name, model name and provider', async () => {
+    const { list } = await openList();
+    await list.filterBy('OLLAMA qw');
+    expect(await list.getColumn('modelName')).toEqual(['qwen3:8b']);
+    expect(await list.getCounts()).toMatch(/^1 model(?!s)/);
+    await list.filterBy('zzz');
+    expect(await list.getCounts()).toContain('No model matches.');
+  });
+
+  it('sorts by a column, keeps what is not known at the end, and has it in the address', async () => {
+    const { list } = await openList(undefined, {
+      usages: [usageOf(LOCAL.id, { turnCount: 3 }), usageOf(CLOUD.id, { turnCount: 30 })],
+    });
+    await list.sortBy('Turns');
+    expect(await list.getColumn('turns')).toEqual(['3', '30', '']);
+    expect(currentUrl()).toBe('/models?sort=turns&direction=asc');
+    await list.sortBy('Turns');
+    expect(await list.getColumn('turns')).toEqual(['30', '3', '']);
+    await list.sortBy('Turns');
+    expect(await list.getColumn('turns')).toEqual(['30', '', '3']);
+    expect(currentUrl()).toBe('/models');
+  });
+
+  it('is sorted as the address says', async () => {
+    const { list } = await openList(undefined, { url: '/models?sort=name&direction=desc' });
+    expect(await list.getColumn('modelName')).toEqual(['storyteller', 'qwen3:8b', 'gpt-9']);
+  });
+
+  it('only draws what is in sight of a long list', async () => {
+    const many = Array.from({ length: 1000 }, (_value, index) => ({
+      ...LOCAL,
+      id: `m${index}`,
+      position: index,
+    }));
+    const { list } = await openList(many);
+    await settle();
+    expect(await list.getCounts()).toContain('1,000 models');
+    expect((await list.getColumn('name')).length).toBeLessThan(60);
+  });
+
+  it('makes a favourite at once, and takes it back when the server refuses', async () => {
+    const { everywhere, list, server } = await openList();
+    await list.toggleFavourite('Local Qwen');
+    expect(await list.getColumn('modelName')).toEqual(['qwen3:8b', 'gpt-9', 'storyteller']);
+    expect(server.request('PATCH', '/llm-models/model-local').request.body).toEqual({ isFavorite: true });
+    await list.toggleFavourite('Cloud');
+    await server.hangUp('PATCH', '/llm-models/model-cloud');
+    expect(await list.getColumn('modelName')).toEqual(['qwen3:8b', 'gpt-9', 'storyteller']);
+    const message = await everywhere.getHarness(MatSnackBarHarness);
     expect(await message.getMessage()).toContain('The server does not answer');
   });
 });
 
-describe('the check of a model in the list', () => {
-  it('shows its steps, then what the server keeps of it', async () => {
-    const pages = await openList([LOCAL]);
-    expect(textOf(pages)).toContain('Not checked yet');
-    const pressing = press(pages.everywhere, 'Check Local Qwen');
-    await settle();
-    const answer = new CheckAnswer(pages.server.request('POST', '/llm-models/model-local/check'));
-    await answer.end({ name: 'model', status: 'failed', detail: 'Pull it first.' });
-    expect(textOf(pages)).toContain('Model failed 41 ms Pull it first.');
-    await answer.conclude(false);
-    const checkedAt = new Date().toISOString();
-    await pages.server.answerModels([
-      { ...LOCAL, lastCheck: { checkedAt, verdict: 'failed', isStale: false } },
-    ]);
-    await pressing;
-    expect(textOf(pages)).toContain('Checked just now: failed');
-    expect(textOf(pages)).toContain('Pull it first.');
+describe('what is done with chosen models', () => {
+  it('exports all of them, or those that are chosen', async () => {
+    const { list } = await openList();
+    expect(await list.getLink('Export all')).toBe('/api/llm-models/export');
+    await list.choose('Local Qwen');
+    expect(await list.getLink('Export 1')).toBe('/api/llm-models/export?ids=model-local');
+    await list.chooseAll();
+    expect(await list.getLink('Export 3')).toBe('/api/llm-models/export');
+    expect(await list.getCounts()).toContain('3 chosen');
+    await list.chooseAll();
+    expect(await list.getCounts()).not.toContain('chosen');
   });
 
-  it('says that a model was changed since', async () => {
-    const lastCheck = { checkedAt: new Date().toISOString(), verdict: 'passed', isStale: true } as const;
-    const pages = await openList([{ ...LOCAL, lastCheck }]);
-    expect(textOf(pages)).toContain('Changed since it was checked, just now');
-  });
-
-  it('says why it could not be taken', async () => {
-    const pages = await openList([LOCAL]);
-    const pressing = press(pages.everywhere, 'Check Local Qwen');
-    await settle();
-    await pages.server.hangUp('POST', '/llm-models/model-local/check');
-    await pressing;
-    expect(textOf(pages)).toContain('The server does not answer');
-  });
-});
-
-describe('the deletion of a model', () => {
-  it('says what becomes of the sessions before it deletes', async () => {
-    const pages = await openList();
-    await press(pages.everywhere, 'Delete Storyteller (built in)');
-    const words = await confirm(pages.everywhere, 'Delete');
-    expect(words).toContain('2 sessions use it: the next turn will be told by “Local Qwen”.');
-    expect(words).toContain('“Local Qwen” becomes the default model.');
-    pages.server
-      .request('DELETE', '/llm-models/model-storyteller')
-      .flush(null, { status: 204, statusText: '' });
-    await settle();
-    await pages.server.answerModels([LOCAL]);
-    expect(textOf(pages)).not.toContain('Storyteller (built in)');
-  });
-
-  it('says that nothing can go on without a model, and that the key goes too', async () => {
-    const pages = await openList([{ ...LOCAL, isDefault: true, sessionCount: 1 }]);
-    await press(pages.everywhere, 'Delete Local Qwen');
-    const words = await confirm(pages.everywhere, 'Keep it');
-    expect(words).toContain('1 session uses it: they cannot go on until there is another model.');
-    expect(words).toContain('Its saved API key is deleted with it.');
-  });
-
-  it('does nothing when the reader keeps the model', async () => {
-    const pages = await openList();
-    await press(pages.everywhere, 'Delete Local Qwen');
-    expect(await confirm(pages.everywhere, 'Keep it')).toContain('No session uses it.');
-    expect(() => pages.server.request('DELETE', '/llm-models/model-local')).toThrow();
-    expect(textOf(pages)).toContain('Local Qwen');
-  });
-
-  it('takes a model that is already gone for deleted', async () => {
-    const pages = await openList();
-    await press(pages.everywhere, 'Delete Local Qwen');
-    await confirm(pages.everywhere, 'Delete');
-    const gone = problemOf({ code: 'LLM_MODEL_NOT_FOUND', status: 404, detail: 'Model not found' });
-    await pages.server.refuse('DELETE', '/llm-models/model-local', gone);
-    await pages.server.answerModels([DEFAULT]);
-    expect(await (await pages.everywhere.getHarness(MatSnackBarHarness)).getMessage()).toBe(
-      '“Local Qwen” was deleted.',
-    );
+  it('compares two or three', async () => {
+    const { list } = await openList([DEFAULT, LOCAL, CLOUD, { ...CLOUD, id: 'd', name: 'D' }]);
+    await list.choose('Local Qwen');
+    expect(await list.isDisabled('Compare')).toBe(true);
+    await list.choose('Cloud');
+    expect(await list.isDisabled('Compare')).toBe(false);
+    expect(await list.getLink('Compare')).toBe('/models/compare?ids=model-cloud,model-local');
+    await list.chooseAll();
+    expect(await list.isDisabled('Compare')).toBe(true);
   });
 });

@@ -2,11 +2,12 @@ import { inject, Injector, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { type LlmModel, LlmModelApi } from '../api/llm-model-api';
-import { toProblem } from '../api/problem';
+import { type Problem, toProblem } from '../api/problem';
 import { ProblemReporter } from '../shell/problem-reporter';
+import type { DeleteModelDialog, Deletion } from './delete-model-dialog';
 import { LlmModelStore } from './llm-model-store';
 
-/** Deletes a model after the reader has been told what that does to the sessions that use it. */
+/** Deletes models after the reader has been told what that touches, and takes a deletion back. */
 @Service()
 export class ModelRemover {
   private readonly api = inject(LlmModelApi);
@@ -23,39 +24,137 @@ export class ModelRemover {
 
   /** Asks, and deletes if the reader agrees. Resolves to whether the model is gone; a failure is shown. */
   async askAndRemove(model: LlmModel): Promise<boolean> {
+    return this.askAndRemoveAll([model]);
+  }
+
+  /** The same with several, asking once. Resolves to whether all of them are gone. */
+  async askAndRemoveAll(models: readonly LlmModel[]): Promise<boolean> {
     try {
-      if (!(await this.ask(model))) return false;
-      await this.remove(model);
-      return true;
+      const deletion = await this.ask(models);
+      // A dialog that is closed without a value may well close with an empty text.
+      if (!deletion) return false;
+      return await this.removeAll(models, deletion);
     } catch (error) {
       void this.reporter.report(error);
       return false;
     }
   }
 
-  private async ask(model: LlmModel): Promise<boolean> {
+  private async ask(models: readonly LlmModel[]): Promise<Deletion | undefined> {
     // The dialog is only loaded when it is wanted: it is no part of what a player waits for.
-    const [{ MatDialog }, { DeleteModelDialog }] = await Promise.all([
+    const [{ MatDialog }, { DeleteModelDialog: Dialog }] = await Promise.all([
       import('@angular/material/dialog'),
       import('./delete-model-dialog'),
     ]);
     const dialog = this.injector
       .get(MatDialog)
-      .open<InstanceType<typeof DeleteModelDialog>, LlmModel, boolean>(DeleteModelDialog, { data: model });
-    return (await firstValueFrom(dialog.afterClosed())) === true;
+      .open<DeleteModelDialog, readonly LlmModel[], Deletion>(Dialog, { data: models });
+    return firstValueFrom(dialog.afterClosed());
   }
 
-  private async remove(model: LlmModel): Promise<void> {
+  /** Deletes one after the other, and says what was deleted also where one could not be. */
+  private async removeAll(models: readonly LlmModel[], { replacementId }: Deletion): Promise<boolean> {
+    const gone: LlmModel[] = [];
+    let failure: unknown = null;
+    for (const model of models) {
+      try {
+        await this.remove(model, replacementId);
+        gone.push(model);
+      } catch (error) {
+        failure = error;
+        break;
+      }
+    }
+    const formUrl = await this.leaveForms(gone);
+    if (gone.length > 0) {
+      const ids = new Set(gone.map(({ id }) => id));
+      this.store.show(this.store.models().filter(({ id }) => !ids.has(id)));
+    }
+    this.store.reload();
+    if (failure !== null) void this.reporter.report(failure);
+    else void this.offerUndo(gone, formUrl);
+    return failure === null;
+  }
+
+  private async remove(model: LlmModel, replacementId: string | undefined): Promise<void> {
     try {
-      await this.api.remove(model.id);
+      await this.api.remove(model.id, replacementId);
     } catch (error) {
-      // Another tab was faster: the wish is fulfilled all the same.
       if (toProblem(error).code !== 'LLM_MODEL_NOT_FOUND') throw error;
+      if (replacementId !== undefined && (await this.isThere(model.id))) throw REPLACEMENT_GONE;
+      // Another tab was faster: the wish is fulfilled all the same.
     }
     this.removed.update((ids) => new Set([...ids, model.id]));
-    this.store.reload();
-    if (this.router.url.split(/[?#]/)[0] === `/models/${model.id}`)
-      await this.router.navigateByUrl('/models');
-    void this.reporter.say(`“${model.name}” was deleted.`);
   }
+
+  private async isThere(id: string): Promise<boolean> {
+    try {
+      await this.api.usageOf(id);
+      return true;
+    } catch (error) {
+      if (toProblem(error).code === 'LLM_MODEL_NOT_FOUND') return false;
+      throw error;
+    }
+  }
+
+  /** Leaves the page of a model that is gone. Resolves to its address. */
+  private async leaveForms(gone: readonly LlmModel[]): Promise<string | null> {
+    const [path = ''] = this.router.url.split(/[?#]/);
+    const isGone = gone.some(({ id }) => path === `/models/${id}` || path.startsWith(`/models/${id}/`));
+    if (!isGone) return null;
+    await this.router.navigateByUrl('/models');
+    return path;
+  }
+
+  private async offerUndo(gone: readonly LlmModel[], formUrl: string | null): Promise<void> {
+    const undo = $localize`:verb|Takes back a deletion:Undo`;
+    if (!(await this.reporter.offer(deletedMessage(gone), undo))) return;
+    try {
+      // Backwards, so that the default model comes back as the last that was it.
+      for (const model of gone.toReversed()) await this.restore(model);
+      void this.reporter.say(
+        gone.length === 1
+          ? $localize`“${gone[0]?.name}:modelName:” is back.`
+          : $localize`${gone.length}:count: models are back.`,
+      );
+      if (formUrl !== null && this.router.url === '/models') await this.router.navigateByUrl(formUrl);
+    } catch (error) {
+      void this.reporter.report(error);
+    } finally {
+      this.store.reload();
+    }
+  }
+
+  private async restore(model: LlmModel): Promise<void> {
+    try {
+      await this.api.restore(model.id);
+    } catch (error) {
+      throw toProblem(error).code === 'LLM_MODEL_NOT_FOUND' ? tooLate(model.name) : error;
+    }
+    this.removed.update((ids) => new Set([...ids].filter((id) => id !== model.id)));
+  }
+}
+
+function deletedMessage(gone: readonly LlmModel[]): string {
+  return gone.length === 1
+    ? $localize`“${gone[0]?.name}:modelName:” was deleted.`
+    : $localize`${gone.length}:count: models were deleted.`;
+}
+
+const REPLACEMENT_GONE: Problem = {
+  type: 'about:blank',
+  title: 'Replacement gone',
+  status: 404,
+  detail: $localize`The model that was to take over the sessions is no longer there. Choose another one.`,
+  code: 'REPLACEMENT_GONE',
+};
+
+function tooLate(modelName: string): Problem {
+  return {
+    type: 'about:blank',
+    title: 'Too late',
+    status: 404,
+    detail: $localize`The time to undo is over: “${modelName}:modelName:” is deleted for good.`,
+    code: 'UNDO_TOO_LATE',
+  };
 }

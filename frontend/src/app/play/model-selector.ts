@@ -44,7 +44,7 @@ export class ModelSelector {
   );
   protected readonly found = computed(() => {
     const words = this.search().toLowerCase().split(/\s+/).filter(Boolean);
-    return this.store.models().filter((model) => {
+    return this.store.ordered().filter((model) => {
       const text =
         `${model.name} ${model.modelName} ${this.store.providerLabel(model.provider)}`.toLowerCase();
       return words.every((word) => text.includes(word));

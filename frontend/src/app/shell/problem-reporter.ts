@@ -1,5 +1,6 @@
 import { inject, InjectionToken, Injector, Service, signal } from '@angular/core';
 import type { MatSnackBar } from '@angular/material/snack-bar';
+import { firstValueFrom } from 'rxjs';
 import { toProblem } from '../api/problem';
 
 /** How long a message of something that worked is shown, in milliseconds. */
@@ -38,6 +39,26 @@ export class ProblemReporter {
     await this.open(message, (snackBar) => snackBar.open(message, CLOSE, { duration: MESSAGE_DURATION_MS }));
   }
 
+  /**
+   * Shows that something was done, with what can be done about it now, for ten seconds and as long as the pointer or the focus is
+   * there. Resolves to whether the reader took it up.
+   */
+  async offer(message: string, action: string): Promise<boolean> {
+    try {
+      const [{ MatSnackBar: SnackBar }, { OfferBar }] = await Promise.all([
+        this.load(),
+        import('./offer-bar'),
+      ]);
+      this.dismissPlain();
+      const data = { message, action };
+      const bar = this.injector.get(SnackBar).openFromComponent(OfferBar, { data });
+      return (await firstValueFrom(bar.afterDismissed())).dismissedByAction;
+    } catch (error) {
+      this.showPlain(message, error);
+      return false;
+    }
+  }
+
   /** Takes away what the shell shows by its own means. */
   dismissPlain(): void {
     this.plainMessage.set(null);
@@ -49,9 +70,13 @@ export class ProblemReporter {
       this.dismissPlain();
       show(this.injector.get(SnackBar));
     } catch (error) {
-      // Without the server the snack bar cannot be loaded either; throwing would only report the report.
-      console.error(error);
-      this.plainMessage.set(message);
+      this.showPlain(message, error);
     }
+  }
+
+  /** Without the server the snack bar cannot be loaded either; throwing would only report the report. */
+  private showPlain(message: string, error: unknown): void {
+    console.error(error);
+    this.plainMessage.set(message);
   }
 }
