@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { addModel, beginSession, modelSelector, say, storyRests } from './support/pages';
+import { addModel, beginSession, editLink, modelSelector, say, storyRests } from './support/pages';
 import { AppProcess } from './support/app-process';
 import { expect, test } from './support/test';
 
@@ -35,9 +35,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await check('library');
         await addModel(page, vendor, 'Bard', 'bard-1');
         await page.goto('/models');
-        await expect(page.getByRole('main').getByRole('link', { name: 'Bard', exact: true })).toBeVisible();
+        await expect(editLink(page, 'Bard')).toBeVisible();
         await check('models');
-        await page.getByRole('main').getByRole('link', { name: 'Edit Bard' }).click();
+        await editLink(page, 'Bard').click();
         await expect(page.getByRole('button', { name: 'Save' })).toBeVisible();
         await check('model form');
         await beginSession(page, 'The Fog at Table');

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { addModel, chooseProvider } from './support/pages';
+import { addModel, chooseProvider, editLink, openCheck } from './support/pages';
 import { expect, test } from './support/test';
 
 /** Everything serious or critical that is wrong with the page as it stands, in words. */
@@ -32,7 +32,7 @@ test('a provider is found by typing, and its address is put together of its part
   await page.getByRole('textbox', { name: 'API key' }).fill('azure-0123456789abcdef');
   await page.getByRole('combobox', { name: 'Model name' }).fill('my-deployment');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('main').getByRole('link', { name: 'Edit Azure' }).click();
+  await editLink(page, 'Azure').click();
   await expect(page.getByRole('textbox', { name: 'Resource name' })).toHaveValue('my-stories');
 });
 
@@ -102,13 +102,14 @@ test('a check is cancelled, up to the provider', async ({ page, vendor }) => {
     };
   });
   await page.goto('/models');
-  await page.getByRole('button', { name: 'Check Bard' }).click();
+  const check = await openCheck(page, 'Bard');
+  await check.getByRole('button', { name: 'Check Bard' }).click();
   const steps = page.getByRole('log', { name: 'Steps of the check of Bard' });
   await expect(steps.getByText('checking…')).toBeVisible();
   await expect.poll(() => vendor.requests.length).toBe(1);
   await page.getByRole('button', { name: 'Cancel the check of Bard' }).click();
   await left;
-  await expect(page.getByRole('main').getByText('Not checked yet').first()).toBeVisible();
+  await expect(check.getByText('Not checked yet')).toBeVisible();
 });
 
 test('the last check of a model stands in the list and beside it, until the model is changed', async ({
@@ -118,20 +119,25 @@ test('the last check of a model stands in the list and beside it, until the mode
   vendor.script = { modelNames: ['bard-1'], failure: { status: 401, body: { error: { message: 'No' } } } };
   await addModel(page, vendor, 'Bard', 'bard-1');
   await page.goto('/models');
-  await page.getByRole('button', { name: 'Check Bard' }).click();
-  await expect(page.getByRole('main').getByText('Checked just now: failed')).toBeVisible();
+  const check = await openCheck(page, 'Bard');
+  await check.getByRole('button', { name: 'Check Bard' }).click();
+  await expect(check.getByText('Checked just now: failed')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await check.getByRole('button', { name: 'Close' }).click();
   const models = page.getByRole('navigation', { name: 'Models' });
   await expect(models.getByRole('img', { name: 'Checked just now: failed' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('main').getByRole('link', { name: 'Edit Bard' }).click();
+  await editLink(page, 'Bard').click();
   await page.getByRole('textbox', { name: 'Temperature' }).fill('0.5');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('main').getByText(/Changed since it was checked/)).toBeVisible();
+  await expect(
+    page.getByRole('main').getByRole('img', { name: /Changed since it was checked/ }),
+  ).toBeVisible();
 });
 
 test('the value of an extra header is sent, and never shown again', async ({ page, vendor }) => {
   await addModel(page, vendor, 'Bard', 'bard-1');
-  const edit = page.getByRole('main').getByRole('link', { name: 'Edit Bard' });
+  const edit = editLink(page, 'Bard');
   await edit.click();
   const headers = page.getByRole('group', { name: 'Extra headers' });
   await headers.getByRole('button', { name: 'Add a row' }).click();

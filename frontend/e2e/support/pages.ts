@@ -71,3 +71,30 @@ export async function chooseModel(
 export function modelSelector(page: Page): Locator {
   return page.locator('app-model-selector').getByRole('button').first();
 }
+
+/** The models in the sidenav. */
+export function modelNavigation(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Models' });
+}
+
+/** Does something with a model, from its menu in the sidenav. */
+export async function chooseFromMenu(page: Page, model: string, action: string): Promise<void> {
+  await modelNavigation(page)
+    .getByRole('button', { name: `What to do with ${model}`, exact: true })
+    .click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+/** Opens the steps of the last check of a model, from the page of the models. */
+export async function openCheck(page: Page, model: string): Promise<Locator> {
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: `steps of the check of ${model}` })
+    .click();
+  return page.getByRole('dialog', { name: `Connection of “${model}”` });
+}
+
+/** The link to the form of a model on the page of the models. */
+export function editLink(page: Page, model: string): Locator {
+  return page.getByRole('main').getByRole('link', { name: model, exact: true });
+}

@@ -55,15 +55,11 @@ export class ModelRemover {
   /** Deletes one after the other, and says what was deleted also where one could not be. */
   private async removeAll(models: readonly LlmModel[], { replacementId }: Deletion): Promise<boolean> {
     const gone: LlmModel[] = [];
-    let failure: unknown = null;
+    let failure: Problem | null = null;
     for (const model of models) {
-      try {
-        await this.remove(model, replacementId);
-        gone.push(model);
-      } catch (error) {
-        failure = error;
-        break;
-      }
+      failure = await this.remove(model, replacementId);
+      if (failure) break;
+      gone.push(model);
     }
     const formUrl = await this.leaveForms(gone);
     if (gone.length > 0) {
@@ -71,20 +67,23 @@ export class ModelRemover {
       this.store.show(this.store.models().filter(({ id }) => !ids.has(id)));
     }
     this.store.reload();
-    if (failure !== null) void this.reporter.report(failure);
+    if (failure) void this.reporter.report(failure);
     else void this.offerUndo(gone, formUrl);
     return failure === null;
   }
 
-  private async remove(model: LlmModel, replacementId: string | undefined): Promise<void> {
+  /** Resolves to why it could not; null: it is gone. */
+  private async remove(model: LlmModel, replacementId: string | undefined): Promise<Problem | null> {
     try {
       await this.api.remove(model.id, replacementId);
     } catch (error) {
-      if (toProblem(error).code !== 'LLM_MODEL_NOT_FOUND') throw error;
-      if (replacementId !== undefined && (await this.isThere(model.id))) throw REPLACEMENT_GONE;
+      const problem = toProblem(error);
+      if (problem.code !== 'LLM_MODEL_NOT_FOUND') return problem;
+      if (replacementId !== undefined && (await this.isThere(model.id))) return REPLACEMENT_GONE;
       // Another tab was faster: the wish is fulfilled all the same.
     }
     this.removed.update((ids) => new Set([...ids, model.id]));
+    return null;
   }
 
   private async isThere(id: string): Promise<boolean> {
@@ -92,8 +91,7 @@ export class ModelRemover {
       await this.api.usageOf(id);
       return true;
     } catch (error) {
-      if (toProblem(error).code === 'LLM_MODEL_NOT_FOUND') return false;
-      throw error;
+      return toProblem(error).code !== 'LLM_MODEL_NOT_FOUND';
     }
   }
 
@@ -109,29 +107,33 @@ export class ModelRemover {
   private async offerUndo(gone: readonly LlmModel[], formUrl: string | null): Promise<void> {
     const undo = $localize`:verb|Takes back a deletion:Undo`;
     if (!(await this.reporter.offer(deletedMessage(gone), undo))) return;
-    try {
-      // Backwards, so that the default model comes back as the last that was it.
-      for (const model of gone.toReversed()) await this.restore(model);
-      void this.reporter.say(
-        gone.length === 1
-          ? $localize`“${gone[0]?.name}:modelName:” is back.`
-          : $localize`${gone.length}:count: models are back.`,
-      );
-      if (formUrl !== null && this.router.url === '/models') await this.router.navigateByUrl(formUrl);
-    } catch (error) {
-      void this.reporter.report(error);
-    } finally {
+    // Backwards, so that the default model comes back as the last that was it.
+    for (const model of gone.toReversed()) {
+      const failure = await this.restore(model);
+      if (!failure) continue;
+      void this.reporter.report(failure);
       this.store.reload();
+      return;
     }
+    this.store.reload();
+    void this.reporter.say(
+      gone.length === 1
+        ? $localize`“${gone[0]?.name}:modelName:” is back.`
+        : $localize`${gone.length}:count: models are back.`,
+    );
+    if (formUrl !== null && this.router.url === '/models') await this.router.navigateByUrl(formUrl);
   }
 
-  private async restore(model: LlmModel): Promise<void> {
+  /** Resolves to why it could not; null: it is back. */
+  private async restore(model: LlmModel): Promise<Problem | null> {
     try {
       await this.api.restore(model.id);
     } catch (error) {
-      throw toProblem(error).code === 'LLM_MODEL_NOT_FOUND' ? tooLate(model.name) : error;
+      const problem = toProblem(error);
+      return problem.code === 'LLM_MODEL_NOT_FOUND' ? tooLate(model.name) : problem;
     }
     this.removed.update((ids) => new Set([...ids].filter((id) => id !== model.id)));
+    return null;
   }
 }
 

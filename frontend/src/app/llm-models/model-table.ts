@@ -1,6 +1,6 @@
 import { CDK_VIRTUAL_SCROLL_VIEWPORT } from '@angular/cdk/scrolling';
 import { DatePipe } from '@angular/common';
-import { Component, computed, inject, input, model, output } from '@angular/core';
+import { ChangeDetectorRef, Component, computed, inject, input, model, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatSort, MatSortHeader, type Sort } from '@angular/material/sort';
 import { MatTableModule } from '@angular/material/table';
@@ -55,6 +55,8 @@ export class ModelTable {
   readonly allChosen = output();
 
   protected readonly actions = inject(ModelActions);
+  // While one scrolls, the table gives other rows to the views that it has, and tells nobody.
+  protected readonly changeDetector = inject(ChangeDetectorRef);
   protected readonly checks = inject(ModelChecks);
   protected readonly chooseInWords = chooseInWords;
   protected readonly favouriteInWords = favouriteInWords;

@@ -26,7 +26,7 @@ export class ReorderByDrag {
   private readonly injector = inject(Injector);
   private readonly list = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly drags = new Map<Element, DragRef>();
-  private code: Promise<typeof import('@angular/cdk/drag-drop')> | null = null;
+  private code: ReturnType<typeof loadDragDrop> | null = null;
   private dropList: DropListRef | null = null;
   private isDestroyed = false;
 
@@ -44,7 +44,7 @@ export class ReorderByDrag {
   protected async prepare(): Promise<void> {
     if (this.dropList?.isDragging()) return;
     try {
-      this.code ??= import('@angular/cdk/drag-drop');
+      this.code ??= loadDragDrop();
       const { createDragRef, createDropListRef } = await this.code;
       if (this.isDestroyed) return;
       this.dropList ??= this.listen(createDropListRef(this.injector, this.list));
@@ -88,4 +88,8 @@ export class ReorderByDrag {
 function* scrollersAround(element: HTMLElement): Generator<HTMLElement> {
   for (let parent = element.parentElement; parent; parent = parent.parentElement)
     if (/auto|scroll/.test(getComputedStyle(parent).overflowY)) yield parent;
+}
+
+function loadDragDrop() {
+  return import('@angular/cdk/drag-drop');
 }

@@ -9,10 +9,10 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { mdiClose, mdiSend, mdiStop } from '@mdi/js';
 import type { SessionModel } from '../api/session-api';
 import { Icon } from '../shell/icon';
+import { PlainButton } from '../shell/plain-button';
 import { DraftMemory } from './draft-memory';
 import { EndFollower } from './end-follower';
 import { ModelSelector } from './model-selector';
@@ -26,7 +26,7 @@ const COUNTED_FROM = 7000;
 /** Where the player says what to do: the text, the model that is to tell, Send and Stop. */
 @Component({
   selector: 'app-composer',
-  imports: [Icon, MatButton, ModelSelector],
+  imports: [Icon, ModelSelector, PlainButton],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
 })

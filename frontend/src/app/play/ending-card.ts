@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { Ending } from '../api/session-api';
+import { PlainButton } from '../shell/plain-button';
 
 const KINDS: Readonly<Record<Ending['kind'], string>> = {
   good: $localize`A good ending`,
@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<Ending['kind'], string>> = {
 /** The last page of a story that has ended. */
 @Component({
   selector: 'app-ending-card',
-  imports: [MatButton],
+  imports: [PlainButton],
   host: { '[attr.data-kind]': 'ending().kind' },
   template: `
     <p class="kind">{{ kind() }}</p>
@@ -22,11 +22,11 @@ const KINDS: Readonly<Record<Ending['kind'], string>> = {
       }}
     </h2>
     <p class="actions">
-      <button matButton="filled" type="button" [disabled]="isBusy()" i18n (click)="beginAnew.emit()">
+      <button appButton="filled" type="button" [disabled]="isBusy()" i18n (click)="beginAnew.emit()">
         Start again
       </button>
       @if (canGoBack()) {
-        <button matButton type="button" [disabled]="isBusy()" i18n (click)="goBack.emit()">
+        <button appButton type="button" [disabled]="isBusy()" i18n (click)="goBack.emit()">
           Go back one turn
         </button>
       }

@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ComponentHarness, type TestKey } from '@angular/cdk/testing';
-import { MatButtonHarness } from '@angular/material/button/testing';
+import { PlainButtonHarness } from '../shell/plain-button.harness';
 
 /** The model selector as a player uses it. */
 export class ModelSelectorHarness extends ComponentHarness {
@@ -111,8 +111,8 @@ export class ComposerHarness extends ComponentHarness {
     await (await this.field()).dispatchEvent('keydown', { key: 'Enter', ctrlKey, metaKey });
   }
 
-  async getButton(text: RegExp): Promise<MatButtonHarness | null> {
-    return this.locatorForOptional(MatButtonHarness.with({ text }))();
+  async getButton(text: RegExp): Promise<PlainButtonHarness | null> {
+    return this.locatorForOptional(PlainButtonHarness.with({ text }))();
   }
 
   /** What the composer says went wrong. */
@@ -163,11 +163,11 @@ export class PlayerHarness extends ComponentHarness {
   }
 
   async click(text: RegExp): Promise<void> {
-    await (await this.locatorFor(MatButtonHarness.with({ text }))()).click();
+    await (await this.locatorFor(PlainButtonHarness.with({ text }))()).click();
   }
 
   async hasButton(text: RegExp): Promise<boolean> {
-    return (await this.locatorForOptional(MatButtonHarness.with({ text }))()) !== null;
+    return (await this.locatorForOptional(PlainButtonHarness.with({ text }))()) !== null;
   }
 
   /** Address of the link with this text; null: there is none. */

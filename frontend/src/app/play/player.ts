@@ -10,7 +10,6 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiArrowDown } from '@mdi/js';
 import type { Session } from '../api/session-api';
@@ -18,6 +17,7 @@ import { SessionBeginner } from '../gamebooks/session-beginner';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { Icon } from '../shell/icon';
 import { PageTitle } from '../shell/page-title';
+import { PlainButton } from '../shell/plain-button';
 import { Composer } from './composer';
 import { EndFollower } from './end-follower';
 import { EndingCard } from './ending-card';
@@ -28,7 +28,7 @@ import { TurnView } from './turn-view';
 /** The page on which a story is played. */
 @Component({
   selector: 'app-player',
-  imports: [Composer, EndingCard, Icon, MatButton, RouterLink, StoryAnnouncer, TurnView],
+  imports: [Composer, EndingCard, Icon, PlainButton, RouterLink, StoryAnnouncer, TurnView],
   providers: [StorySession, EndFollower],
   templateUrl: './player.html',
   styleUrl: './player.scss',

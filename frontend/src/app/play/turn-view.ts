@@ -1,5 +1,4 @@
 import { Component, computed, inject, Injector, input, LOCALE_ID, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
 import { serverSentenceLanguage } from '../api/page-language';
@@ -8,6 +7,7 @@ import type { Turn } from '../api/session-api';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProviderMark } from '../llm-models/provider-mark';
 import { Icon } from '../shell/icon';
+import { PlainButton } from '../shell/plain-button';
 import { Countdown, type CountdownWords } from './countdown';
 import { Passage } from './passage';
 import { sentence, storySteps, type TurnFact, turnFacts } from './turn-facts';
@@ -46,7 +46,7 @@ const MODEL_PROBLEMS: ReadonlySet<string> = new Set([
 /** One turn on the page: the player's words, what was told in answer, and who told it. */
 @Component({
   selector: 'app-turn-view',
-  imports: [Countdown, Icon, MatButton, Passage, ProviderMark, RouterLink],
+  imports: [Countdown, Icon, Passage, PlainButton, ProviderMark, RouterLink],
   templateUrl: './turn-view.html',
   styleUrl: './turn-view.scss',
 })

@@ -1,9 +1,9 @@
 import { Component, computed, inject, Injector } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { mdiCircleHalfFull, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
 import { Contrast } from './contrast';
 import { Icon } from './icon';
+import { PlainIconButton } from './plain-button';
 
 const NAMES: Readonly<Record<AppearanceMode, string>> = {
   auto: $localize`:appearance|:As the system`,
@@ -19,10 +19,10 @@ const ICONS: Readonly<Record<AppearanceMode, string>> = {
 /** The button of the toolbar that shows how the app looks, in a popover of the browser's own: see `LanguageSwitch`. */
 @Component({
   selector: 'app-display-switch',
-  imports: [Icon, MatIconButton],
+  imports: [Icon, PlainIconButton],
   template: `
     <button
-      matIconButton
+      appIconButton
       type="button"
       popovertarget="display"
       aria-label="Display"

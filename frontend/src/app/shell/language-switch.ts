@@ -1,10 +1,10 @@
 import { Component, inject } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { mdiTranslate } from '@mdi/js';
 import { pageLanguage } from '../api/page-language';
 import { Icon } from './icon';
 import { LANGUAGES } from './languages';
+import { PlainIconButton } from './plain-button';
 
 /**
  * The button of the toolbar that shows the languages. The list is a popover of the browser's own: it costs no code, closes by Escape and
@@ -12,10 +12,10 @@ import { LANGUAGES } from './languages';
  */
 @Component({
   selector: 'app-language-switch',
-  imports: [Icon, MatIconButton],
+  imports: [Icon, PlainIconButton],
   template: `
     <button
-      matIconButton
+      appIconButton
       type="button"
       popovertarget="languages"
       [attr.aria-label]="words.label"

@@ -38,12 +38,12 @@ const HIDDEN_MS = 200;
     '(mouseleave)': 'isPointed.set(false)',
     '(focusin)': 'isFocused.set(true)',
     '(focusout)': 'isFocused.set(false)',
-    '(keydown.escape)': 'bar.dismiss()',
+    '(keydown.escape)': 'dismiss()',
   },
   template: `
     <div matSnackBarLabel>{{ offer.message }}</div>
     <div matSnackBarActions>
-      <button #action matButton matSnackBarAction type="button" (click)="bar.dismissWithAction()">
+      <button #action matButton matSnackBarAction type="button" (click)="takeUp()">
         {{ offer.action }}
       </button>
       <button
@@ -53,7 +53,7 @@ const HIDDEN_MS = 200;
         type="button"
         aria-label="Close"
         i18n-aria-label
-        (click)="bar.dismiss()"
+        (click)="dismiss()"
       >
         <app-icon [path]="closeIcon" />
       </button>
@@ -76,7 +76,7 @@ export class OfferBar {
   private remainingMs = DURATION_MS;
 
   protected readonly offer = inject<Offer>(MAT_SNACK_BAR_DATA);
-  protected readonly bar = inject<MatSnackBarRef<OfferBar>>(MatSnackBarRef);
+  private readonly bar = inject<MatSnackBarRef<OfferBar>>(MatSnackBarRef);
   protected readonly isPointed = signal(false);
   protected readonly isFocused = signal(false);
   protected readonly closeIcon = mdiClose;
@@ -92,11 +92,22 @@ export class OfferBar {
       });
     });
     const timer = setTimeout(() => this.takeLostFocus(), HIDDEN_MS);
-    inject(DestroyRef).onDestroy(() => {
-      clearTimeout(timer);
-      // Nothing that is focused may vanish below the reader's hands.
-      if (this.isFocused()) document.querySelector('main')?.focus({ preventScroll: true });
-    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+  }
+
+  protected takeUp(): void {
+    this.giveFocusAway();
+    this.bar.dismissWithAction();
+  }
+
+  protected dismiss(): void {
+    this.giveFocusAway();
+    this.bar.dismiss();
+  }
+
+  /** Nothing that is focused may vanish below the reader's hands: the page gets it. */
+  private giveFocusAway(): void {
+    if (this.isFocused()) document.querySelector('main')?.focus({ preventScroll: true });
   }
 
   private takeLostFocus(): void {

@@ -5,6 +5,7 @@ import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { Component } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { ModelServer } from '../../testing/model-page';
 import { llmModelOf, LOCAL_MODEL, STORYTELLER } from '../../testing/stories';

@@ -8,7 +8,6 @@ import {
   linkedSignal,
   viewChild,
 } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { mdiMenu } from '@mdi/js';
 import { DisplaySwitch } from './display-switch';
@@ -16,6 +15,7 @@ import { Icon } from './icon';
 import { LanguageSwitch } from './language-switch';
 import { LocalMemory } from './local-memory';
 import { PageFocus } from './page-focus';
+import { PlainIconButton } from './plain-button';
 import { ProblemReporter } from './problem-reporter';
 import { SideNavigation } from './side-navigation';
 import { Viewport } from './viewport';
@@ -25,7 +25,7 @@ const MEMORY = 'sidenav-open';
 /** What stands around every page: the toolbar and the sidenav, which lies over the page where there is little room. */
 @Component({
   selector: 'app-shell',
-  imports: [DisplaySwitch, Icon, LanguageSwitch, MatIconButton, RouterLink, RouterOutlet, SideNavigation],
+  imports: [DisplaySwitch, Icon, LanguageSwitch, PlainIconButton, RouterLink, RouterOutlet, SideNavigation],
   host: { '(keydown.escape)': 'closeOverPage()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',

@@ -1,5 +1,4 @@
 import { afterNextRender, Component, inject, signal, viewChild, ViewContainerRef } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiPlus } from '@mdi/js';
 import { GamebookStore } from '../gamebooks/gamebook-store';
@@ -7,11 +6,12 @@ import { LlmModelStore } from '../llm-models/llm-model-store';
 import { Icon } from './icon';
 import { NavigationGroup } from './navigation-group';
 import { NavigationState } from './navigation-state';
+import { PlainIconButton } from './plain-button';
 
 /** What the sidenav shows: the gamebooks, and below them the models, whose code comes after the page. */
 @Component({
   selector: 'app-side-navigation',
-  imports: [Icon, MatIconButton, NavigationGroup, NavigationState, RouterLink, RouterLinkActive],
+  imports: [Icon, NavigationGroup, NavigationState, PlainIconButton, RouterLink, RouterLinkActive],
   templateUrl: './side-navigation.html',
   styleUrl: './side-navigation.scss',
 })

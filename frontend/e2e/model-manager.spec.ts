@@ -1,0 +1,205 @@
+import type { Locator, Page } from '@playwright/test';
+import {
+  addModel,
+  beginSession,
+  chooseFromMenu,
+  chooseModel,
+  editLink,
+  modelNavigation,
+  modelSelector,
+  say,
+  storyRests,
+} from './support/pages';
+import { expect, test } from './support/test';
+
+/** Adds narrators that need neither key nor network, past the form. */
+async function addNarrators(page: Page, names: readonly string[]): Promise<void> {
+  const batches = Math.ceil(names.length / 20);
+  for (let batch = 0; batch < batches; batch += 1) {
+    const added = names.slice(batch * 20, batch * 20 + 20).map((name) => {
+      const data = { name, provider: 'storyteller', modelName: 'storyteller' };
+      return page.request.post('/api/llm-models', { data });
+    });
+    for (const answer of await Promise.all(added)) expect(answer.status()).toBe(201);
+  }
+}
+
+/** The names in the sidenav, from the top. */
+function names(page: Page): Locator {
+  return modelNavigation(page).locator('app-model-entry .label');
+}
+
+const BUILT_IN = 'Storyteller (built in)';
+const SEVEN = ['Ada', 'Bea', 'Cleo', 'Dora', 'Eva', 'Flo', 'Gwen'];
+
+test('models are searched from eight on, grouped, and folded, and the browser remembers how', async ({
+  page,
+  vendor,
+}) => {
+  await addNarrators(page, SEVEN.slice(0, 5));
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  const navigation = modelNavigation(page);
+  const search = navigation.getByRole('searchbox', { name: 'Search models' });
+  await expect(names(page)).toHaveCount(7);
+  await expect(search).toBeHidden();
+  await addNarrators(page, ['Gwen']);
+  await page.reload();
+  await expect(search).toBeVisible();
+  await search.fill('BARD openai');
+  await expect(names(page)).toHaveText(['Bard']);
+  await expect(navigation.getByRole('status')).toHaveText('1 model matches.');
+  await search.press('Escape');
+  await expect(names(page)).toHaveCount(8);
+
+  await navigation.getByRole('button', { name: 'Group by provider' }).click();
+  await navigation.getByRole('button', { name: /^Storyteller/ }).click();
+  await expect(names(page).filter({ visible: true })).toHaveText(['Bard']);
+  await page.reload();
+  await expect(names(page).filter({ visible: true })).toHaveText(['Bard']);
+});
+
+test('the order is changed by keyboard and by drag, and stays', async ({ page }) => {
+  await addNarrators(page, SEVEN.slice(0, 3));
+  await page.goto('/models');
+  await expect(names(page)).toHaveText([BUILT_IN, 'Ada', 'Bea', 'Cleo']);
+  const entry = (name: string): Locator =>
+    modelNavigation(page).getByRole('link', { name: new RegExp(name) });
+  await entry('Bea').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(names(page)).toHaveText([BUILT_IN, 'Bea', 'Ada', 'Cleo']);
+  await expect(entry('Bea')).toBeFocused();
+  await page.reload();
+  await expect(names(page)).toHaveText([BUILT_IN, 'Bea', 'Ada', 'Cleo']);
+
+  await entry('Cleo').hover();
+  const written = page.waitForResponse((answer) => answer.url().endsWith('/api/llm-models/order'));
+  await drag(page, entry('Cleo'), entry(BUILT_IN));
+  await expect(names(page)).toHaveText(['Cleo', BUILT_IN, 'Bea', 'Ada']);
+  expect((await written).status()).toBe(200);
+  // It was dragged, not opened.
+  await expect(page).toHaveURL(/\/models$/);
+  await page.reload();
+  await expect(names(page)).toHaveText(['Cleo', BUILT_IN, 'Bea', 'Ada']);
+});
+
+test('a model is copied, becomes a favourite, and both stay', async ({ page, vendor }) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await chooseFromMenu(page, 'Bard', 'Duplicate');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Bard (copy)');
+  await expect(page.getByText('cdef')).toBeVisible();
+  await chooseFromMenu(page, 'Bard (copy)', 'Add to favourites');
+  await expect(names(page)).toHaveText(['Bard (copy)', BUILT_IN, 'Bard']);
+  await page.reload();
+  await expect(names(page)).toHaveText(['Bard (copy)', BUILT_IN, 'Bard']);
+});
+
+test('a model is deleted with another for its sessions, and comes back with them', async ({
+  page,
+  vendor,
+}) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await addModel(page, vendor, 'Skald', 'skald-1');
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  await chooseModel(page, 'Bard', 'From now on');
+  await say(page, 'I sit down.');
+  await storyRests(page);
+  const session = page.url();
+
+  await chooseFromMenu(page, 'Bard', 'Delete');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Used in 1 session, 1 turn.');
+  await dialog.getByRole('combobox').selectOption('Skald');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(names(page)).toHaveText([BUILT_IN, 'Skald']);
+  await expect(page.getByText('“Bard” was deleted.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(names(page)).toHaveText([BUILT_IN, 'Bard', 'Skald']);
+  await page.goto(session);
+  await expect(modelSelector(page)).toHaveAccessibleName(/Told by Bard/);
+
+  await chooseFromMenu(page, 'Bard', 'Delete');
+  await dialog.getByRole('combobox').selectOption('Skald');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(dialog).toBeHidden();
+  await page.goto(session);
+  await expect(modelSelector(page)).toHaveAccessibleName(/Told by Skald/);
+});
+
+test('a model that is deleted from its form comes back to it, by keyboard', async ({ page, vendor }) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await editLink(page, 'Bard').click();
+  const form = page.url();
+  await modelNavigation(page).getByRole('button', { name: 'What to do with Bard' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(page).toHaveURL(/\/models$/);
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(page).toHaveURL(form);
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Bard');
+});
+
+test('a thousand models are sorted and filtered, and only those in sight are drawn', async ({ page }) => {
+  test.slow();
+  await addNarrators(
+    page,
+    Array.from({ length: 1000 }, (_value, index) => `Narrator ${String(index)}`),
+  );
+  await page.goto('/models');
+  const main = page.getByRole('main');
+  await expect(main.getByText('1,001 models')).toBeVisible();
+  const rows = main.getByRole('row');
+  await expect(rows.nth(1)).toContainText(BUILT_IN);
+  expect(await rows.count()).toBeLessThan(60);
+
+  await main.getByRole('columnheader', { name: 'Name', exact: true }).getByRole('button').click();
+  await expect(rows.nth(1)).toContainText('Narrator 0');
+  await main.getByRole('columnheader', { name: 'Name', exact: true }).getByRole('button').click();
+  await expect(page).toHaveURL(/\?sort=name&direction=desc$/);
+  await expect(rows.nth(2)).toContainText('Narrator 999');
+  await page.reload();
+  await expect(rows.nth(2)).toContainText('Narrator 999');
+  await page.locator('cdk-virtual-scroll-viewport').evaluate((viewport) => {
+    viewport.scrollTop = viewport.scrollHeight;
+  });
+  await expect(editLink(page, 'Narrator 0')).toBeVisible();
+  expect(await rows.count()).toBeLessThan(60);
+
+  await main.getByRole('searchbox', { name: 'Filter models' }).fill('narrator 77');
+  await expect(main.getByText('11 models', { exact: true })).toBeVisible();
+});
+
+test('models that are chosen are compared side by side, and deleted at once', async ({ page, vendor }) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await addModel(page, vendor, 'Skald', 'skald-1');
+  const main = page.getByRole('main');
+  for (const name of ['Bard', 'Skald']) await main.getByRole('checkbox', { name: `Choose ${name}` }).check();
+  await main.getByRole('link', { name: 'Compare' }).click();
+  await expect(main.getByText('They differ in 1 point.')).toBeVisible();
+  await expect(main.getByRole('row', { name: /Model name/ })).toContainText('skald-1');
+  await page.goBack();
+  for (const name of ['Bard', 'Skald']) await main.getByRole('checkbox', { name: `Choose ${name}` }).check();
+  await main.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Delete 2 models?');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(names(page)).toHaveText([BUILT_IN]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(names(page)).toHaveText([BUILT_IN, 'Bard', 'Skald']);
+});
+
+async function drag(page: Page, subject: Locator, target: Locator): Promise<void> {
+  const from = await subject.boundingBox();
+  const to = await target.boundingBox();
+  if (!from || !to) throw new Error('What is dragged cannot be seen');
+  // The code for it comes when the pointer is near.
+  await page.waitForLoadState('networkidle');
+  await page.mouse.move(from.x + 60, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y, { steps: 5 });
+  await page.mouse.move(to.x + 60, to.y + 4, { steps: 15 });
+  await page.mouse.up();
+}
