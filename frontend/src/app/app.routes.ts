@@ -6,7 +6,7 @@ import { keepUnsavedChanges } from './llm-models/unsaved-changes';
 async function loadModelForm(): Promise<Type<unknown>> {
   const [{ ModelForm }] = await Promise.all([
     import('./llm-models/model-form'),
-    import('./llm-models/setting-texts').then((module) => module.loadSettingTexts()),
+    import('./llm-models/settings/setting-texts').then((module) => module.loadSettingTexts()),
   ]);
   return ModelForm;
 }

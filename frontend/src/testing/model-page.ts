@@ -19,9 +19,11 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { type Observable, of } from 'rxjs';
+import { type Installation, INSTALLATION_URL } from '../app/api/installation-api';
 import type { LlmModel, LlmModelUsage } from '../app/api/llm-model-api';
 import type { Problem } from '../app/api/problem';
 import type { ListedModels } from '../app/api/provider-api';
+import { LOAD_CODE_EDITOR } from '../app/llm-models/json-editor/json-editor';
 import { ModelComparison } from '../app/llm-models/model-comparison';
 import { ModelForm } from '../app/llm-models/model-form';
 import { ModelFormHarness } from '../app/llm-models/model-form.harness';
@@ -45,6 +47,8 @@ export interface ModelPages {
 /** The lists of models that the providers answer: asked for at every entry of the field, so they come by themselves. */
 export class ModelLists {
   readonly requests: HttpRequest<unknown>[] = [];
+  /** What is known of the installation. */
+  installation: Installation = { keyStorage: 'plain', version: '1.0.0' };
   /** Makes the next answer. */
   answer: () => Observable<HttpEvent<unknown>> = () => this.listOf([]);
 
@@ -55,22 +59,31 @@ export class ModelLists {
   }
 
   readonly intercept: HttpInterceptorFn = (request, next) => {
+    if (request.url === INSTALLATION_URL)
+      return of(new HttpResponse({ status: 200, body: this.installation }));
     if (!/^\/api\/providers\/[^/]+\/models$/.test(request.url)) return next(request);
     this.requests.push(request);
     return this.answer();
   };
 }
 
-/** Opens one of the pages `/models`, `/models/new`, `/models/compare`, `/models/:id` and `/elsewhere`. */
-export async function openModelPage(url: string): Promise<ModelPages> {
+/** Opens one of the pages `/models`, `/models/new`, `/models/compare`, `/models/:id` and `/elsewhere`. `kept` is what the tab has kept from before. */
+export async function openModelPage(
+  url: string,
+  kept: Readonly<Record<string, string>> = {},
+): Promise<ModelPages> {
   // jsdom lays nothing out, so it cannot scroll.
   Element.prototype.scrollIntoView = () => undefined;
+  sessionStorage.clear();
+  for (const [name, text] of Object.entries(kept)) sessionStorage.setItem(name, text);
   const lists = new ModelLists();
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(withInterceptors([lists.intercept])),
       provideHttpClientTesting(),
       { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+      // jsdom lays nothing out, which the editor needs: the plain field takes its place for good.
+      { provide: LOAD_CODE_EDITOR, useValue: () => new Promise(() => undefined) },
       provideRouter(
         [
           { path: 'models', component: ModelList },
@@ -93,8 +106,9 @@ export async function openModelPage(url: string): Promise<ModelPages> {
 export async function openModelForm(
   model: LlmModel | null,
   others: readonly LlmModel[] = [],
+  kept: Readonly<Record<string, string>> = {},
 ): Promise<ModelPages & { form: ModelFormHarness }> {
-  const pages = await openModelPage(model ? `/models/${model.id}` : '/models/new');
+  const pages = await openModelPage(model ? `/models/${model.id}` : '/models/new', kept);
   await pages.server.answerProviders();
   if (model) await pages.server.answer('GET', `/llm-models/${model.id}`, model);
   await pages.server.answerModels(model ? [model, ...others] : others);

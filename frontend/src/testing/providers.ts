@@ -101,6 +101,7 @@ export const OLLAMA: ProviderDescriptor = {
   startingPoints: [],
   settingsSchema: settingsSchema({
     ...COMMON_SETTINGS,
+    temperature: { ...COMMON_SETTINGS.temperature, default: 1, 'x-sent-as': 'options.temperature' },
     think: { title: 'Thinking', description: 'Whether it thinks.', enum: [true, false, 'low', 'high'] },
     keepAlive: {
       type: 'string',

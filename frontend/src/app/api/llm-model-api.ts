@@ -106,6 +106,11 @@ export function llmModelUrl(id: string): string {
 export class LlmModelApi {
   private readonly http = inject(HttpClient);
 
+  /** One model as it is stored now. */
+  read(id: string): Promise<LlmModel> {
+    return firstValueFrom(this.http.get<LlmModel>(llmModelUrl(id)));
+  }
+
   create(model: LlmModelWrite): Promise<LlmModel> {
     return firstValueFrom(this.http.post<LlmModel>(LLM_MODELS_URL, model));
   }

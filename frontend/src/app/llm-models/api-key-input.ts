@@ -1,21 +1,27 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
+import { InstallationInfo } from '../api/installation-api';
+import type { ProviderDescriptor } from '../api/provider-api';
 import { Icon } from '../shell/icon';
+import type { KeyState } from './editing/key-advice';
+import { findKeySlip } from './editing/key-slips';
+import { MaskedText } from './masked-text';
 import type { KeyIntent } from './model-draft';
 
 /**
- * The API key of a model. A stored key is never shown, only that there is one; what is being typed can be revealed. The
- * browser is asked not to keep it: a key is no password of this site.
+ * The API key of a model: where it comes from, and the ways to enter, replace and remove it. A stored key is never shown, only that there is
+ * one; what is being typed can be revealed.
  */
 @Component({
   selector: 'app-api-key-input',
   imports: [
     FormField,
     Icon,
+    MaskedText,
     MatButton,
     MatError,
     MatFormField,
@@ -29,22 +35,48 @@ import type { KeyIntent } from './model-draft';
   styleUrl: './api-key-input.scss',
 })
 export class ApiKeyInput {
+  private readonly installation = inject(InstallationInfo).installation;
+
   readonly field = input.required<FieldTree<string>>();
-  readonly intent = input.required<KeyIntent>();
-  /** Whether a key is stored that stays with the model as it is now. */
-  readonly isStored = input.required<boolean>();
-  /** Last characters of the stored key, where it is long enough to show them. */
-  readonly storedHint = input.required<string | null>();
-  /** What is to be known about the key, a sentence; empty: nothing. */
-  readonly advice = input('');
+  readonly provider = input.required<ProviderDescriptor>();
+  readonly state = input.required<KeyState>();
   readonly intentChange = output<KeyIntent>();
 
   protected readonly isRevealed = signal(false);
-  protected readonly storedText = computed(() => {
-    const hint = this.storedHint();
-    return hint === null ? 'saved' : `saved, ends in …${hint}`;
-  });
+  protected readonly slip = computed(() => findKeySlip(this.field()().value()));
+  protected readonly revealName = computed(() =>
+    this.isRevealed() ? $localize`Hide the API key` : $localize`Show the API key`,
+  );
   protected readonly revealIcon = computed(() => (this.isRevealed() ? mdiEyeOffOutline : mdiEyeOutline));
+  /** Where the key comes from now, in a sentence. */
+  protected readonly words = computed(() => {
+    const { intent, isStored, source, variable } = this.state();
+    if (isStored) {
+      if (intent === 'remove') return $localize`API key: removed when you save.`;
+      return intent === 'replace' ? $localize`API key: replaced when you save.` : this.describeStored();
+    }
+    switch (source) {
+      case 'environment':
+        return $localize`API key: from ${variable ?? ''}:variable: in the server’s environment.`;
+      case 'typed':
+        return $localize`API key: stored when you save.`;
+      default:
+        return this.provider().apiKey === 'required'
+          ? $localize`API key: none yet.`
+          : $localize`API key: none. Most servers of this kind need none.`;
+    }
+  });
+  /** How a stored key lies on the server; empty: not known. */
+  protected readonly storageWords = computed(() => {
+    switch (this.installation()?.keyStorage) {
+      case 'encrypted':
+        return $localize`Encrypted at rest.`;
+      case 'plain':
+        return $localize`Stored unencrypted on this computer.`;
+      default:
+        return '';
+    }
+  });
 
   protected toggleReveal(): void {
     this.isRevealed.set(!this.isRevealed());
@@ -54,5 +86,15 @@ export class ApiKeyInput {
     if (intent !== 'replace') this.field()().value.set('');
     this.isRevealed.set(false);
     this.intentChange.emit(intent);
+  }
+
+  protected clean(): void {
+    const slip = this.slip();
+    if (slip) this.field()().value.set(slip.cleaned);
+  }
+
+  private describeStored(): string {
+    const hint = this.state().storedHint;
+    return hint === null ? $localize`API key: saved.` : $localize`API key: saved, ends in …${hint}:end:.`;
   }
 }

@@ -14,10 +14,10 @@ import { readParts } from './base-url-template';
   template: `
     @if (template(); as template) {
       <app-base-url-parts [formField]="field()" [template]="template" />
-      <button matButton type="button" (click)="asksForParts.set(false)">Enter the whole URL</button>
+      <button matButton type="button" i18n (click)="asksForParts.set(false)">Enter the whole URL</button>
     } @else {
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
-        <mat-label>Base URL</mat-label>
+        <mat-label i18n>Base URL</mat-label>
         <input
           matInput
           inputmode="url"
@@ -27,14 +27,23 @@ import { readParts } from './base-url-template';
           [formField]="field()"
         />
         @if (provider()?.defaultBaseUrl; as url) {
-          <mat-hint>Usually {{ url }}</mat-hint>
+          <mat-hint class="under" i18n
+            >Usually
+            {{
+              url // i18n(ph="address")
+            }}</mat-hint
+          >
+        } @else {
+          <mat-hint class="under" i18n>Where the server of this provider answers.</mat-hint>
         }
         @for (error of field()().errors(); track $index) {
-          <mat-error>{{ error.message }}</mat-error>
+          <mat-error class="under">{{ error.message }}</mat-error>
         }
       </mat-form-field>
       @if (provider()?.baseUrlTemplate && parts()) {
-        <button matButton type="button" (click)="asksForParts.set(true)">Fill in the parts instead</button>
+        <button matButton type="button" i18n (click)="asksForParts.set(true)">
+          Fill in the parts instead
+        </button>
       }
     }
   `,
@@ -43,6 +52,10 @@ import { readParts } from './base-url-template';
       display: grid;
       gap: 0.25rem;
       justify-items: start;
+    }
+    .under {
+      min-block-size: 2lh;
+      overflow-wrap: anywhere;
     }
     mat-form-field,
     app-base-url-parts {

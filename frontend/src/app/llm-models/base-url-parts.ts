@@ -3,6 +3,7 @@ import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { BaseUrlPart, BaseUrlTemplate } from '../api/provider-api';
+import { localizedSchemaText } from './settings/setting-texts';
 import { cleanPart, fillTemplate, readParts } from './base-url-template';
 
 /** A base URL that is put together of named parts, with the URL that comes of them. Its value is the URL. */
@@ -12,24 +13,30 @@ import { cleanPart, fillTemplate, readParts } from './base-url-template';
   template: `
     @for (part of template().parts; track part.name) {
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
-        <mat-label>{{ part.title }}</mat-label>
+        <mat-label>{{ localized(part.title) }}</mat-label>
         <input
           #part
           matInput
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
-          [placeholder]="'for instance ' + part.example"
+          placeholder="for instance {{
+            part.example // i18n(ph='example')
+          }}"
+          i18n-placeholder
           [value]="values()[part.name] ?? ''"
           [attr.aria-invalid]="messages().length > 0 && !values()[part.name]"
           (input)="enter(part, $event)"
           (blur)="touch.emit()"
         />
-        <mat-hint>{{ part.description }}</mat-hint>
+        <mat-hint>{{ localized(part.description) }}</mat-hint>
       </mat-form-field>
     }
-    <p class="preview">
-      Base URL: <span>{{ value() || template().template }}</span>
+    <p class="preview" i18n>
+      Base URL:
+      <span>{{
+        value() || template().template // i18n(ph="address")
+      }}</span>
     </p>
     @for (error of messages(); track $index) {
       <p class="error" role="alert">{{ error.message }}</p>
@@ -66,6 +73,8 @@ export class BaseUrlParts implements FormValueControl<string> {
 
   protected readonly values = computed(() => readParts(this.template(), this.value()) ?? {});
   protected readonly messages = computed(() => (this.touched() ? this.errors() : []));
+
+  protected readonly localized = localizedSchemaText;
 
   /** Goes to the first part that is missing. */
   focus(): void {

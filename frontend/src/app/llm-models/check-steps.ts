@@ -1,26 +1,32 @@
 import { Component, computed, input } from '@angular/core';
 import { mdiMinusCircleOutline, mdiProgressClock } from '@mdi/js';
 import type { CheckStep } from '../api/connection-check-api';
+import { pageLanguage, serverSentenceLanguage } from '../api/page-language';
 import { Icon } from '../shell/icon';
 import { VERDICT_ICONS } from './check-words';
 import type { ConnectionDoctor } from './connection-doctor';
 
 const TITLES: Readonly<Record<string, string>> = {
-  address: 'Address',
-  reachable: 'Server',
-  key: 'API key',
-  model: 'Model',
-  completion: 'First words',
-  streaming: 'Word by word',
-  tools: 'Tools',
+  address: $localize`Address`,
+  reachable: $localize`Server`,
+  key: $localize`API key`,
+  model: $localize`Model`,
+  completion: $localize`First words`,
+  streaming: $localize`Word by word`,
+  tools: $localize`Tools`,
 };
 
 const STATUS_WORDS: Readonly<Record<CheckStep['status'], string>> = {
-  passed: 'fine',
-  warning: 'works, but',
-  failed: 'failed',
-  skipped: 'not checked',
+  passed: $localize`fine`,
+  warning: $localize`works, but`,
+  failed: $localize`failed`,
+  skipped: $localize`not checked`,
 };
+
+const SECONDS = new Intl.NumberFormat(pageLanguage(), {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 /** The steps of a check, each as it ends: what was checked, what was found and how long it took. */
 @Component({
@@ -32,6 +38,7 @@ const STATUS_WORDS: Readonly<Record<CheckStep['status'], string>> = {
 export class CheckSteps {
   readonly doctor = input.required<ConnectionDoctor>();
 
+  protected readonly serverLanguage = serverSentenceLanguage();
   protected readonly runningIcon = mdiProgressClock;
   protected readonly steps = computed(() =>
     this.doctor()
@@ -55,5 +62,5 @@ function titleOf(name: string): string {
 }
 
 function describeDuration(durationMs: number): string {
-  return durationMs < 1000 ? `${durationMs} ms` : `${(durationMs / 1000).toFixed(1)} s`;
+  return durationMs < 1000 ? `${durationMs} ms` : `${SECONDS.format(durationMs / 1000)} s`;
 }

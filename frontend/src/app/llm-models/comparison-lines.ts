@@ -1,7 +1,7 @@
 import type { LlmModel } from '../api/llm-model-api';
 import type { ProviderDescriptor } from '../api/provider-api';
 import { keyInWords } from './model-key';
-import { readSettingFields } from './setting-schema';
+import { readSettingFields } from './settings/setting-schema';
 
 /** One fact about models that are compared, with a value for each, in their order. */
 export interface ComparisonLine {

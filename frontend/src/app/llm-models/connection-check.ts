@@ -4,9 +4,9 @@ import { CheckSteps } from './check-steps';
 import type { ConnectionDoctor } from './connection-doctor';
 
 const VERDICT_SENTENCES = {
-  passed: 'All is well: this model can tell stories.',
-  warning: 'This model works, with the warnings above.',
-  failed: 'This model cannot tell yet. The step that failed says how to mend it.',
+  passed: $localize`All is well: this model can tell stories.`,
+  warning: $localize`This model works, with the warnings above.`,
+  failed: $localize`This model cannot tell yet. The step that failed says how to mend it.`,
 } as const;
 
 /** The check of the connection in the form of a model: a button, the steps as they end, and what they come to. */
@@ -16,19 +16,21 @@ const VERDICT_SENTENCES = {
   template: `
     <section aria-labelledby="check-heading">
       <div class="head">
-        <h2 id="check-heading">Connection check</h2>
+        <h2 id="check-heading" i18n>Connection check</h2>
         @if (isRunning()) {
-          <button matButton="outlined" type="button" (click)="doctor().cancel()">Cancel the check</button>
+          <button matButton="outlined" type="button" i18n (click)="doctor().cancel()">
+            Cancel the check
+          </button>
         } @else {
           <button matButton="outlined" type="button" (click)="begin.emit()">
-            {{ doctor().state() === 'idle' ? 'Check connection' : 'Check again' }}
+            {{ beginWords() }}
           </button>
         }
       </div>
-      <p class="quiet">
+      <p class="quiet" i18n>
         Tries the model out as it is set up here, saved or not. It costs a few hundred tokens at most.
       </p>
-      <div role="log" aria-label="Steps of the check">
+      <div role="log" aria-label="Steps of the check" i18n-aria-label>
         <app-check-steps [doctor]="doctor()" />
       </div>
       <p class="conclusion" role="status">{{ conclusion() }}</p>
@@ -64,11 +66,15 @@ export class ConnectionCheck {
   readonly begin = output();
 
   protected readonly isRunning = computed(() => this.doctor().state() === 'running');
+  protected readonly beginWords = computed(() =>
+    this.doctor().state() === 'idle' ? $localize`Check connection` : $localize`Check again`,
+  );
   protected readonly conclusion = computed(() => {
     const verdict = this.doctor().verdict();
-    if (this.isStale() && verdict) return 'You have changed the model since this check: check again.';
+    if (this.isStale() && verdict)
+      return $localize`You have changed the model since this check: check again.`;
     if (verdict) return VERDICT_SENTENCES[verdict];
-    if (this.doctor().state() === 'cancelled') return 'You cancelled the check.';
+    if (this.doctor().state() === 'cancelled') return $localize`You cancelled the check.`;
     return describeProblem(this.doctor());
   });
 }

@@ -82,9 +82,9 @@ export class ConnectionDoctor {
 
 const BROKEN_OFF: Problem = {
   type: 'about:blank',
-  title: 'The check broke off',
+  title: $localize`The check broke off`,
   status: 0,
-  detail: 'The check broke off before its end. Check that the server is running, then check again.',
+  detail: $localize`The check broke off before its end. Check that the server is running, then check again.`,
   code: 'CHECK_BROKEN_OFF',
 };
 

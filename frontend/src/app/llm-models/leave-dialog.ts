@@ -7,11 +7,11 @@ import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } fr
   selector: 'app-leave-dialog',
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
-    <h2 mat-dialog-title>Leave without saving?</h2>
-    <mat-dialog-content>What you changed on this page would be lost.</mat-dialog-content>
+    <h2 mat-dialog-title i18n>Leave without saving?</h2>
+    <mat-dialog-content i18n>What you changed on this page would be lost.</mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" [mat-dialog-close]="true">Leave</button>
-      <button matButton="filled" type="button" mat-dialog-close>Stay and go on editing</button>
+      <button matButton type="button" i18n [mat-dialog-close]="true">Leave</button>
+      <button matButton="filled" type="button" mat-dialog-close i18n>Stay and go on editing</button>
     </mat-dialog-actions>
   `,
 })

@@ -1,7 +1,7 @@
 import { BUILT_IN, OLLAMA, OPENAI } from '../../testing/providers';
 import { llmModelOf, LOCAL_MODEL } from '../../testing/stories';
 import type { LlmModel } from '../api/llm-model-api';
-import { beginDraft, changesOf, isStoredKeyKept, type ModelDraft, writeModel } from './model-draft';
+import { beginDraft, changesOf, isSameServer, type ModelDraft, writeModel } from './model-draft';
 
 const STORED: LlmModel = {
   ...llmModelOf({ ...LOCAL_MODEL, provider: 'openai', modelName: 'gpt' }),
@@ -65,7 +65,7 @@ describe('changesOf', () => {
   });
 });
 
-describe('isStoredKeyKept', () => {
+describe('isSameServer', () => {
   it.each([
     ['the same provider and address', 'openai', 'https://api.openai.com/v1', true],
     ['another path of the same address', 'openai', 'https://api.openai.com/v2', true],
@@ -76,12 +76,10 @@ describe('isStoredKeyKept', () => {
     ['another provider', 'ollama', 'https://api.openai.com/v1', false],
   ])('with %s', (_case, provider, baseUrl, isKept) => {
     const descriptor = provider === 'openai' ? OPENAI : OLLAMA;
-    expect(isStoredKeyKept(STORED, { provider, baseUrl }, descriptor)).toBe(isKept);
+    expect(isSameServer(STORED, { provider, baseUrl }, descriptor)).toBe(isKept);
   });
 
-  it('is false where none is stored', () => {
-    const draft = { provider: 'openai', baseUrl: '' };
-    expect(isStoredKeyKept({ ...STORED, hasApiKey: false }, draft, OPENAI)).toBe(false);
-    expect(isStoredKeyKept(null, draft, OPENAI)).toBe(false);
+  it('is false where there is no model', () => {
+    expect(isSameServer(null, { provider: 'openai', baseUrl: '' }, OPENAI)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { LlmModel, LlmModelWrite, ModelSettings } from '../api/llm-model-api';
 import type { ProviderDescriptor } from '../api/provider-api';
-import type { SettingDrafts } from './setting-draft';
+import type { SettingDrafts } from './settings/setting-draft';
 
 /** What happens to a stored key: it stays, another takes its place, or it is removed. */
 export type KeyIntent = 'keep' | 'replace' | 'remove';
@@ -56,13 +56,13 @@ export function isDefaultBaseUrl(baseUrl: string, provider: ProviderDescriptor |
   return entered === '' || entered === trimUrl(provider?.defaultBaseUrl ?? '');
 }
 
-/** Whether the key that is stored with the model may go where the draft leads: same provider, same origin. */
-export function isStoredKeyKept(
+/** Whether the draft leads to the server that the model's secrets were entered for: same provider, same origin. */
+export function isSameServer(
   model: LlmModel | null,
   draft: Pick<ModelDraft, 'provider' | 'baseUrl'>,
   provider: ProviderDescriptor | undefined,
 ): boolean {
-  if (!model?.hasApiKey || model.provider !== draft.provider) return false;
+  if (model?.provider !== draft.provider) return false;
   const defaultUrl = provider?.defaultBaseUrl ?? '';
   return originOf(model.baseUrl ?? defaultUrl) === originOf(draft.baseUrl.trim() || defaultUrl);
 }

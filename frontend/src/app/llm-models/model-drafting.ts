@@ -1,104 +1,205 @@
-import { computed, linkedSignal, type Signal } from '@angular/core';
+import { computed, effect, linkedSignal, type Signal, untracked } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import type { LlmModel, LlmModelWrite } from '../api/llm-model-api';
-import type { ListedModelsRequest, ProviderDescriptor, ProviderList } from '../api/provider-api';
+import type { ProviderDescriptor, ProviderList, StartingPoint } from '../api/provider-api';
+import { type StepPlace, takeBack } from './editing/draft-step';
+import { DraftSteps } from './editing/draft-steps';
+import { compareEdits, copyField, type EditConflict, type Side } from './editing/edit-conflict';
+import { fillStartingPoint } from './editing/fill-starting-point';
+import { nameKeyOf } from './editing/free-name';
+import { describeKey } from './editing/key-advice';
+import { listedConnectionOf } from './editing/listed-connection';
+import { stateOf } from './editing/model-state';
+import { describeProviderChange } from './editing/provider-consequences';
+import type { KeptDraft } from './editing/unsaved-draft';
+import { lineAt } from './json-editor/json-source';
 import {
   beginDraft,
-  isDefaultBaseUrl,
-  isStoredKeyKept,
+  isSameServer,
   type KeyIntent,
   type ModelDraft,
   prefilledBaseUrl,
   writeModel,
 } from './model-draft';
 import { modelDraftRules, type SettingsView } from './model-draft-rules';
-import { settingFieldsOf } from './model-family';
-import { changeProvider, NOTHING_SET_ASIDE, type SetAside } from './provider-change';
-import { onlySet, readValues } from './setting-draft';
-import { type JsonObject, readSettingFields, type SettingField, withUnknownFields } from './setting-schema';
-import { draftSettings, readSettingsText, writeSettingsText } from './settings-text';
+import { fieldsFor } from './model-family';
+import { changeProvider, NOTHING_SET_ASIDE } from './provider-change';
+import { onlySet, readValues } from './settings/setting-draft';
+import { readSettingFields } from './settings/setting-schema';
+import { draftSettings, readSettingsText, writeSettingsText } from './settings/settings-text';
+
+/** What a form knows beside the model. */
+export interface FormSurroundings {
+  /** Names of the other models, as far as they are known. */
+  readonly otherNames: Signal<readonly string[]>;
+  /** Id of the provider that a new model begins with; undefined: the reader chooses one. */
+  readonly newProvider: Signal<string | undefined>;
+}
 
 /**
  * A model while it is being typed: the draft, its form, and what follows from another provider or another view of the settings.
  * Made in an injection context; the providers must be loaded before the draft is first read.
  */
 export class ModelDrafting {
-  private readonly draft = linkedSignal<ModelDraft>(() => this.begin());
-  private readonly setAside = linkedSignal<LlmModel | null, SetAside>({
+  private readonly draft = linkedSignal<LlmModel | null, ModelDraft>({
+    source: () => this.model(),
+    computation: (model) => untracked(() => this.begin(model)),
+  });
+  private readonly setAside = linkedSignal({
     source: () => this.model(),
     computation: () => NOTHING_SET_ASIDE,
   });
   // The field of the provider is already changed when its consequences are drawn: this is what they were last drawn for.
-  private readonly settledProvider = linkedSignal(() => this.begin().provider);
+  private readonly settledProvider = linkedSignal(() => this.begin(this.model()).provider);
   private readonly shownView = linkedSignal<LlmModel | null, SettingsView>({
     source: () => this.model(),
     computation: () => 'form',
   });
-  private readonly beginning = computed(() => this.stateOf(this.begin(), 'form'));
 
+  /** What was done to several fields at once, to be taken back. */
+  readonly steps = new DraftSteps();
+  /** What the draft is compared with: the model as it was last read or saved; null: there is none. */
+  readonly stored = linkedSignal(() => this.model());
   /** Which view of the settings is edited. */
   readonly view: Signal<SettingsView> = this.shownView.asReadonly();
+  /** Whether the settings as JSON cannot be read and wait for that while the form is shown. */
+  readonly isTextKept = computed(() => this.view() === 'form' && this.draft().settingsText !== '');
+  /** Whether the settings as JSON are what counts. */
+  readonly isTextUsed = computed(() => this.view() === 'json' || this.isTextKept());
+  private readonly textReading = computed(() => readSettingsText(this.draft().settingsText));
+  /** Whether the settings can be changed by the form itself: it does not write into a text that it cannot read. */
+  readonly isTextReadable = computed(() => !this.isTextUsed() || this.textReading().isReadable);
+  /** Line of the first mistake in the settings as JSON, from 1; 0: there is none. */
+  readonly brokenLine = computed(() => {
+    const [mistake] = this.textReading().source.mistakes;
+    return mistake ? lineAt(this.draft().settingsText, mistake.from).line : 0;
+  });
   readonly provider = computed(() => this.providers.find(this.draft().provider));
   // Typing elsewhere in the form must not draw the settings anew.
   private readonly modelName = computed(() => this.draft().modelName);
+  private readonly setSettings = computed(() => onlySet(this.draft().settings));
+  private readonly setNames = computed(() => Object.keys(this.setSettings()).join('\n'));
   /** The settings of the provider as the named model takes them, then those that it does not take. */
-  readonly fields = computed(() =>
-    fieldsFor(this.provider(), onlySet(this.draft().settings), this.modelName()),
-  );
+  readonly fields = computed(() => {
+    this.setNames();
+    return fieldsFor(this.provider(), untracked(this.setSettings), this.modelName());
+  });
+  readonly setCount = computed(() => Object.keys(this.setSettings()).length);
+  private readonly isSameServer = computed(() => isSameServer(this.stored(), this.draft(), this.provider()));
   /** Whether a key is stored that may go where the draft leads. */
-  readonly isKeyStored = computed(() => isStoredKeyKept(this.model(), this.draft(), this.provider()));
+  readonly isKeyStored = computed(() => this.stored()?.hasApiKey === true && this.isSameServer());
+  readonly areHeadersStored = this.isSameServer;
   /** A stored key that does not follow to another address makes room for one that is entered. */
   readonly keyIntent = computed<KeyIntent>(() => (this.isKeyStored() ? this.draft().keyIntent : 'replace'));
   readonly form = form(this.draft, (path) => modelDraftRules(path, this));
-  /** What is to be known about the key before one is entered, a sentence; empty: nothing. */
-  readonly keyAdvice = computed(() => this.adviseOnKey());
-  /** Titles of the settings that were typed and that the chosen provider does not take. */
-  readonly setAsideTitles = computed(() =>
-    Object.keys(this.setAside().settings).map((name) => this.titleOf(name)),
+  readonly key = computed(() =>
+    describeKey({
+      model: this.stored(),
+      provider: this.provider(),
+      baseUrl: this.draft().baseUrl,
+      apiKey: this.draft().apiKey,
+      intent: this.keyIntent(),
+      isStored: this.isKeyStored(),
+    }),
   );
   /** What a provider is asked for its models with; null: there is nowhere to ask yet. */
-  readonly listedConnection = computed(() => this.describeConnection());
+  readonly listedConnection = computed(() => {
+    const isUnreachable = this.provider()?.baseUrl === 'none' || this.form.baseUrl().errors().length > 0;
+    if (!this.provider() || isUnreachable) return null;
+    return listedConnectionOf(this.writeForServer(), this.stored());
+  });
   /** Everything that a check depends on, as one text; the same text for the same connection. */
   readonly connectionState = computed(() =>
-    this.stateOf({ ...this.draft(), name: '', isDefault: false }, this.view()),
+    stateOf({ ...this.draft(), name: '', isDefault: false }, this.isTextUsed(), this.fields()),
   );
   /** Whether the connection differs from the stored one; a new model has none that is stored. */
-  readonly isConnectionChanged = computed(
-    () =>
-      this.model() === null ||
-      this.connectionState() !== this.stateOf({ ...this.begin(), name: '', isDefault: false }, 'form'),
-  );
+  readonly isConnectionChanged = computed(() => {
+    const stored = this.stored();
+    const beginning = { ...this.begin(stored), name: '', isDefault: false };
+    return stored === null || this.connectionState() !== stateOf(beginning, false, this.fields());
+  });
   /** Whether anything differs from what is stored. */
-  readonly isDirty = computed(() => this.stateOf(this.draft(), this.view()) !== this.beginning());
+  readonly isDirty = computed(
+    () =>
+      stateOf(this.draft(), this.isTextUsed(), this.fields()) !==
+      stateOf(this.begin(this.stored()), false, this.fields()),
+  );
+  /** Everything that is needed to go on with this draft another time. */
+  readonly snapshot = computed<KeptDraft>(() => ({
+    draft: this.draft(),
+    view: this.view(),
+    stored: this.stored(),
+  }));
 
-  /** `model`: the stored one; null: a new one, which begins with `newProvider` where that is one. */
+  /**
+   * @param model the stored one; null: a new one
+   * @param surroundings what else the form knows
+   */
   constructor(
     private readonly model: Signal<LlmModel | null>,
     private readonly providers: ProviderList,
-    private readonly newProvider: Signal<string | undefined>,
-  ) {}
+    private readonly surroundings: FormSurroundings,
+  ) {
+    // The form view shows what could last be read, also where the text is broken later.
+    effect(() => {
+      if (this.view() === 'json') this.readText();
+    });
+  }
+
+  readonly isNameTaken = (name: string): boolean =>
+    this.surroundings.otherNames().some((other) => nameKeyOf(other) === nameKeyOf(name));
 
   /** Draws the consequences of another provider. What was typed for the last one comes back with it. */
   settleProvider(id: string): void {
     const to = this.providers.find(id);
     if (!to || to.id === this.settledProvider()) return;
     // A text that cannot be read stays as it is typed; it is checked for the new provider then.
-    const hasText = this.view() === 'json' && this.readText();
+    if (this.isTextUsed()) this.readText();
     const from = this.providers.find(this.settledProvider());
+    const before = { ...this.draft(), provider: this.settledProvider() };
+    const wasKeyStored = this.stored()?.hasApiKey === true && this.stored()?.provider === before.provider;
     const changed = changeProvider(this.draft(), this.setAside(), from, to);
     this.settledProvider.set(to.id);
     this.setAside.set(changed.setAside);
-    this.draft.set(changed.draft);
-    if (hasText) this.writeText();
+    this.write(changed.draft);
+    const leftOut = Object.keys(changed.setAside.settings).map((name) => this.titleOf(name));
+    const sentences = from
+      ? describeProviderChange({ from, to, before, after: changed.draft, wasKeyStored, leftOut })
+      : [];
+    const undo = (): void => this.settleProvider(before.provider);
+    this.steps.record({ place: 'provider', sentences, undo });
+    if (sentences.length > 0) this.form.settings().markAsTouched();
   }
 
-  /** Turns to the other view with the same settings. Returns false, and stays, if the JSON cannot be read. */
-  showSettingsAs(view: SettingsView): boolean {
-    if (view === this.view()) return true;
-    if (view === 'json') this.writeText();
-    else if (!this.readText()) return false;
+  /** Fills in the model name and the settings of a starting point. */
+  fill(point: StartingPoint): void {
+    const filled = fillStartingPoint(this.draft(), point, fieldsFor(this.provider(), {}, point.modelName));
+    this.take('starting-point', filled.draft, filled.sentences);
+  }
+
+  resetSettings(): void {
+    const count = this.setCount();
+    const settings = Object.fromEntries(Object.keys(this.draft().settings).map((name) => [name, '']));
+    const sentence =
+      count === 1 ? $localize`1 setting is reset.` : $localize`${count}:count: settings are reset.`;
+    this.take('settings', { ...this.draft(), settings }, [sentence]);
+  }
+
+  /** Goes on with the settings of the form in place of a text that cannot be read. */
+  discardText(): void {
+    const before = this.draft();
+    const after = { ...before, settingsText: '' };
+    this.draft.set(after);
+    const undo = (): void => this.draft.set(takeBack(this.draft(), before, after));
+    this.steps.record({ place: 'settings', sentences: [$localize`The JSON is discarded.`], undo });
+  }
+
+  /** Turns to the other view with the same settings; a text that cannot be read is kept for later. */
+  showSettingsAs(view: SettingsView): void {
+    if (view === this.view()) return;
+    if (view === 'form' && this.readText()) this.draft.update((draft) => ({ ...draft, settingsText: '' }));
+    if (view === 'json' && !this.isTextKept()) this.draft.update((draft) => this.withText(draft));
     this.shownView.set(view);
-    return true;
   }
 
   /** Decides what happens to the stored key. */
@@ -107,33 +208,105 @@ export class ModelDrafting {
   }
 
   /** The draft as the API takes it; to be asked for a valid draft. */
-  write(): LlmModelWrite {
-    const reading = this.view() === 'json' ? readSettingsText(this.draft().settingsText) : null;
-    const settings =
-      reading && 'settings' in reading ? reading.settings : readValues(this.fields(), this.draft().settings);
+  writeForServer(): LlmModelWrite {
+    const reading = this.isTextUsed() ? this.textReading() : null;
+    const settings = reading?.isReadable
+      ? reading.settings
+      : readValues(this.fields(), this.draft().settings);
     return writeModel({ ...this.draft(), keyIntent: this.keyIntent() }, this.provider(), settings);
   }
 
-  private describeConnection(): ListedModelsRequest | null {
-    const provider = this.provider();
-    const isUnreachable = !provider || provider.baseUrl === 'none' || this.form.baseUrl().errors().length > 0;
-    if (isUnreachable) return null;
-    const { baseUrl = null, apiKey, settings } = this.write();
-    const extraHeaders = settings?.['extraHeaders'];
-    const llmModelId = this.model()?.id;
-    return {
-      provider: provider.id,
-      baseUrl,
-      ...(apiKey === undefined ? {} : { apiKey }),
-      ...(llmModelId === undefined ? {} : { llmModelId }),
-      ...(extraHeaders === undefined ? {} : { settings: { extraHeaders } }),
-    };
+  /** Begins anew with the model as it was saved, or with none. */
+  settleOn(saved: LlmModel): void {
+    this.restore({ draft: this.begin(saved), view: 'form', stored: saved });
   }
 
-  private begin(): ModelDraft {
-    const model = this.model();
+  /** Puts another edit, which is stored already, in the place of everything that stands here. */
+  takeWhole(theirs: LlmModel): void {
+    const before = this.snapshot();
+    this.settleOn(theirs);
+    const undo = (): void => this.restore({ ...before, stored: theirs });
+    const sentences = [$localize`Everything is as the other edit made it.`];
+    this.steps.record({ place: 'form', sentences, undo });
+  }
+
+  /** Goes on with a draft of before. */
+  restore({ draft, view, stored }: KeptDraft): void {
+    this.stored.set(stored);
+    this.setAside.set(NOTHING_SET_ASIDE);
+    this.settledProvider.set(draft.provider);
+    this.steps.forget();
+    this.draft.set(draft);
+    this.shownView.set(view);
+    this.form().reset();
+  }
+
+  /** The model is gone: what stands here is a new one. */
+  detach(): void {
+    this.stored.set(null);
+    this.intendKey('replace');
+  }
+
+  /** Compares this draft with another edit, which is stored already, and goes on from that one. */
+  meet(theirs: LlmModel): EditConflict {
+    const before = this.stored();
+    if (this.isTextUsed()) this.readText();
+    const conflict = compareEdits({
+      theirs,
+      before: this.begin(before),
+      theirDraft: this.begin(theirs),
+      mineDraft: this.draft(),
+      keyBefore: { hasApiKey: before?.hasApiKey ?? false, apiKeyHint: before?.apiKeyHint ?? null },
+      titleOf: (name) => this.titleOf(name),
+    });
+    this.stored.set(theirs);
+    return conflict;
+  }
+
+  /** Takes one field from one side of a conflict. */
+  adopt(pointer: string, side: Side, { mineDraft, theirDraft }: EditConflict): void {
+    const from = side === 'mine' ? mineDraft : theirDraft;
+    if (pointer === '/provider') {
+      this.draft.update((draft) => ({ ...draft, provider: from.provider }));
+      this.settleProvider(from.provider);
+      this.steps.forget();
+    } else {
+      this.write(copyField(this.draft(), pointer, from));
+    }
+  }
+
+  /** A step that can be taken back. */
+  private take(place: StepPlace, after: ModelDraft, sentences: readonly string[]): void {
+    const before = this.draft();
+    this.write(after);
+    const undo = (): void => this.write(takeBack(this.draft(), before, after));
+    this.steps.record({ place, sentences, undo });
+  }
+
+  /** Puts a draft in place, in the view that is edited. */
+  private write(draft: ModelDraft): void {
+    const isShownAsText = this.isTextUsed() && this.textReading().isReadable;
+    this.draft.set(draft);
+    if (isShownAsText) this.draft.update((current) => this.withText(current));
+  }
+
+  private withText(draft: ModelDraft): ModelDraft {
+    return { ...draft, settingsText: writeSettingsText(this.fields(), draft.settings) };
+  }
+
+  /** Takes the JSON text over into the fields; false if it cannot be read. */
+  private readText(): boolean {
+    const reading = this.textReading();
+    if (!reading.isReadable) return false;
+    const settings = draftSettings(reading.settings, fieldsFor(this.provider(), reading.settings));
+    const isSame = JSON.stringify(settings) === JSON.stringify(untracked(this.draft).settings);
+    if (!isSame) this.draft.update((draft) => ({ ...draft, settings }));
+    return true;
+  }
+
+  private begin(model: LlmModel | null): ModelDraft {
     const draft = beginDraft(model);
-    const provider = this.providers.find(model?.provider ?? this.newProvider() ?? '');
+    const provider = this.providers.find(model?.provider ?? this.surroundings.newProvider() ?? '');
     if (!model) {
       return provider ? changeProvider(draft, NOTHING_SET_ASIDE, undefined, provider).draft : draft;
     }
@@ -148,55 +321,7 @@ export class ModelDrafting {
   private titleOf(name: string): string {
     const fields = this.providers
       .providers()
-      .flatMap((provider) => readSettingFields(provider.settingsSchema));
+      .flatMap((provider: ProviderDescriptor) => readSettingFields(provider.settingsSchema));
     return fields.find((field) => field.name === name)?.title ?? name;
   }
-
-  private writeText(): void {
-    const settingsText = writeSettingsText(this.fields(), this.draft().settings);
-    this.draft.update((draft) => ({ ...draft, settingsText }));
-  }
-
-  /** Takes the JSON text over into the fields; false if it cannot be read. */
-  private readText(): boolean {
-    const reading = readSettingsText(this.draft().settingsText);
-    if ('problem' in reading) return false;
-    const settings = draftSettings(reading.settings, fieldsFor(this.provider(), reading.settings));
-    this.draft.update((draft) => ({ ...draft, settings }));
-    return true;
-  }
-
-  private adviseOnKey(): string {
-    const provider = this.provider();
-    const isLeftBehind = this.model()?.hasApiKey === true && !this.isKeyStored();
-    if (isLeftBehind)
-      return 'The saved key belongs to another address and will be removed. Enter the key for this one.';
-    if (!provider?.apiKeyEnv || !provider.apiKeyFromEnv) return '';
-    return isDefaultBaseUrl(this.draft().baseUrl, provider)
-      ? `${provider.apiKeyEnv} from the server’s environment is used unless you enter a key here.`
-      : `${provider.apiKeyEnv} from the server’s environment is only sent to ${provider.defaultBaseUrl}.`;
-  }
-
-  /** Everything of a draft that would be saved: the same text for the same content, in either view. */
-  private stateOf(draft: ModelDraft, view: SettingsView): string {
-    const { settings, settingsText, ...rest } = draft;
-    const reading = view === 'json' ? readSettingsText(settingsText) : null;
-    if (reading && 'problem' in reading) return JSON.stringify([rest, settingsText]);
-    const provider = this.providers.find(draft.provider);
-    const drafts = reading
-      ? draftSettings(reading.settings, fieldsFor(provider, reading.settings))
-      : settings;
-    const entries = Object.entries(onlySet(drafts));
-    return JSON.stringify([rest, entries.sort(([left], [right]) => left.localeCompare(right))]);
-  }
-}
-
-/** The fields of a provider, and one for each of the settings that it does not take. */
-function fieldsFor(
-  provider: ProviderDescriptor | undefined,
-  settings: JsonObject,
-  modelName = '',
-): readonly SettingField[] {
-  const known = provider ? settingFieldsOf(provider, modelName) : [];
-  return withUnknownFields(known, Object.keys(settings), provider?.label ?? 'This provider');
 }

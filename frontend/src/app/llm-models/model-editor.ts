@@ -1,13 +1,16 @@
 import { DOCUMENT } from '@angular/common';
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
-  type ElementRef,
+  effect,
   inject,
+  Injector,
   input,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import {
@@ -18,26 +21,41 @@ import {
   type ValidationError,
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
+import { ErrorStateMatcher } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
-import { RouterLink } from '@angular/router';
 import { ConnectionCheckApi } from '../api/connection-check-api';
 import { type LlmModel, LlmModelApi } from '../api/llm-model-api';
-import { toProblem } from '../api/problem';
 import { ProviderList } from '../api/provider-api';
 import { ApiKeyInput } from './api-key-input';
 import { BaseUrlInput } from './base-url-input';
 import { ConnectionCheck } from './connection-check';
 import { ConnectionDoctor } from './connection-doctor';
+import { isWorthAsking } from './draft-error';
+import { ConflictPanel, type SideChoice } from './editing/conflict-panel';
+import { DraftNotice } from './editing/draft-notice';
+import { findFreeName } from './editing/free-name';
+import { GonePanel } from './editing/gone-panel';
+import { LiveErrorState } from './editing/live-error-state';
+import { ModelSaving } from './editing/model-saving';
+import { SaveBar } from './editing/save-bar';
+import { StartingPoints } from './editing/starting-points';
+import { UnsavedDraftMemory } from './editing/unsaved-draft-memory';
+import { UnsavedDraftOffer } from './editing/unsaved-draft-offer';
 import { LlmModelStore } from './llm-model-store';
-import { changesOf } from './model-draft';
 import type { SettingsView } from './model-draft-rules';
 import { ModelDrafting } from './model-drafting';
 import { ModelNameInput } from './model-name-input';
-import { placeProblem, SERVER_ERROR } from './problem-placement';
 import { ProviderInput } from './provider-input';
-import { SettingsEditor } from './settings-editor';
+import { SettingsEditor } from './settings/settings-editor';
+
+/** A model that the server has taken. */
+export interface SavedModel {
+  readonly model: LlmModel;
+  /** Whether the reader stays, to see the check of its connection. */
+  readonly isChecked: boolean;
+}
 
 /** The form of a model, the same for every provider: what differs is drawn from the provider's description. */
 @Component({
@@ -45,9 +63,12 @@ import { SettingsEditor } from './settings-editor';
   imports: [
     ApiKeyInput,
     BaseUrlInput,
+    ConflictPanel,
     ConnectionCheck,
+    DraftNotice,
     FormField,
     FormRoot,
+    GonePanel,
     MatButton,
     MatError,
     MatFormField,
@@ -57,32 +78,64 @@ import { SettingsEditor } from './settings-editor';
     MatSlideToggle,
     ModelNameInput,
     ProviderInput,
-    RouterLink,
+    SaveBar,
     SettingsEditor,
+    StartingPoints,
+    UnsavedDraftOffer,
   ],
+  host: { '(window:keydown)': 'saveByKey($event)' },
+  providers: [{ provide: ErrorStateMatcher, useClass: LiveErrorState }],
   templateUrl: './model-editor.html',
   styleUrl: './model-editor.scss',
 })
 export class ModelEditor {
-  private readonly api = inject(LlmModelApi);
   private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  private readonly memory = inject(UnsavedDraftMemory);
   private readonly providerList = inject(ProviderList);
+  private readonly saveBar = viewChild.required(SaveBar);
   private readonly store = inject(LlmModelStore);
-  private readonly problems = viewChild<ElementRef<HTMLElement>>('problems');
 
   /** The model to change; null: a new one. The providers must be loaded. */
   readonly model = input.required<LlmModel | null>();
   /** Id of the provider that a new model begins with; absent: the reader chooses one. */
   readonly newProvider = input<string>();
-  /** The server has taken it. */
-  readonly saved = output<LlmModel>();
+  readonly saved = output<SavedModel>();
 
+  private readonly otherNames = computed(() => {
+    const own = this.drafting.stored()?.id;
+    return this.store
+      .models()
+      .filter(({ id }) => id !== own)
+      .map(({ name }) => name);
+  });
   protected readonly providers = this.providerList.providers;
-  protected readonly drafting = new ModelDrafting(this.model, this.providerList, this.newProvider);
+  protected readonly drafting: ModelDrafting = new ModelDrafting(this.model, this.providerList, {
+    otherNames: computed(() => this.otherNames()),
+    newProvider: this.newProvider,
+  });
+  protected readonly saving = new ModelSaving(inject(LlmModelApi), this.drafting);
   protected readonly form = this.drafting.form;
   protected readonly isFirst = computed(() => !this.store.isLoading() && this.store.models().length === 0);
   /** What concerns no field that is shown. */
-  protected readonly generalErrors = computed(() => this.form().errors());
+  protected readonly generalErrors = computed(() => [
+    ...this.form().errors(),
+    ...(this.drafting.isTextKept() && this.form.settingsText().touched()
+      ? this.form.settingsText().errors().slice(0, 1)
+      : []),
+  ]);
+  protected readonly conflict = computed(() => {
+    const trouble = this.saving.trouble();
+    return trouble?.kind === 'conflict' ? trouble.conflict : null;
+  });
+  /** A name that is free, where the one in the form is not; empty: it is. */
+  protected readonly freeName = computed(() => {
+    const { name } = this.form;
+    const isTaken = name().errors().some(isWorthAsking);
+    return isTaken ? findFreeName(name().value(), [...this.otherNames(), name().value()]) : '';
+  });
+  /** A draft that was left unsaved, until the reader has decided about it. */
+  protected readonly found = signal<ReturnType<UnsavedDraftMemory['recall']>>(null);
 
   protected readonly doctor = new ConnectionDoctor(inject(ConnectionCheckApi));
   /** What the check that is shown was begun with. */
@@ -94,41 +147,128 @@ export class ModelEditor {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.doctor.cancel());
+    effect(() => {
+      const id = this.model()?.id ?? null;
+      untracked(() => this.found.set(this.memory.recall(id)));
+    });
+    effect(() => this.keepDraft());
   }
 
-  protected async save(): Promise<void> {
+  /** Nothing of what is unsaved is wanted any more. */
+  forgetDraft(): void {
+    this.memory.forget(this.model()?.id ?? null);
+  }
+
+  protected restoreDraft(): void {
+    const found = this.found();
+    if (found) this.drafting.restore(found);
+    this.found.set(null);
+  }
+
+  protected discardDraft(): void {
+    this.found.set(null);
+    this.forgetDraft();
+  }
+
+  protected async save(isChecked = false): Promise<void> {
+    if (this.form().submitting()) return;
     // What the server refused before may be right by now: only the browser's own rules keep from asking it again.
-    const hasOnlyServerErrors = this.form()
-      .errorSummary()
-      .every((error) => error.kind === SERVER_ERROR);
-    const isSaved = await submit(this.form, {
-      action: () => this.send(),
-      ignoreValidators: hasOnlyServerErrors ? 'all' : 'pending',
+    const canBeAsked = this.form().errorSummary().every(isWorthAsking);
+    const saved: LlmModel[] = [];
+    await submit(this.form, {
+      action: async () => {
+        const outcome = await this.saving.save();
+        if (!outcome.isSaved) return outcome.errors;
+        saved.push(outcome.model);
+        return [];
+      },
+      ignoreValidators: canBeAsked ? 'all' : 'pending',
     });
-    if (!isSaved) this.focusFirstError();
+    const [model] = saved;
+    if (model) await this.settleSaved(model, isChecked);
+    else this.focusFirstError();
+  }
+
+  /** What the browser would save is only the page; a list takes what is typed into it when it is left. */
+  protected async saveByKey(event: KeyboardEvent): Promise<void> {
+    const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!isSave || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    const focused = this.document.activeElement;
+    if (focused instanceof HTMLInputElement) {
+      focused.blur();
+      focused.focus({ preventScroll: true });
+    }
+    await this.save();
   }
 
   /** A stored model is checked as it is stored where the form says the same: what is found is kept with it then. */
-  protected async checkConnection(): Promise<void> {
+  async checkConnection(): Promise<void> {
     const mistake = this.findConnectionMistake();
     if (mistake) {
       this.focus(mistake.fieldTree);
       return;
     }
-    const model = this.model();
+    const stored = this.drafting.stored();
     this.checkedState.set(this.drafting.connectionState());
-    if (model && !this.drafting.isConnectionChanged()) {
-      await this.doctor.check({ id: model.id });
+    if (stored && !this.drafting.isConnectionChanged()) {
+      await this.doctor.check({ id: stored.id });
       this.store.reload();
     } else {
-      await this.doctor.check({ draft: this.drafting.write(), llmModelId: model?.id ?? null });
+      const draft = this.drafting.writeForServer();
+      await this.doctor.check({ draft, llmModelId: stored?.id ?? null });
     }
   }
 
   protected showSettingsAs(view: SettingsView): void {
-    if (this.drafting.showSettingsAs(view)) return;
-    this.form.settingsText().markAsTouched();
-    this.focus(this.form.settingsText);
+    this.drafting.showSettingsAs(view);
+  }
+
+  protected takeName(): void {
+    this.form.name().value.set(this.freeName());
+  }
+
+  protected adopt(choices: readonly SideChoice[]): void {
+    const conflict = this.conflict();
+    if (conflict) for (const { pointer, side } of choices) this.drafting.adopt(pointer, side, conflict);
+  }
+
+  protected async keepMine(): Promise<void> {
+    this.adopt((this.conflict()?.rows ?? []).map(({ pointer }) => ({ pointer, side: 'mine' })));
+    await this.save();
+  }
+
+  protected takeTheirs(): void {
+    const conflict = this.conflict();
+    this.saving.settle();
+    if (conflict) this.drafting.takeWhole(conflict.theirs);
+  }
+
+  protected async saveAsNew(): Promise<void> {
+    this.drafting.detach();
+    this.saving.settle();
+    await this.save();
+  }
+
+  protected async saveSettingsToo(): Promise<void> {
+    this.saving.writeSettings();
+    await this.save();
+  }
+
+  private async settleSaved(model: LlmModel, isChecked: boolean): Promise<void> {
+    this.forgetDraft();
+    const isNew = this.model()?.id !== model.id;
+    this.drafting.settleOn(model);
+    this.saved.emit({ model, isChecked });
+    // A new model gets a page of its own, which begins with the check.
+    if (isChecked && !isNew) await this.checkConnection();
+  }
+
+  private keepDraft(): void {
+    const id = this.model()?.id ?? null;
+    if (this.found()) return;
+    if (this.drafting.isDirty()) this.memory.keep(id, this.drafting.snapshot());
+    else this.memory.forget(id);
   }
 
   /** The first mistake in what a check needs; a model can be checked before it has a name. */
@@ -136,27 +276,19 @@ export class ModelEditor {
     const { provider, baseUrl, apiKey, modelName, settings, settingsText } = this.form;
     const fields = [provider(), baseUrl(), apiKey(), modelName(), settings(), settingsText()];
     for (const field of fields) field.markAsTouched();
-    return fields.flatMap((field) => field.errorSummary()).find(({ kind }) => kind !== SERVER_ERROR);
-  }
-
-  private async send(): Promise<ValidationError.WithOptionalFieldTree[]> {
-    const model = this.model();
-    const write = this.drafting.write();
-    try {
-      this.saved.emit(
-        await (model ? this.api.update(model.id, changesOf(write, model)) : this.api.create(write)),
-      );
-      return [];
-    } catch (error) {
-      return placeProblem(toProblem(error), this.form, this.drafting.view());
-    }
+    return fields.flatMap((field) => field.errorSummary()).find((error) => !isWorthAsking(error));
   }
 
   private focusFirstError(): void {
-    const [first] = this.form().errorSummary();
-    if (!first) return;
-    if (this.generalErrors().includes(first)) this.problems()?.nativeElement.focus();
-    else this.focus(first.fieldTree);
+    const errors = this.form().errorSummary();
+    const first = errors.find((error) => !isWorthAsking(error)) ?? errors[0];
+    if (!first || this.conflict() || this.saving.trouble()?.kind === 'gone') return;
+    if (this.generalErrors().includes(first)) {
+      this.saveBar().focus();
+      return;
+    }
+    // The field may only just come up, for instance that of a key which has to be entered again.
+    afterNextRender(() => this.focus(first.fieldTree), { injector: this.injector });
   }
 
   /** The bar at the end of the form would lie over a field that only just comes into view. */

@@ -105,6 +105,7 @@ describe('a base URL with parts', () => {
     expect(server.request('PATCH', '/llm-models/m1').request.body).toEqual({
       baseUrl: 'https://other.openai.azure.com/openai/v1',
       apiKey: 'key',
+      expectedRevision: 1,
     });
   });
 

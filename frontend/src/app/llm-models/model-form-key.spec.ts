@@ -23,13 +23,15 @@ async function save(page: Awaited<ReturnType<typeof openModelForm>>): Promise<un
 describe('the API key of a model', () => {
   it('is never shown once it is saved, only its end', async () => {
     const { form } = await openModelForm(SAVED);
-    expect(await form.storedKeyText()).toContain('saved, ends in …abcd');
+    expect(await form.storedKeyText()).toContain(
+      'saved, ends in …abcd. Stored unencrypted on this computer.',
+    );
     expect(await form.hasField('API key')).toBe(false);
   });
 
   it('shows not even the end of a short one', async () => {
     const { form } = await openModelForm({ ...SAVED, apiKeyHint: null });
-    expect(await form.storedKeyText()).toMatch(/^API key: saved(?!,)/);
+    expect(await form.storedKeyText()).toMatch(/API key: saved\.(?!,)/);
   });
 
   it('is replaced by what is typed, masked until it is revealed', async () => {
@@ -39,7 +41,7 @@ describe('the API key of a model', () => {
     await page.form.type('API key', 'sk-new');
     await page.form.pressLabelled('Show the API key');
     expect(await page.form.typeOf('API key')).toBe('text');
-    expect(await save(page)).toEqual({ apiKey: 'sk-new' });
+    expect(await save(page)).toEqual({ apiKey: 'sk-new', expectedRevision: 1 });
   });
 
   it('is not replaced by nothing', async () => {
@@ -57,14 +59,14 @@ describe('the API key of a model', () => {
     await page.form.type('API key', 'sk-new');
     await page.form.press('Keep the saved key');
     await page.form.type('Name', 'Night');
-    expect(await save(page)).toEqual({ name: 'Night' });
+    expect(await save(page)).toEqual({ name: 'Night', expectedRevision: 1 });
   });
 
   it('is removed on demand', async () => {
     const page = await openModelForm(SAVED);
     await page.form.press('Remove');
     expect(await page.form.storedKeyText()).toContain('removed when you save');
-    expect(await save(page)).toEqual({ apiKey: null });
+    expect(await save(page)).toEqual({ apiKey: null, expectedRevision: 1 });
   });
 
   it('does not follow to another address', async () => {
@@ -74,7 +76,11 @@ describe('the API key of a model', () => {
       'The saved key belongs to another address and will be removed. Enter the key for this one.',
     ]);
     await page.form.type('API key', 'sk-other');
-    expect(await save(page)).toEqual({ baseUrl: 'https://elsewhere.example/v1', apiKey: 'sk-other' });
+    expect(await save(page)).toEqual({
+      baseUrl: 'https://elsewhere.example/v1',
+      apiKey: 'sk-other',
+      expectedRevision: 1,
+    });
   });
 
   it('may come from the environment of the server, for the address of the provider only', async () => {
@@ -104,5 +110,51 @@ describe('the API key of a model', () => {
     const { request } = page.server.request('PATCH', '/llm-models/m1');
     expect(request.urlWithParams).not.toContain('sk-secret');
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('sk-secret');
+  });
+
+  it('is said to be encrypted where it is', async () => {
+    const { form, lists } = await openModelForm(null);
+    lists.installation = { keyStorage: 'encrypted', version: '1.0.0' };
+    await form.choose('Provider', /OpenAI/);
+    expect(await form.wordsUnder('API key')).toEqual([
+      'It goes to this provider only. It is never shown again once it is saved. Encrypted at rest.',
+    ]);
+  });
+
+  it('is said to come from where it does', async () => {
+    const { form, router } = await openModelForm(null);
+    await form.choose('Provider', /OpenAI/);
+    expect(await form.storedKeyText()).toBe('API key: none yet.');
+    await form.type('API key', 'sk-1');
+    expect(await form.storedKeyText()).toBe('API key: stored when you save.');
+    await form.choose('Provider', /Ollama/);
+    expect(await form.storedKeyText()).toBe('API key: none. Most servers of this kind need none.');
+    const link = (): Element | null | undefined =>
+      router.routeNativeElement?.querySelector('a[href="https://platform.openai.com/api-keys"]');
+    expect(link()).toBeNull();
+    await form.choose('Provider', /OpenAI/);
+    expect(link()?.textContent).toContain('Where to get a key');
+  });
+
+  it('is warned of what came along with it, which is taken out on demand', async () => {
+    const { form, router } = await openModelForm(null);
+    await form.choose('Provider', /OpenAI/);
+    await form.type('API key', 'Bearer sk-1 ');
+    expect(router.routeNativeElement?.textContent).toContain('“Bearer” stands before the key');
+    await form.press('Take it out');
+    expect(await form.valueIn('API key')).toBe('sk-1');
+    expect(router.routeNativeElement?.textContent).not.toContain('“Bearer”');
+  });
+
+  it('is in a field that no password manager takes for a password', async () => {
+    const supports = jest.fn(() => true);
+    Object.defineProperty(globalThis, 'CSS', { value: { supports }, configurable: true });
+    const { form, router } = await openModelForm(null);
+    await form.choose('Provider', /OpenAI/);
+    expect(await form.typeOf('API key')).toBe('text');
+    const field = router.routeNativeElement?.querySelector('app-api-key-input input');
+    expect(field?.getAttribute('autocomplete')).toBe('off');
+    expect(router.routeNativeElement?.querySelector('[type="password"]')).toBeNull();
+    Reflect.deleteProperty(globalThis, 'CSS');
   });
 });

@@ -6,6 +6,8 @@ import { MatChipGridHarness, MatChipInputHarness } from '@angular/material/chips
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
+import { JsonEditorHarness } from './json-editor/json-editor.harness';
+import { SettingInputHarness } from './settings/setting-input.harness';
 import { MatSlideToggleHarness } from '@angular/material/slide-toggle/testing';
 
 /** The page of a model, as a reader uses it. Fields are named by their labels. */
@@ -15,14 +17,15 @@ export class ModelFormHarness extends ComponentHarness {
   private readonly headingElement = this.locatorFor('h1');
   private readonly alerts = this.locatorForAll('[role="alert"]');
   private readonly notices = this.locatorForAll('[role="status"]');
-  private readonly storedKey = this.locatorForOptional('.stored');
+  private readonly keyState = this.locatorForOptional('app-api-key-input .state');
+  private readonly json = this.locatorForOptional(JsonEditorHarness);
 
   async heading(): Promise<string> {
     return (await this.headingElement()).text();
   }
 
   async hasField(label: string): Promise<boolean> {
-    return (await this.fieldOrNull(label)) !== null;
+    return (await this.fieldOrNull(label)) !== null || (await this.settingOrNull(label)) !== null;
   }
 
   async type(label: string, text: string): Promise<void> {
@@ -45,6 +48,8 @@ export class ModelFormHarness extends ComponentHarness {
 
   /** What is said under a field: the errors, or the hints where there are none. */
   async wordsUnder(label: string): Promise<string[]> {
+    const setting = await this.settingOrNull(label);
+    if (setting) return setting.words();
     const field = await this.field(label);
     const errors = await field.getTextErrors();
     return errors.length > 0 ? errors : field.getTextHints();
@@ -109,7 +114,7 @@ export class ModelFormHarness extends ComponentHarness {
   }
 
   async isSaveDisabled(): Promise<boolean> {
-    return (await this.locatorFor(MatButtonHarness.with({ text: /^Sav/ }))()).isDisabled();
+    return (await this.locatorFor(MatButtonHarness.with({ text: /^(Save|Saving…)$/ }))()).isDisabled();
   }
 
   async makeDefault(): Promise<void> {
@@ -117,7 +122,7 @@ export class ModelFormHarness extends ComponentHarness {
   }
 
   async storedKeyText(): Promise<string | null> {
-    return (await (await this.storedKey())?.text()) ?? null;
+    return (await (await this.keyState())?.text())?.replace(/\s+/g, ' ') ?? null;
   }
 
   async problems(): Promise<string> {
@@ -128,6 +133,30 @@ export class ModelFormHarness extends ComponentHarness {
   async statusTexts(): Promise<string> {
     const texts = await Promise.all((await this.notices()).map((notice) => notice.text()));
     return texts.join(' ');
+  }
+
+  /** What another edit changed, each field with the side that is chosen. */
+  async conflictRows(): Promise<string[]> {
+    const parts = await this.locatorForAll('app-conflict-panel :is(h3, dt, dd)')();
+    const sides = await this.locatorForAll(
+      MatButtonToggleHarness.with({ ancestor: 'app-conflict-panel', checked: true }),
+    )();
+    const texts = await Promise.all(parts.map(async (part) => (await part.text()).replace(/\s+/g, ' ')));
+    const perRow = texts.length / Math.max(sides.length, 1);
+    return Promise.all(
+      sides.map(async (side, index) => {
+        const words = texts.slice(index * perRow, (index + 1) * perRow).join(' ');
+        return `${words}: ${await side.getText()}`;
+      }),
+    );
+  }
+
+  /** Chooses a side for a field that another edit changed. */
+  async chooseSide(title: string, side: 'Take theirs' | 'Keep mine'): Promise<void> {
+    const selector = `[aria-label="${title}: which one stays"]`;
+    const group = await this.locatorFor(MatButtonToggleGroupHarness.with({ selector }))();
+    const [toggle] = await group.getToggles({ text: side });
+    await toggle?.check();
   }
 
   private async chooseProvider(option: string | RegExp): Promise<void> {
@@ -146,11 +175,29 @@ export class ModelFormHarness extends ComponentHarness {
     return this.locatorFor(MatAutocompleteHarness.with({ ancestor: 'app-model-name-input' }))();
   }
 
+  /** One of the settings by its title. */
+  async setting(title: string): Promise<SettingInputHarness> {
+    return this.present(await this.settingOrNull(title), title);
+  }
+
+  /** The settings as JSON. */
+  async jsonEditor(): Promise<JsonEditorHarness> {
+    return this.present(await this.json(), 'JSON');
+  }
+
+  private async settingOrNull(title: string): Promise<SettingInputHarness | null> {
+    return this.locatorForOptional(SettingInputHarness.with({ title }))();
+  }
+
   private async input(label: string): Promise<MatInputHarness> {
+    const setting = await this.settingOrNull(label);
+    if (setting) return this.present(await setting.inputHarness(), label);
     return this.present(await (await this.field(label)).getControl(MatInputHarness), label);
   }
 
   private async select(label: string): Promise<MatSelectHarness> {
+    const setting = await this.settingOrNull(label);
+    if (setting) return this.present(await setting.selectHarness(), label);
     return this.present(await (await this.field(label)).getControl(MatSelectHarness), label);
   }
 

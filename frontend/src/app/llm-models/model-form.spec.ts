@@ -119,7 +119,7 @@ describe('ModelForm for a stored model', () => {
     await form.press('Save');
     await settle();
     const request = server.request('PATCH', '/llm-models/m1');
-    expect(request.request.body).toEqual({ name: 'Night' });
+    expect(request.request.body).toEqual({ name: 'Night', expectedRevision: 1 });
     const notices = [{ code: 'SETTINGS_DROPPED', detail: 'Temperature was dropped.' }];
     request.flush({ ...SAVED, name: 'Night', notices });
     await settle();
@@ -156,7 +156,10 @@ describe('ModelForm for a stored model', () => {
     expect(await form.isFocused('Name')).toBe(true);
     await form.press('Save');
     await settle();
-    expect(server.request('PATCH', '/llm-models/m1').request.body).toEqual({ name: 'Taken' });
+    expect(server.request('PATCH', '/llm-models/m1').request.body).toEqual({
+      name: 'Taken',
+      expectedRevision: 1,
+    });
   });
 
   it('keeps everything when the connection is lost, and says so', async () => {
@@ -169,17 +172,6 @@ describe('ModelForm for a stored model', () => {
     expect(await form.problems()).toContain('The server does not answer');
     expect(await form.valueIn('Name')).toBe('Night');
     expect(await form.isSaveDisabled()).toBe(false);
-  });
-
-  it('says what to do when the model was deleted while it was edited', async () => {
-    const { form, server } = await openModelForm(SAVED);
-    await form.type('Name', 'Night');
-    await form.press('Save');
-    await settle();
-    const gone = problemOf({ code: 'LLM_MODEL_NOT_FOUND', status: 404, detail: 'Model not found' });
-    await server.refuse('PATCH', '/llm-models/m1', gone);
-    expect(await form.problems()).toContain('add it as a new model');
-    expect(await form.valueIn('Name')).toBe('Night');
   });
 
   it('says that the model is gone', async () => {

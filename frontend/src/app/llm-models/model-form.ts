@@ -1,15 +1,26 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, Injector, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import { isJsonObject } from './settings/setting-schema';
 import { type LlmModel, llmModelUrl } from '../api/llm-model-api';
 import { toProblem } from '../api/problem';
 import { ProviderList } from '../api/provider-api';
 import { PageTitle } from '../shell/page-title';
 import { ProblemReporter } from '../shell/problem-reporter';
 import { LlmModelStore } from './llm-model-store';
-import { ModelEditor } from './model-editor';
+import { ModelEditor, type SavedModel } from './model-editor';
 import { ModelRemover } from './model-remover';
 import type { UnsavedChangesKeeper } from './unsaved-changes';
 
@@ -19,6 +30,7 @@ import type { UnsavedChangesKeeper } from './unsaved-changes';
   imports: [MatButton, ModelEditor, RouterLink],
   host: { class: 'page', '(window:beforeunload)': 'warnBeforeUnload($event)' },
   templateUrl: './model-form.html',
+  styleUrl: './model-form.scss',
 })
 export class ModelForm implements UnsavedChangesKeeper {
   private readonly injector = inject(Injector);
@@ -29,6 +41,9 @@ export class ModelForm implements UnsavedChangesKeeper {
   private readonly store = inject(LlmModelStore);
   private readonly editor = viewChild(ModelEditor);
   private readonly isSaved = signal(false);
+  /** Whether this page was opened to show the check of what was saved a moment ago. Not kept in the history: a reload checks nothing. */
+  private readonly beginsWithCheck = wantsCheck(this.router.currentNavigation()?.extras.info);
+  private readonly lastSaved = signal<LlmModel | null>(null);
 
   /** From the address; absent: a new model. */
   readonly modelId = input<string>();
@@ -40,9 +55,11 @@ export class ModelForm implements UnsavedChangesKeeper {
     const id = this.modelId();
     return id === undefined ? undefined : llmModelUrl(id);
   });
+  protected readonly model = computed(() => (this.stored.hasValue() ? this.stored.value() : null));
   protected readonly heading = computed(() => {
-    if (this.modelId() === undefined) return 'Add a model';
-    return this.stored.hasValue() ? `Edit ${this.stored.value().name}` : 'Edit model';
+    if (this.modelId() === undefined) return $localize`Add a model`;
+    const model = this.lastSaved() ?? this.model();
+    return model ? $localize`Edit ${model.name}:modelName:` : $localize`Edit model`;
   });
   protected readonly problem = computed(() => {
     const error = this.stored.error();
@@ -52,14 +69,23 @@ export class ModelForm implements UnsavedChangesKeeper {
     () =>
       this.providerList.providers().length > 0 && (this.modelId() === undefined || this.stored.hasValue()),
   );
-  protected readonly model = computed(() => (this.stored.hasValue() ? this.stored.value() : null));
 
   constructor() {
     effect(() => this.pageTitle.set(this.heading()));
+    let isCheckDue = this.beginsWithCheck;
+    effect(() => {
+      const editor = this.editor();
+      if (!editor || !isCheckDue) return;
+      isCheckDue = false;
+      untracked(() => void editor.checkConnection());
+    });
   }
 
   async mayLeave(): Promise<boolean> {
-    return !this.hasUnsavedChanges() || (await this.askToLeave());
+    if (!this.hasUnsavedChanges()) return true;
+    const mayLeave = await this.askToLeave();
+    if (mayLeave) this.editor()?.forgetDraft();
+    return mayLeave;
   }
 
   protected retry(): void {
@@ -67,12 +93,20 @@ export class ModelForm implements UnsavedChangesKeeper {
     if (this.providerList.error()) this.providerList.reload();
   }
 
-  protected async leaveSaved(model: LlmModel): Promise<void> {
-    this.isSaved.set(true);
+  protected async settleSaved({ model, isChecked }: SavedModel): Promise<void> {
     this.store.reload();
+    this.lastSaved.set(model);
     const notices = (model.notices ?? []).map((notice) => notice.detail);
-    void this.reporter.say([`“${model.name}” is saved.`, ...notices].join(' '));
-    await this.router.navigateByUrl('/models');
+    const words = $localize`“${model.name}:modelName:” is saved.`;
+    void this.reporter.say([words, ...notices].join(' '));
+    if (isChecked && this.modelId() === model.id) return;
+    this.isSaved.set(true);
+    if (isChecked) {
+      const info: CheckWish = { check: true };
+      await this.router.navigateByUrl(`/models/${encodeURIComponent(model.id)}`, { replaceUrl: true, info });
+    } else {
+      await this.router.navigateByUrl('/models');
+    }
   }
 
   protected warnBeforeUnload(event: BeforeUnloadEvent): void {
@@ -90,7 +124,7 @@ export class ModelForm implements UnsavedChangesKeeper {
       return await this.openLeaveDialog();
     } catch {
       // Without a connection the dialog cannot be loaded; what was typed must be safe all the same.
-      return window.confirm('Leave without saving?');
+      return window.confirm($localize`Leave without saving?`);
     }
   }
 
@@ -104,4 +138,13 @@ export class ModelForm implements UnsavedChangesKeeper {
       .open<InstanceType<typeof LeaveDialog>, undefined, boolean>(LeaveDialog);
     return (await firstValueFrom(dialog.afterClosed())) === true;
   }
+}
+
+/** What a navigation to this page can be asked for. */
+interface CheckWish {
+  readonly check: true;
+}
+
+function wantsCheck(info: unknown): boolean {
+  return isJsonObject(info) && info['check'] === true;
 }

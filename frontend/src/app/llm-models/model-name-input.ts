@@ -12,6 +12,7 @@ import {
   listedModelsRequest,
   type ListedModelsRequest,
 } from '../api/provider-api';
+import { formatNumber } from './settings/number-format';
 import { matchesWords } from './word-search';
 
 /** As many suggestions are drawn: a list of thousands stays fluent, and nobody reads further without typing. */
@@ -77,17 +78,21 @@ export class ModelNameInput {
 
   protected contextOf({ contextWindow }: ListedModel): string {
     if (contextWindow === undefined) return '';
-    return contextWindow < 1000 ? `${contextWindow} tokens` : `${Math.round(contextWindow / 1000)}k tokens`;
+    return contextWindow < 1000
+      ? $localize`${contextWindow}:count: tokens`
+      : $localize`${formatNumber(Math.round(contextWindow / 1000))}:thousands:k tokens`;
   }
 
   private describeList(): string {
-    if (this.asked() === null) return 'As the provider calls it.';
-    if (this.listed.isLoading()) return 'Asking the provider for its models…';
+    if (this.asked() === null) return $localize`As the provider calls it.`;
+    if (this.listed.isLoading()) return $localize`Asking the provider for its models…`;
     const error = this.listed.error();
-    if (error) return `No suggestions. ${toProblem(error).detail}`;
+    if (error) return $localize`No suggestions. ${toProblem(error).detail}:reason:`;
     const { notice, total = 0 } = this.listed.hasValue() ? this.listed.value() : {};
     if (notice !== undefined) return notice;
-    return total === 1 ? 'The provider lists 1 model.' : `The provider lists ${total} models.`;
+    return total === 1
+      ? $localize`The provider lists 1 model.`
+      : $localize`The provider lists ${formatNumber(total)}:count: models.`;
   }
 }
 

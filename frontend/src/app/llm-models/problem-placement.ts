@@ -1,61 +1,56 @@
-import type { FieldTree, ValidationError } from '@angular/forms/signals';
+import type { FieldTree } from '@angular/forms/signals';
 import type { Problem } from '../api/problem';
-import type { SettingsView } from './model-draft-rules';
+import { type PlacedError, SERVER_ERROR } from './draft-error';
+import { splitPointer } from './json-editor/json-pointer';
 import type { ModelDraft } from './model-draft';
-
-/** Kind of the errors that came from the server; they say nothing of what a second attempt would bring. */
-export const SERVER_ERROR = 'server';
-
-const GONE = 'This model was deleted meanwhile. To keep what stands here, add it as a new model.';
 
 /**
  * Puts what the server found wrong beside the fields that it concerns, by the JSON pointer of each mistake. What has no field, or
  * one that is not shown, goes to the form as a whole.
+ *
+ * @param isTextUsed whether the settings are edited as JSON: a mistake of a setting is placed in the text then
  */
 export function placeProblem(
   problem: Problem,
   form: FieldTree<ModelDraft>,
-  view: SettingsView,
-): ValidationError.WithOptionalFieldTree[] {
+  isTextUsed: boolean,
+): PlacedError[] {
   if (problem.code === 'LLM_MODEL_NAME_TAKEN') return [errorAt(form.name, problem.detail)];
-  if (problem.code === 'LLM_MODEL_NOT_FOUND') return [errorAt(undefined, GONE)];
   const placed = (problem.errors ?? []).map(({ pointer, detail }) =>
-    errorAt(fieldAt(pointer, form, view), detail),
+    place(pointer, detail, form, isTextUsed),
   );
   return placed.length > 0 ? placed : [errorAt(undefined, problem.detail)];
 }
 
-function fieldAt(
+/** An error of the form as a whole, or of one field. */
+export function errorAt(fieldTree: FieldTree<string> | undefined, message: string): PlacedError {
+  return fieldTree ? { kind: SERVER_ERROR, message, fieldTree } : { kind: SERVER_ERROR, message };
+}
+
+function place(
   pointer: string,
+  detail: string,
   form: FieldTree<ModelDraft>,
-  view: SettingsView,
-): FieldTree<string> | undefined {
-  const [name, setting] = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  isTextUsed: boolean,
+): PlacedError {
+  const [name, setting] = splitPointer(pointer);
   switch (name) {
     case 'name':
     case 'provider':
     case 'modelName':
-      return form[name];
+      return errorAt(form[name], detail);
     case 'baseUrl':
     case 'apiKey':
-      return form[name]().hidden() ? undefined : form[name];
-    case 'settings':
-      return view === 'json' ? form.settingsText : settingAt(setting, form);
+      return errorAt(form[name]().hidden() ? undefined : form[name], detail);
+    case 'settings': {
+      const fieldTree = isTextUsed ? form.settingsText : settingAt(setting, form);
+      return { ...errorAt(fieldTree, detail), pointer: pointer.slice('/settings'.length) };
+    }
     default:
-      return undefined;
+      return errorAt(undefined, detail);
   }
 }
 
 function settingAt(name: string | undefined, form: FieldTree<ModelDraft>): FieldTree<string> | undefined {
   return name === undefined ? undefined : form.settings[name];
-}
-
-function errorAt(
-  fieldTree: FieldTree<string> | undefined,
-  message: string,
-): ValidationError.WithOptionalFieldTree {
-  return fieldTree ? { kind: SERVER_ERROR, message, fieldTree } : { kind: SERVER_ERROR, message };
 }

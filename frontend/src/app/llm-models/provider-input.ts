@@ -87,8 +87,8 @@ export class ProviderInput implements FormValueControl<string> {
     const sought = this.text() === this.label() ? '' : this.text();
     const found = this.providers().filter(({ id, label }) => matchesWords(`${label} ${id}`, sought));
     return [
-      { title: 'Often used', providers: found.filter(({ isFeatured }) => isFeatured) },
-      { title: 'More providers', providers: found.filter(({ isFeatured }) => !isFeatured) },
+      { title: $localize`Often used`, providers: found.filter(({ isFeatured }) => isFeatured) },
+      { title: $localize`More providers`, providers: found.filter(({ isFeatured }) => !isFeatured) },
     ].filter(({ providers }) => providers.length > 0);
   }
 }

@@ -2,7 +2,7 @@ import { inject, LOCALE_ID, Service } from '@angular/core';
 import type { ModelRevision } from '../api/model-revision-api';
 import { ProviderList } from '../api/provider-api';
 import type { TurnModel } from '../api/session-api';
-import { isJsonObject, readSettingFields } from '../llm-models/setting-schema';
+import { isJsonObject, readSettingFields } from '../llm-models/settings/setting-schema';
 
 /** One difference between two revisions, in words. */
 export interface DescribedChange {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../llm-models/setting-schema';
+import { isJsonObject, type JsonObject } from '../llm-models/settings/setting-schema';
 
 /** What a document holds. */
 export type DocumentKind = 'models' | 'session';

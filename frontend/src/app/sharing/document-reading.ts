@@ -1,4 +1,4 @@
-import { isJsonObject } from '../llm-models/setting-schema';
+import { isJsonObject } from '../llm-models/settings/setting-schema';
 import { DOCUMENT_FORMATS, type DocumentKind, kindOfDocument, type PickedDocument } from './document-format';
 import { findJsonMistake, type JsonMistake } from './json-scanner';
 

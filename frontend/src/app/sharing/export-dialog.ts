@@ -9,7 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { isProblem, toProblem } from '../api/problem';
-import { parseJson } from '../llm-models/json-text';
+import { parseJson } from '../llm-models/settings/json-text';
 
 /** What is exported. */
 export interface ExportSubject {

@@ -1,0 +1,26 @@
+import { formatNumber } from './number-format';
+import { describeRange } from './setting-rules';
+import type { SettingField } from './setting-schema';
+
+/** What is to be known of a setting beyond what it does, each fact for itself: its range, its steps, its default and where it goes. */
+export function describeFacts(field: SettingField): readonly string[] {
+  const { kind, step, fallback, sentAs } = field;
+  const range = kind === 'number' ? describeRange(field) : '';
+  return [
+    range,
+    kind === 'number' && step !== null ? $localize`in steps of ${formatNumber(step)}:step:` : '',
+    fallback === undefined ? '' : $localize`default ${describeValue(field, fallback)}:value:`,
+    sentAs === null ? $localize`used by the app, not sent` : '',
+    typeof sentAs === 'string' ? $localize`sent as ${sentAs}:field:` : '',
+  ].filter((fact) => fact !== '');
+}
+
+function describeValue({ choices }: SettingField, value: unknown): string {
+  const choice = choices.find((candidate) => JSON.stringify(candidate.value) === JSON.stringify(value));
+  if (choice) return choice.label;
+  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'boolean') {
+    return value ? $localize`:state of a setting|:on` : $localize`:state of a setting|:off`;
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,71 @@
+import { type JsonSource, readJsonSource } from '../json-editor/json-source';
+import { JSON_MISTAKES } from '../json-editor/json-mistakes';
+import { escapePointer } from '../json-editor/json-pointer';
+import { checkSetting, type SettingMistake } from './setting-check';
+import { readDraft, readNumber, type SettingDrafts, toDraft } from './setting-draft';
+import { isJsonObject, type JsonObject, type SettingField } from './setting-schema';
+
+/** What a JSON text says: settings, or nothing that can be read, see the mistakes of its source. */
+export type SettingsReading =
+  | { readonly isReadable: true; readonly settings: JsonObject; readonly source: JsonSource }
+  | { readonly isReadable: false; readonly source: JsonSource };
+
+/** The settings as one JSON text. What a draft says wrongly is kept as a text, so that it can be mended here as well. */
+export function writeSettingsText(fields: readonly SettingField[], drafts: SettingDrafts): string {
+  const entries = fields.flatMap((field) => {
+    const draft = drafts[field.name] ?? '';
+    const reading = readDraft(field, draft);
+    if (reading.outcome === 'unset') return [];
+    return [[field.name, reading.outcome === 'value' ? reading.value : looseValue(field, draft)] as const];
+  });
+  return JSON.stringify(Object.fromEntries(entries), null, 2);
+}
+
+/** Reads the settings from a JSON text. An empty text is no settings at all. */
+export function readSettingsText(text: string): SettingsReading {
+  if (text.trim() === '') {
+    return { isReadable: true, settings: {}, source: { value: {}, mistakes: [], places: new Map() } };
+  }
+  const source = readJsonSource(text);
+  if (source.mistakes.length > 0) return { isReadable: false, source };
+  if (isJsonObject(source.value)) return { isReadable: true, settings: source.value, source };
+  const mistakes = [{ from: 0, to: text.length, message: JSON_MISTAKES.noObject() }];
+  return { isReadable: false, source: { ...source, mistakes } };
+}
+
+/** Everything that is wrong with settings from a JSON text. */
+export function checkSettings(
+  settings: JsonObject,
+  fields: readonly SettingField[],
+  providerLabel: string,
+): readonly SettingMistake[] {
+  const missing = fields.filter(({ name, isRequired }) => isRequired && !(name in settings));
+  const wrong = Object.entries(settings).flatMap(([name, value]): readonly SettingMistake[] => {
+    const field = fields.find((candidate) => candidate.name === name && candidate.isKnown);
+    if (field) return checkSetting(field, value);
+    const message = $localize`${providerLabel}:provider: has no setting "${name}:setting:"`;
+    return [{ pointer: `/${escapePointer(name)}`, message, isAboutName: true }];
+  });
+  return [
+    ...missing.map(({ title }) => ({ pointer: '', message: $localize`${title}:setting: is required` })),
+    ...wrong,
+  ];
+}
+
+/** A draft for each field, empty where its setting is not set. */
+export function draftSettings(settings: JsonObject, fields: readonly SettingField[]): SettingDrafts {
+  return Object.fromEntries(fields.map((field) => [field.name, toDraft(field, settings[field.name])]));
+}
+
+function looseValue(field: SettingField, draft: string): unknown {
+  if (field.kind === 'text' || field.kind === 'number') {
+    const reading = readNumber(draft);
+    return field.kind === 'number' && Number.isFinite(reading) ? reading : draft;
+  }
+  try {
+    const value: unknown = JSON.parse(draft);
+    return value;
+  } catch {
+    return draft;
+  }
+}
