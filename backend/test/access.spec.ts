@@ -110,6 +110,8 @@ describe('an app with a password', () => {
     const page = await http(testApp).get('/login?next=%2Fbooks%3Fpage%3D2').expect(200);
     expect(page.type).toBe('text/html');
     expect(page.text).not.toMatch(/<script|\son\w+=/i);
+    // Else a browser would send the form with the origin "null".
+    expect(page.headers['referrer-policy']).toBe('same-origin');
     expect(page.text).toContain('value="/books?page=2"');
     const login = await signIn(testApp, password, '/books?page=2').expect(303);
     expect(login.headers['location']).toBe('/books?page=2');

@@ -99,6 +99,9 @@ function sendLoginPage(
     .status(status)
     .setHeader('Cache-Control', 'no-store')
     .setHeader('Content-Language', language)
+    // Under "no-referrer", as everywhere else, a browser sends the form with the origin "null", which the address guard refuses.
+    // https://fetch.spec.whatwg.org/#append-a-request-origin-header
+    .setHeader('Referrer-Policy', 'same-origin')
     .type('html')
     .send(renderLoginPage({ ...options, language }));
 }
