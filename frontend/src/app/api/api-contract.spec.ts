@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GamebookSummary } from './gamebook-api';
-import type { LlmModel, LlmModelNotice, LlmModelWrite } from './llm-model-api';
+import type { LlmModel, LlmModelChange, LlmModelNotice, LlmModelWrite } from './llm-model-api';
 import type { FieldProblem, Problem } from './problem';
 import type {
   FieldRequirement,
@@ -68,6 +68,7 @@ const LLM_MODEL_WRITE: FieldsOf<LlmModelWrite> = {
   isDefault: true,
   isFavorite: true,
 };
+const LLM_MODEL_CHANGE: FieldsOf<LlmModelChange> = { ...LLM_MODEL_WRITE, expectedRevision: true };
 const LLM_MODEL_NOTICE: FieldsOf<LlmModelNotice> = { code: true, detail: true };
 const PROVIDER: FieldsOf<ProviderDescriptor> = {
   id: true,
@@ -199,7 +200,7 @@ describe('the interfaces of the web app', () => {
   it.each<[string, object]>([
     ['LlmModelResponse', LLM_MODEL],
     ['CreateLlmModelRequest', LLM_MODEL_WRITE],
-    ['UpdateLlmModelRequest', LLM_MODEL_WRITE],
+    ['UpdateLlmModelRequest', LLM_MODEL_CHANGE],
     ['LlmModelNoticeResponse', LLM_MODEL_NOTICE],
     ['ProviderDescriptor', PROVIDER],
     ['ProviderCapabilitiesDescriptor', CAPABILITIES],
