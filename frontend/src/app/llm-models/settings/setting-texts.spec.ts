@@ -34,7 +34,7 @@ describe('localizedSchemaText', () => {
   });
 
   it('translates what the dictionary has, once it is loaded, and leaves the rest', async () => {
-    jest.replaceProperty(SETTING_DICTIONARY as Record<string, string>, 'Temperature', 'Temperatur');
+    jest.replaceProperty(SETTING_DICTIONARY, 'Temperature', 'Temperatur');
     expect(localizedSchemaText('Temperature')).toBe('Temperature');
     await loadSettingTexts();
     expect(localizedSchemaText('Temperature')).toBe('Temperatur');
