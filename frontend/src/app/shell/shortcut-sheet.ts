@@ -42,6 +42,10 @@ const GROUPS: readonly ShortcutGroup[] = [
     rows: [{ keys: [CONTROL, ENTER], effect: $localize`Send what you do` }],
   },
   {
+    title: $localize`In the form of a model`,
+    rows: [{ keys: [CONTROL, 'S'], effect: $localize`Save` }],
+  },
+  {
     title: $localize`In a list of models`,
     rows: [
       { keys: [ALT, '↑'], effect: $localize`Move the model up` },
