@@ -5,7 +5,7 @@ try {
   if (appearance === '"light"' || appearance === '"dark"') {
     document.documentElement.dataset.appearance = JSON.parse(appearance);
   }
-  const systemWantsMore = matchMedia('(prefers-contrast: more)').matches;
+  const systemWantsMore = window.matchMedia('(prefers-contrast: more)').matches;
   if (systemWantsMore || localStorage.getItem('llm-gamebook.contrast') === '"more"') {
     document.documentElement.dataset.contrast = 'more';
   }

@@ -2,14 +2,15 @@ import type { Type } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { keepUnsavedChanges } from './llm-models/unsaved-changes';
 
-/** The form of a model, with the words for what it shows of the provider. */
-async function loadModelForm(): Promise<Type<unknown>> {
-  const [{ ModelForm }] = await Promise.all([
-    import('./llm-models/model-form'),
-    import('./llm-models/settings/setting-texts').then((module) => module.loadSettingTexts()),
-  ]);
-  return ModelForm;
+/** A page that shows settings of a model, with the words for them. */
+async function withSettingTexts(page: Promise<Type<unknown>>): Promise<Type<unknown>> {
+  const texts = import('./llm-models/settings/setting-texts').then((module) => module.loadSettingTexts());
+  const [component] = await Promise.all([page, texts]);
+  return component;
 }
+
+const loadModelForm = (): Promise<Type<unknown>> =>
+  withSettingTexts(import('./llm-models/model-form').then((module) => module.ModelForm));
 
 /** The pages; each is loaded when it is first opened. */
 export const routes: Routes = [
@@ -53,12 +54,14 @@ export const routes: Routes = [
   {
     path: 'models/:modelId/history',
     title: $localize`History of a model`,
-    loadComponent: () => import('./model-history/model-history').then((module) => module.ModelHistory),
+    loadComponent: () =>
+      withSettingTexts(import('./model-history/model-history').then((module) => module.ModelHistory)),
   },
   {
     path: 'models/compare',
     title: $localize`Compare models`,
-    loadComponent: () => import('./llm-models/model-comparison').then((module) => module.ModelComparison),
+    loadComponent: () =>
+      withSettingTexts(import('./llm-models/model-comparison').then((module) => module.ModelComparison)),
   },
   {
     path: 'models/:modelId',

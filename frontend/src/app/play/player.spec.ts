@@ -145,6 +145,7 @@ describe('Player', () => {
     const usage = { inputTokens: 1234, outputTokens: null, totalTokens: null };
     const { player } = await openAt([turnOf({ usage })]);
     await player.showFacts(0);
+    await settle();
     const text = (await player.getTurns())[0];
     expect(text).toContain('Storyteller (built in)');
     expect(text).toMatch(/Tokens read ?1,234/);

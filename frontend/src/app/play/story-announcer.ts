@@ -3,7 +3,7 @@ import { toProblem } from '../api/problem';
 import { plainWords } from './plain-words';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
-import { sentence } from './turn-facts';
+import { sentence } from './sentence';
 import type { TurnStream } from './turn-stream';
 
 /** How many sentences stay in the region; a screen reader has long had the older ones. */

@@ -1,4 +1,7 @@
-import type { Turn, TurnToolCall } from '../api/session-api';
+import { inject, type Injector, LOCALE_ID, Service } from '@angular/core';
+import type { Turn } from '../api/session-api';
+import { loadSettingTexts } from '../llm-models/settings/setting-texts';
+import { RevisionWords } from '../model-history/revision-words';
 
 /** A fact about how a turn was told. */
 export interface TurnFact {
@@ -8,47 +11,42 @@ export interface TurnFact {
   readonly historyOf?: string | null;
 }
 
-/**
- * What is known about how a turn was told, its numbers as this locale writes them; what a vendor did not report is left out. `historyOf` is
- * the id of the model, null where it was deleted since.
- */
-export function turnFacts(
-  { model, timings, usage }: Turn,
-  locale: string,
-  historyOf: string | null,
-): readonly TurnFact[] {
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const seconds = (milliseconds: number): string =>
-    $localize`:seconds|A length of time:${numbers.format(milliseconds / 1000)}:count: s`;
-  const count = (value: number): string => numbers.format(value);
-  const { firstTokenMs, totalMs } = timings;
-  const isNamedOtherwise = model.modelName !== '' && model.modelName !== model.name;
-  return [
-    { name: $localize`Model`, value: model.name },
-    ...factOf($localize`Model name`, isNamedOtherwise ? model.modelName : null, String),
-    ...factOf($localize`:of a model:Revision`, model.revision, String).map((fact) => ({
-      ...fact,
-      historyOf,
-    })),
-    ...factOf($localize`Tokens read`, usage?.inputTokens, count),
-    ...factOf($localize`Tokens written`, usage?.outputTokens, count),
-    ...factOf($localize`First word after`, firstTokenMs, seconds),
-    ...factOf($localize`:of a turn, before a length of time:Told in`, totalMs, seconds),
-  ];
+/** Says how a turn was told. Few readers ask for it, so this is loaded when one does. */
+@Service()
+export class TurnFacts {
+  private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID), { maximumFractionDigits: 1 });
+  private readonly words = inject(RevisionWords);
+
+  /**
+   * What is known, in words; what a vendor did not report is left out. `historyOf` is the id of the model that told, null where it was
+   * deleted since: what is recorded of it stays.
+   */
+  of({ model, timings, usage }: Turn, historyOf: string | null): readonly TurnFact[] {
+    const count = (value: number): string => this.numbers.format(value);
+    const seconds = (milliseconds: number): string =>
+      $localize`:seconds|A length of time:${this.numbers.format(milliseconds / 1000)}:count: s`;
+    const { firstTokenMs, totalMs } = timings;
+    const isNamedOtherwise = model.modelName !== '' && model.modelName !== model.name;
+    return [
+      { name: $localize`Model`, value: model.name },
+      ...factOf($localize`Model name`, isNamedOtherwise ? model.modelName : null, String),
+      ...factOf($localize`:of a model:Revision`, model.revision, String).map((fact) => ({
+        ...fact,
+        historyOf,
+      })),
+      ...factOf($localize`Tokens read`, usage?.inputTokens, count),
+      ...factOf($localize`Tokens written`, usage?.outputTokens, count),
+      ...factOf($localize`First word after`, firstTokenMs, seconds),
+      ...factOf($localize`:of a turn, before a length of time:Told in`, totalMs, seconds),
+      ...this.words.connection(model).map(({ title, value }) => ({ name: title, value })),
+    ];
+  }
 }
 
-/** Names of the places that a turn's tool calls led to, in order. Calls that the story refused are left out. */
-export function storySteps(calls: readonly TurnToolCall[]): readonly string[] {
-  return calls.flatMap(({ result }) => {
-    const isStep = typeof result === 'object' && result !== null && 'name' in result && !('error' in result);
-    return isStep && typeof result.name === 'string' ? [result.name] : [];
-  });
-}
-
-/** The words with a full stop at the end, whichever way the vendor wrote them. */
-export function sentence(words: string): string {
-  const text = words.trim();
-  return text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
+/** The facts, once they can be said in the language of the page. */
+export async function loadTurnFacts(injector: Injector): Promise<TurnFacts> {
+  await loadSettingTexts();
+  return injector.get(TurnFacts);
 }
 
 function factOf<Value>(

@@ -1,4 +1,4 @@
-import { Component, computed, inject, Injector, input, LOCALE_ID, output, signal } from '@angular/core';
+import { Component, computed, inject, Injector, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
 import { serverSentenceLanguage } from '../api/page-language';
@@ -10,7 +10,9 @@ import { Icon } from '../shell/icon';
 import { PlainButton } from '../shell/plain-button';
 import { Countdown, type CountdownWords } from './countdown';
 import { Passage } from './passage';
-import { sentence, storySteps, type TurnFact, turnFacts } from './turn-facts';
+import { sentence } from './sentence';
+import { storySteps } from './story-steps';
+import type { TurnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
 /** Why a told turn stops short, in words. */
@@ -61,10 +63,8 @@ export class TurnView {
   readonly otherModel = output<void>();
 
   private readonly injector = inject(Injector);
-  private readonly locale = inject(LOCALE_ID);
   private readonly models = inject(LlmModelStore).models;
-  /** Provider and settings that the turn was told with. Few readers ask for them: their words are loaded when one does. */
-  private readonly recordedFacts = signal<readonly TurnFact[]>([]);
+  private readonly describer = signal<TurnFacts | null>(null);
 
   protected readonly arrowIcon = mdiArrowRightThin;
   protected readonly serverLanguage = serverSentenceLanguage();
@@ -80,10 +80,7 @@ export class TurnView {
     const { llmModelId } = this.turn().model;
     return this.models().some((model) => model.id === llmModelId) ? llmModelId : null;
   });
-  protected readonly facts = computed(() => [
-    ...turnFacts(this.turn(), this.locale, this.modelId()),
-    ...this.recordedFacts(),
-  ]);
+  protected readonly facts = computed(() => this.describer()?.of(this.turn(), this.modelId()) ?? []);
   protected readonly isWaiting = computed(() => this.stream() !== null && this.text() === '');
   protected readonly isThinking = computed(() => this.isWaiting() && this.reasoning() !== '');
   protected readonly thoughtsLabel = computed(() =>
@@ -115,14 +112,8 @@ export class TurnView {
   });
 
   protected async toggleFacts(): Promise<void> {
-    this.areFactsShown.set(!this.areFactsShown());
-    if (!this.areFactsShown() || this.recordedFacts().length > 0) return;
-    try {
-      const { RevisionWords } = await import('../model-history/revision-words');
-      const recorded = this.injector.get(RevisionWords).connection(this.turn().model);
-      this.recordedFacts.set(recorded.map(({ title, value }) => ({ name: title, value })));
-    } catch {
-      // Without a connection the other facts are still worth showing.
-    }
+    const { loadTurnFacts } = await import('./turn-facts');
+    this.describer.set(await loadTurnFacts(this.injector));
+    this.areFactsShown.update((areShown) => !areShown);
   }
 }
