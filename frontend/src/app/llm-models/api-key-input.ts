@@ -66,6 +66,11 @@ export class ApiKeyInput {
           : $localize`API key: none. Most servers of this kind need none.`;
     }
   });
+  /** Whether a key is on the server, or will be once the model is saved. */
+  protected readonly isKept = computed(() => {
+    const { intent, isStored, source } = this.state();
+    return source === 'typed' || (isStored && intent !== 'remove');
+  });
   /** How a stored key lies on the server; empty: not known. */
   protected readonly storageWords = computed(() => {
     switch (this.installation()?.keyStorage) {

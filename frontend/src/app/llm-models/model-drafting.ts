@@ -1,31 +1,25 @@
 import { computed, effect, linkedSignal, type Signal, untracked } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import type { LlmModel, LlmModelWrite } from '../api/llm-model-api';
-import type { ProviderDescriptor, ProviderList, StartingPoint } from '../api/provider-api';
+import type { ProviderList, StartingPoint } from '../api/provider-api';
 import { type StepPlace, takeBack } from './editing/draft-step';
 import { DraftSteps } from './editing/draft-steps';
 import { compareEdits, copyField, type EditConflict, type Side } from './editing/edit-conflict';
 import { fillStartingPoint } from './editing/fill-starting-point';
 import { nameKeyOf } from './editing/free-name';
 import { describeKey } from './editing/key-advice';
+import { firstDraftOf } from './editing/first-draft';
 import { listedConnectionOf } from './editing/listed-connection';
 import { stateOf } from './editing/model-state';
 import { describeProviderChange } from './editing/provider-consequences';
+import { settingTitleOf } from './editing/setting-title';
 import type { KeptDraft } from './editing/unsaved-draft';
 import { lineAt } from './json-editor/json-source';
-import {
-  beginDraft,
-  isSameServer,
-  type KeyIntent,
-  type ModelDraft,
-  prefilledBaseUrl,
-  writeModel,
-} from './model-draft';
+import { isSameServer, type KeyIntent, type ModelDraft, writeModel } from './model-draft';
 import { modelDraftRules, type SettingsView } from './model-draft-rules';
 import { fieldsFor } from './model-family';
 import { changeProvider, NOTHING_SET_ASIDE } from './provider-change';
 import { onlySet, readValues } from './settings/setting-draft';
-import { readSettingFields } from './settings/setting-schema';
 import { draftSettings, readSettingsText, writeSettingsText } from './settings/settings-text';
 
 /** What a form knows beside the model. */
@@ -85,10 +79,10 @@ export class ModelDrafting {
     return fieldsFor(this.provider(), untracked(this.setSettings), this.modelName());
   });
   readonly setCount = computed(() => Object.keys(this.setSettings()).length);
-  private readonly isSameServer = computed(() => isSameServer(this.stored(), this.draft(), this.provider()));
+  /** Whether the draft leads to the server that the stored secrets are for. */
+  readonly areHeadersStored = computed(() => isSameServer(this.stored(), this.draft(), this.provider()));
   /** Whether a key is stored that may go where the draft leads. */
-  readonly isKeyStored = computed(() => this.stored()?.hasApiKey === true && this.isSameServer());
-  readonly areHeadersStored = this.isSameServer;
+  readonly isKeyStored = computed(() => this.stored()?.hasApiKey === true && this.areHeadersStored());
   /** A stored key that does not follow to another address makes room for one that is entered. */
   readonly keyIntent = computed<KeyIntent>(() => (this.isKeyStored() ? this.draft().keyIntent : 'replace'));
   readonly form = form(this.draft, (path) => modelDraftRules(path, this));
@@ -131,10 +125,7 @@ export class ModelDrafting {
     stored: this.stored(),
   }));
 
-  /**
-   * @param model the stored one; null: a new one
-   * @param surroundings what else the form knows
-   */
+  /** `model`: the stored one; null: a new one. */
   constructor(
     private readonly model: Signal<LlmModel | null>,
     private readonly providers: ProviderList,
@@ -162,7 +153,9 @@ export class ModelDrafting {
     this.settledProvider.set(to.id);
     this.setAside.set(changed.setAside);
     this.write(changed.draft);
-    const leftOut = Object.keys(changed.setAside.settings).map((name) => this.titleOf(name));
+    const leftOut = Object.keys(changed.setAside.settings).map((name) =>
+      settingTitleOf(name, this.providers),
+    );
     const sentences = from
       ? describeProviderChange({ from, to, before, after: changed.draft, wasKeyStored, leftOut })
       : [];
@@ -257,7 +250,7 @@ export class ModelDrafting {
       theirDraft: this.begin(theirs),
       mineDraft: this.draft(),
       keyBefore: { hasApiKey: before?.hasApiKey ?? false, apiKeyHint: before?.apiKeyHint ?? null },
-      titleOf: (name) => this.titleOf(name),
+      titleOf: (name) => settingTitleOf(name, this.providers),
     });
     this.stored.set(theirs);
     return conflict;
@@ -305,23 +298,6 @@ export class ModelDrafting {
   }
 
   private begin(model: LlmModel | null): ModelDraft {
-    const draft = beginDraft(model);
-    const provider = this.providers.find(model?.provider ?? this.surroundings.newProvider() ?? '');
-    if (!model) {
-      return provider ? changeProvider(draft, NOTHING_SET_ASIDE, undefined, provider).draft : draft;
-    }
-    return {
-      ...draft,
-      baseUrl: model.baseUrl ?? prefilledBaseUrl(provider),
-      settings: draftSettings(model.settings, fieldsFor(provider, model.settings)),
-    };
-  }
-
-  /** A setting may have a title with another provider only. */
-  private titleOf(name: string): string {
-    const fields = this.providers
-      .providers()
-      .flatMap((provider: ProviderDescriptor) => readSettingFields(provider.settingsSchema));
-    return fields.find((field) => field.name === name)?.title ?? name;
+    return firstDraftOf(model, this.providers, this.surroundings.newProvider());
   }
 }

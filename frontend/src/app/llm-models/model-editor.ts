@@ -4,13 +4,12 @@ import {
   Component,
   computed,
   DestroyRef,
-  effect,
   inject,
   Injector,
   input,
+  linkedSignal,
   output,
   signal,
-  untracked,
   viewChild,
 } from '@angular/core';
 import {
@@ -34,6 +33,7 @@ import { ConnectionCheck } from './connection-check';
 import { ConnectionDoctor } from './connection-doctor';
 import { isWorthAsking } from './draft-error';
 import { ConflictPanel, type SideChoice } from './editing/conflict-panel';
+import { DraftKeeper } from './editing/draft-keeper';
 import { DraftNotice } from './editing/draft-notice';
 import { findFreeName } from './editing/free-name';
 import { GonePanel } from './editing/gone-panel';
@@ -91,7 +91,6 @@ export interface SavedModel {
 export class ModelEditor {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
-  private readonly memory = inject(UnsavedDraftMemory);
   private readonly providerList = inject(ProviderList);
   private readonly saveBar = viewChild.required(SaveBar);
   private readonly store = inject(LlmModelStore);
@@ -117,12 +116,15 @@ export class ModelEditor {
   protected readonly saving = new ModelSaving(inject(LlmModelApi), this.drafting);
   protected readonly form = this.drafting.form;
   protected readonly isFirst = computed(() => !this.store.isLoading() && this.store.models().length === 0);
+  /** Whether the settings kept as JSON have kept the model from being saved: their notice alone is not enough then. */
+  protected readonly isTextInTheWay = linkedSignal({
+    source: () => this.drafting.isTextKept(),
+    computation: () => false,
+  });
   /** What concerns no field that is shown. */
   protected readonly generalErrors = computed(() => [
     ...this.form().errors(),
-    ...(this.drafting.isTextKept() && this.form.settingsText().touched()
-      ? this.form.settingsText().errors().slice(0, 1)
-      : []),
+    ...(this.isTextInTheWay() ? this.form.settingsText().errors().slice(0, 1) : []),
   ]);
   protected readonly conflict = computed(() => {
     const trouble = this.saving.trouble();
@@ -134,8 +136,7 @@ export class ModelEditor {
     const isTaken = name().errors().some(isWorthAsking);
     return isTaken ? findFreeName(name().value(), [...this.otherNames(), name().value()]) : '';
   });
-  /** A draft that was left unsaved, until the reader has decided about it. */
-  protected readonly found = signal<ReturnType<UnsavedDraftMemory['recall']>>(null);
+  protected readonly keeper = new DraftKeeper(this.model, this.drafting, inject(UnsavedDraftMemory));
 
   protected readonly doctor = new ConnectionDoctor(inject(ConnectionCheckApi));
   /** What the check that is shown was begun with. */
@@ -147,27 +148,11 @@ export class ModelEditor {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.doctor.cancel());
-    effect(() => {
-      const id = this.model()?.id ?? null;
-      untracked(() => this.found.set(this.memory.recall(id)));
-    });
-    effect(() => this.keepDraft());
   }
 
   /** Nothing of what is unsaved is wanted any more. */
   forgetDraft(): void {
-    this.memory.forget(this.model()?.id ?? null);
-  }
-
-  protected restoreDraft(): void {
-    const found = this.found();
-    if (found) this.drafting.restore(found);
-    this.found.set(null);
-  }
-
-  protected discardDraft(): void {
-    this.found.set(null);
-    this.forgetDraft();
+    this.keeper.forget();
   }
 
   protected async save(isChecked = false): Promise<void> {
@@ -264,13 +249,6 @@ export class ModelEditor {
     if (isChecked && !isNew) await this.checkConnection();
   }
 
-  private keepDraft(): void {
-    const id = this.model()?.id ?? null;
-    if (this.found()) return;
-    if (this.drafting.isDirty()) this.memory.keep(id, this.drafting.snapshot());
-    else this.memory.forget(id);
-  }
-
   /** The first mistake in what a check needs; a model can be checked before it has a name. */
   private findConnectionMistake(): ValidationError.WithFieldTree | undefined {
     const { provider, baseUrl, apiKey, modelName, settings, settingsText } = this.form;
@@ -280,6 +258,7 @@ export class ModelEditor {
   }
 
   private focusFirstError(): void {
+    this.isTextInTheWay.set(this.drafting.isTextKept());
     const errors = this.form().errorSummary();
     const first = errors.find((error) => !isWorthAsking(error)) ?? errors[0];
     if (!first || this.conflict() || this.saving.trouble()?.kind === 'gone') return;

@@ -50,8 +50,8 @@ import type { DraftStep } from './draft-step';
     }
     ul {
       display: grid;
-      gap: 0.25rem;
-      margin: 0.25rem 0 0;
+      gap: 0.5rem;
+      margin: 0.5rem 0 0;
       padding: 0;
       list-style: none;
     }
