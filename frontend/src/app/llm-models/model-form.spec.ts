@@ -124,6 +124,7 @@ describe('ModelForm for a stored model', () => {
     request.flush({ ...SAVED, name: 'Night', notices });
     await settle();
     await server.answerModels([SAVED, OTHER]);
+    await server.answerUsage();
     const message = await everywhere.getHarness(MatSnackBarHarness);
     expect(await message.getMessage()).toBe('“Night” is saved. Temperature was dropped.');
   });
