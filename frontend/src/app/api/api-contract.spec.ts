@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { enumOf, type FieldsOf, propertiesOf, type ValuesOf } from '../../testing/api-document';
 import type { GamebookSummary } from './gamebook-api';
 import type { LlmModel, LlmModelChange, LlmModelNotice, LlmModelWrite } from './llm-model-api';
 import type { FieldProblem, Problem } from './problem';
@@ -23,19 +22,6 @@ import type {
   TurnToolCall,
   TurnUsage,
 } from './session-api';
-
-/** Names every field of an interface: one too many or too few does not compile. */
-type FieldsOf<Shape> = Readonly<Record<keyof Required<Shape>, true>>;
-/** Names every value of a union of texts. */
-type ValuesOf<Value> = Readonly<Record<Exclude<Value, null> & string, true>>;
-
-interface ApiSchema {
-  readonly properties?: Readonly<Record<string, unknown>>;
-}
-
-// The document that the backend exports, as it is reviewed: what the interfaces of the web app are held against.
-const DOCUMENT = join(__dirname, '../../../../docs/api/openapi.json');
-const SCHEMAS = readSchemas();
 
 const LLM_MODEL: FieldsOf<LlmModel> = {
   id: true,
@@ -242,23 +228,3 @@ describe('the interfaces of the web app', () => {
     expect(Object.keys(values).sort()).toEqual(enumOf(propertiesOf(name)[property]));
   });
 });
-
-function propertiesOf(name: string): Readonly<Record<string, unknown>> {
-  const properties = SCHEMAS[name]?.properties;
-  if (!properties) throw new Error(`The API document has no schema ${name}.`);
-  return properties;
-}
-
-/** The texts that a property may have; null is of the type, not of the list. */
-function enumOf(property: unknown): string[] {
-  const isEnum = typeof property === 'object' && property !== null && 'enum' in property;
-  if (!isEnum || !Array.isArray(property.enum)) throw new Error('The API document lists no values.');
-  return property.enum.filter((value: unknown) => typeof value === 'string').sort();
-}
-
-function readSchemas(): Readonly<Record<string, ApiSchema>> {
-  const document: { components: { schemas: Record<string, ApiSchema> } } = JSON.parse(
-    readFileSync(DOCUMENT, 'utf8'),
-  );
-  return document.components.schemas;
-}
