@@ -6,6 +6,7 @@ import {
   type ElementRef,
   inject,
   input,
+  linkedSignal,
   outputBinding,
   resource,
   type Type,
@@ -70,12 +71,16 @@ export class Library {
     params: () => this.isFirstRun() || undefined,
     loader: () => import('../first-run/first-run').then((module) => module.FirstRun),
   });
-  /** The first steps are shown with all that they need: what came later would push the books down. */
+  /** Whether the first steps can be shown whole: what came later would push the books down. Once they are, they stay. */
+  private readonly isFirstRunReady = linkedSignal<boolean, boolean>({
+    source: () =>
+      (this.firstRun.hasValue() || this.firstRun.error() !== undefined) &&
+      !this.providers.isLoading() &&
+      !this.models.isLoading(),
+    computation: (isReady, previous) => isReady || previous?.value === true,
+  });
   protected readonly isReading = computed(
-    () =>
-      this.store.isLoading() ||
-      (this.isFirstRun() &&
-        (this.firstRun.isLoading() || this.providers.isLoading() || this.models.isLoading())),
+    () => this.store.isLoading() || (this.isFirstRun() && !this.isFirstRunReady()),
   );
 
   constructor() {
