@@ -6,6 +6,12 @@ import { AppProcess } from './support/app-process';
 import { modelSelector, storyRests } from './support/pages';
 import { expect, test } from './support/test';
 
+/** @see https://docs.ollama.com/api/tags */
+const OLLAMA_ANSWERS: Readonly<Record<string, object>> = {
+  '/api/version': { version: '0.12.0' },
+  '/api/tags': { models: [{ name: 'qwen3:8b', model: 'qwen3:8b' }] },
+};
+
 /** Everything that is wrong with the page as it stands, in words. */
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
@@ -58,10 +64,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('both are offered by themselves, each model is added once', async ({ page }) => {
-      /** @see https://docs.ollama.com/api/tags */
       const ollama = createServer((request, response) => {
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify(request.url === '/api/tags' ? { models: [{ name: 'qwen3:8b' }] } : {}));
+        response.end(JSON.stringify(OLLAMA_ANSWERS[request.url ?? ''] ?? {}));
       });
       await new Promise<void>((resolve) => ollama.listen(0, '127.0.0.1', resolve));
       const host = `http://127.0.0.1:${String((ollama.address() as AddressInfo).port)}`;

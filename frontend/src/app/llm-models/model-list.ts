@@ -14,7 +14,7 @@ import { LlmModelStore } from './llm-model-store';
 import { MeasuredRows } from './measured-rows';
 import { ModelRemover } from './model-remover';
 import { type ModelSorting, rowsOf, SORTABLE_COLUMNS, type SortableColumn, sortRows } from './model-rows';
-import { findModels } from './model-search';
+import { findByWords } from './model-search';
 import { ModelTable } from './model-table';
 
 /** Longer tables only hold the rows that are in sight. */
@@ -80,13 +80,17 @@ export class ModelList {
     const column = SORTABLE_COLUMNS.find((name) => name === this.sort());
     return column ? { column, direction: this.direction() === 'desc' ? 'desc' : 'asc' } : null;
   });
-  private readonly found = computed(() =>
-    findModels(this.store.ordered(), this.filter(), (provider) => this.store.providerLabel(provider)),
+  private readonly allRows = computed(() =>
+    rowsOf(
+      this.store.ordered(),
+      this.providers.providers(),
+      this.usage.hasValue() ? this.usage.value().items : [],
+    ),
   );
-  protected readonly rows = computed(() => {
-    const usages = this.usage.hasValue() ? this.usage.value().items : [];
-    return sortRows(rowsOf(this.found(), this.providers.providers(), usages), this.sorting(), this.locale);
-  });
+  private readonly foundRows = computed(() =>
+    findByWords(this.allRows(), this.filter(), ({ searchText }) => searchText),
+  );
+  protected readonly rows = computed(() => sortRows(this.foundRows(), this.sorting(), this.locale));
   protected readonly chosenModels = computed(() =>
     this.store.ordered().filter(({ id }) => this.chosen().has(id)),
   );
@@ -108,6 +112,11 @@ export class ModelList {
     if (ids.length === this.store.models().length) return modelExportUrl();
     return ids.length > MOST_EXPORTED ? null : modelExportUrl(ids);
   });
+  protected readonly exportTitle = computed(() =>
+    this.exportUrl() === null
+      ? $localize`At most ${MOST_EXPORTED}:count: can be chosen for one file, or all of them.`
+      : null,
+  );
   protected readonly directionLabel = computed(() =>
     this.sorting()?.direction === 'desc'
       ? $localize`Sorted downwards. Turn round`

@@ -11,7 +11,7 @@ import { NavigationState } from '../shell/navigation-state';
 import { LlmModelStore } from './llm-model-store';
 import { ModelActions } from './model-actions';
 import { ModelEntry } from './model-entry';
-import { findModels } from './model-search';
+import { findByWords, searchTextOf } from './model-search';
 import { type ModelSection, sectionsOf } from './model-sections';
 import { ReorderByDrag } from './reorder-by-drag';
 
@@ -65,7 +65,11 @@ export class ModelNavigation {
   protected readonly hasSearch = computed(
     () => this.store.models().length >= SEARCH_FROM || this.isSearching(),
   );
-  protected readonly found = computed(() => findModels(this.store.ordered(), this.search(), this.labelOf));
+  protected readonly found = computed(() =>
+    findByWords(this.store.ordered(), this.search(), (model) =>
+      searchTextOf(model, this.labelOf(model.provider)),
+    ),
+  );
   protected readonly sections = computed<readonly ShownSection[]>(() =>
     sectionsOf(this.found(), this.isGrouped(), this.labelOf).map((section) => ({
       ...section,

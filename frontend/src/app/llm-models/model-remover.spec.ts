@@ -105,7 +105,7 @@ describe('the deletion of a model', () => {
 
   it('asks for nobody when no session uses it', async () => {
     const { dialog, server } = await startDeleting([CLOUD]);
-    expect(await textOf(dialog)).toContain('Used in no session now; it has told 132 turns.');
+    expect(await textOf(dialog)).toContain('Used in no session now, 132 turns told.');
     expect(document.querySelector('mat-dialog-container select')).toBeNull();
     await press('Delete');
     expect(server.request('DELETE', '/llm-models/model-cloud').request.params.keys()).toEqual([]);

@@ -1,11 +1,13 @@
 import type { LlmModel, LlmModelUsage } from '../api/llm-model-api';
 import type { ProviderDescriptor } from '../api/provider-api';
 import { keyInWords, type KeyState, keyStateOf } from './model-key';
+import { searchTextOf } from './model-search';
 
 /** A model with what the table says of it, put together once for each change of the data. */
 export interface ModelRow {
   readonly model: LlmModel;
   readonly providerLabel: string;
+  readonly searchText: string;
   readonly keyState: KeyState;
   readonly keyWords: string;
   /** null: not read yet, or not to be had. */
@@ -22,9 +24,11 @@ export function rowsOf(
   const usagesById = new Map(usages.map((usage) => [usage.llmModelId, usage]));
   return models.map((model) => {
     const provider = providersById.get(model.provider);
+    const providerLabel = provider?.label ?? model.provider;
     return {
       model,
-      providerLabel: provider?.label ?? model.provider,
+      providerLabel,
+      searchText: searchTextOf(model, providerLabel),
       keyState: keyStateOf(model, provider),
       keyWords: keyInWords(model, provider),
       usage: usagesById.get(model.id) ?? null,

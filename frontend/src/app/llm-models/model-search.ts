@@ -1,15 +1,17 @@
 import type { LlmModel } from '../api/llm-model-api';
 import { matchesWords } from './word-search';
 
-/** The models whose name, model name and provider hold every word that is sought, in any order and case. */
-export function findModels(
-  models: readonly LlmModel[],
+/** What a model is found by: its name, its name at the provider, and the provider's label. */
+export function searchTextOf({ name, modelName }: LlmModel, providerLabel: string): string {
+  return `${name} ${modelName} ${providerLabel}`;
+}
+
+/** The items whose text holds every word that is sought, in any order and case. */
+export function findByWords<Item>(
+  items: readonly Item[],
   sought: string,
-  labelOf: (provider: string) => string,
-): readonly LlmModel[] {
+  textOf: (item: Item) => string,
+): readonly Item[] {
   const words = sought.trim();
-  if (words === '') return models;
-  return models.filter(({ name, modelName, provider }) =>
-    matchesWords(`${name} ${modelName} ${labelOf(provider)}`, words),
-  );
+  return words === '' ? items : items.filter((item) => matchesWords(textOf(item), words));
 }
