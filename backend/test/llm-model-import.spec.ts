@@ -149,7 +149,7 @@ describe('the import of models', () => {
       {
         name: '',
         detail:
-          'The favourite mark must be true or false. The name must have 1 to 255 characters. Model name is required.',
+          'The name must have 1 to 255 characters. Model name is required. The favourite mark must be true or false.',
       },
       { name: 'Sky', detail: 'The field "colour" is not known. Provider not supported.' },
       {

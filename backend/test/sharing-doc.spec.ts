@@ -32,6 +32,7 @@ describe('docs/sharing.md', () => {
       settings: { temperature: 0.9 },
       settingsVersion: CURRENT_SETTINGS_VERSION,
       isDefault: true,
+      isFavorite: false,
     });
     expect(toModelsDocument([model], new Date('2026-11-27T18:30:00Z'))).toEqual(models);
   });

@@ -13,6 +13,9 @@ import { CURRENT_SETTINGS_VERSION } from './settings-versions';
 /** As many of a model's newest revisions are kept. */
 export const REVISION_LIMIT = 200;
 
+/** Rows that one statement writes. */
+const ROWS_AT_ONCE = 100;
+
 /** What a new model is made of; what is left out is as in the entity. */
 export type NewModel = Pick<LlmModel, 'name' | 'provider' | 'modelName'> &
   Partial<Pick<LlmModel, 'baseUrl' | 'apiKey' | 'settings' | 'settingsVersion' | 'isDefault' | 'isFavorite'>>;
@@ -69,20 +72,39 @@ export class ModelStore {
 
   /** Adds a model behind all others, with its first revision. @returns its id */
   async insert(manager: EntityManager, model: NewModel): Promise<string> {
-    const id = randomUUID();
-    // As an ObjectLiteral, since TypeORM's type of a partial row has no notion of jsonb.
-    await manager.insert<ObjectLiteral>(LlmModel, {
-      settingsVersion: CURRENT_SETTINGS_VERSION,
-      ...model,
-      ...this.secrets.protect(id, model),
-      id,
-      nameKey: toNameKey(model.name),
-      // Deleted models keep their places, to come back to.
-      position: () => '(SELECT coalesce(max("position"), 0) + 1 FROM "llm_model")',
-    });
-    const hasKey = (model.apiKey ?? null) !== null;
-    await this.recordRevision(manager, id, { keyChange: hasKey ? 'set' : 'none', changedHeaders: [] });
+    const [id = ''] = await this.insertAll(manager, [model]);
     return id;
+  }
+
+  /** Adds models behind all others, in this order, each with its first revision. @returns their ids */
+  async insertAll(manager: EntityManager, models: readonly NewModel[]): Promise<string[]> {
+    // Deleted models keep their places, to come back to.
+    const [last] = await manager.query<{ position: number }[]>(
+      `SELECT coalesce(max("position"), 0)::int AS "position" FROM "llm_model"`,
+    );
+    const rows = models.map((model, index) => {
+      const id = randomUUID();
+      return {
+        settingsVersion: CURRENT_SETTINGS_VERSION,
+        ...model,
+        ...this.secrets.protect(id, model),
+        id,
+        nameKey: toNameKey(model.name),
+        position: (last?.position ?? 0) + index + 1,
+        // Rows of one statement may have the same time, which would leave their order to chance.
+        createdAt: () => `clock_timestamp() + interval '${index} milliseconds'`,
+      };
+    });
+    const revisions = rows.map(({ id, settingsVersion }, index) =>
+      firstRevision(id, settingsVersion, models[index]),
+    );
+    // As ObjectLiterals, since TypeORM's type of a partial row has no notion of jsonb.
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      const end = start + ROWS_AT_ONCE;
+      await manager.insert<ObjectLiteral>(LlmModel, rows.slice(start, end));
+      await manager.insert<ObjectLiteral>(LlmModelRevision, revisions.slice(start, end));
+    }
+    return rows.map(({ id }) => id);
   }
 
   /** Writes what an edit changes; a model that is left as it was keeps its `updatedAt`. */
@@ -132,4 +154,16 @@ async function findSealed(manager: EntityManager, id: string): Promise<LlmModel>
     .getOne();
   if (!model) throw modelNotFound();
   return model;
+}
+
+/** What a new model is, as its first revision. */
+function firstRevision(
+  llmModelId: string,
+  settingsVersion: number,
+  model: NewModel | undefined,
+): ObjectLiteral {
+  const { name, provider, modelName, baseUrl = null, settings = {}, apiKey = null } = model ?? {};
+  const keyChange: KeyChange = apiKey === null ? 'none' : 'set';
+  const content = { name, provider, modelName, baseUrl, settings: maskHeaders(settings), settingsVersion };
+  return { llmModelId, number: 1, ...content, keyChange, changedHeaders: [] };
 }

@@ -7,7 +7,7 @@ import { ModelEditor } from '../model-editor';
 import { modelNotFound } from '../model-errors';
 import { lockModels } from '../model-lock';
 import { ModelPlanner } from '../model-planner';
-import { ModelStore } from '../model-store';
+import { ModelStore, type NewModel } from '../model-store';
 import type { ModelsImportPreviewResponse, ModelsImportResponse } from './dto/models-import-response.dto';
 import { toPreviewResponse, toImportResponse } from './import-response';
 import { ImportPlan, type PlannedEntry } from './import-plan';
@@ -60,20 +60,19 @@ export class ModelSharingService {
     return new ImportPlan(this.planner, stored, storedOf, request).decide();
   }
 
-  /** One by one, since each write is an edit or a new model like any other, with its place and its first revision. */
   private async write(manager: EntityManager, planned: readonly PlannedEntry[]): Promise<void> {
     const hasNone = !(await manager.existsBy(LlmModel, {}));
+    const created: (NewModel & { isDefault: boolean })[] = [];
     for (const { write } of planned) {
+      // One by one, since each is an edit like any other.
       if (write?.kind === 'replace') await this.editor.write(manager, write.model, write.edit, write.planned);
+      if (write?.kind === 'create') created.push(write.model);
     }
-    const created: { id: string; isDefault: boolean }[] = [];
-    for (const { write } of planned) {
-      if (write?.kind !== 'create') continue;
-      const { isDefault, ...model } = write.model;
-      created.push({ id: await this.store.insert(manager, model), isDefault });
-    }
-    const chosen = created.findLast(({ isDefault }) => isDefault) ?? (hasNone ? created[0] : undefined);
-    if (chosen !== undefined) await makeDefault(manager, chosen.id);
+    const rows = created.map((model) => ({ ...model, isDefault: false }));
+    const ids = await this.store.insertAll(manager, rows);
+    const chosen = created.findLastIndex(({ isDefault }) => isDefault);
+    const defaultId = ids[chosen] ?? (hasNone ? ids[0] : undefined);
+    if (defaultId !== undefined) await makeDefault(manager, defaultId);
   }
 }
 
