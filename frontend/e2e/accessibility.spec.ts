@@ -38,7 +38,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(editLink(page, 'Bard')).toBeVisible();
         await check('models');
         await editLink(page, 'Bard').click();
-        await expect(page.getByRole('button', { name: 'Save' })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
         await check('model form');
         await beginSession(page, 'The Fog at Table');
         await storyRests(page);

@@ -44,7 +44,7 @@ export async function addModel(
   await page.getByRole('textbox', { name: 'API key' }).fill('sk-e2e-0123456789abcdef');
   await page.getByRole('combobox', { name: 'Model name' }).fill(modelName);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page).not.toHaveURL(/\/models\/new/);
 }
 
