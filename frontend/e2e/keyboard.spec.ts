@@ -20,7 +20,7 @@ test('a story is begun, told and switched by keyboard only', async ({ page }) =>
   await expect(page.getByRole('heading', { level: 1, name: 'Gamebooks' })).toBeVisible();
   await tabTo(page, /^Skip to the content/);
   await page.keyboard.press('Enter');
-  await tabTo(page, /The Fog at Table/);
+  await tabTo(page, /^The Fog at Table/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/gamebooks\//);
   await tabTo(page, /^New session/);
