@@ -165,7 +165,7 @@ test('a stored key is never shown again, and a mistake lands on its field', asyn
   await modelNavigation(page).getByRole('link', { name: 'Bard' }).click();
   await expect(page.getByText('cdef')).toBeVisible();
   expect(await page.content()).not.toContain('sk-e2e-0123456789abcdef');
-  const temperature = page.getByRole('textbox', { name: 'Temperature' });
+  const temperature = page.getByRole('textbox', { name: 'Temperature', exact: true });
   await temperature.fill('9');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(temperature).toHaveAccessibleDescription(/between 0 and 2|at most 2/i);
