@@ -95,6 +95,18 @@ describe('the body of a session import', () => {
     expect((await exportSession(testApp, session.id)).turns[0]?.['toolCalls']).toEqual([call]);
   });
 
+  it.each(['/api/sessions/import', '/api/sessions/import/preview', '/api/llm-models/import'])(
+    'is not taken from a page of another origin: %s',
+    async (path) => {
+      const { body } = await testApp.http
+        .post(path)
+        .set('Origin', 'https://elsewhere.example')
+        .send({})
+        .expect(403);
+      expect(body.code).toBe('FORBIDDEN_ORIGIN');
+    },
+  );
+
   it('must be an object with a document and nothing else', async () => {
     for (const [request, pointer] of [
       [{}, '/document'],

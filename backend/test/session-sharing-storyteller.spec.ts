@@ -41,14 +41,23 @@ async function tell(testApp: TestApp, sessionId: string, path: string, body: obj
   return events.at(-1)?.data['turn'] as Told;
 }
 
-/** Follows the first way out, again and again, until the story has ended. */
+/** Follows the ways out, each new one before an old one, until the story has ended. */
 async function playToTheEnd(testApp: TestApp, sessionId: string, start: Told): Promise<Told[]> {
   const told = [start];
-  for (let turn: Told | undefined = start; turn !== undefined && told.length < 40; turn = told.at(-1)) {
-    const { body } = await testApp.http.get(`/api/sessions/${sessionId}`).expect(200);
-    if (body.status === 'ended') return told;
-    const [, name = ''] = /\*\*(.+?)\*\*/.exec(turn.text.split('\n\n').at(-1) ?? '') ?? [];
-    told.push(await tell(testApp, sessionId, '', { input: name }));
+  const gone = new Set<string>();
+  for (let turn = start; told.length < 20;) {
+    const { status } = await sessionOf(testApp, sessionId);
+    if (status === 'ended') return told;
+    const offers =
+      turn.text
+        .split('\n\n')
+        .at(-1)
+        ?.matchAll(/\*\*(.+?)\*\*/g) ?? [];
+    const names = [...offers].map(([, name = '']) => name);
+    const input = names.find((name) => !gone.has(name)) ?? names[0] ?? '';
+    gone.add(input);
+    turn = await tell(testApp, sessionId, '', { input });
+    told.push(turn);
   }
   throw new Error('The story came to no end.');
 }
