@@ -7,7 +7,12 @@ import { CONFLICT_RULES, type ConflictRule } from '../import-plan';
 /** Which models to export. */
 export class ExportModelsQuery {
   /** Ids, separated by commas. Left out: all models. */
-  @ApiProperty({ type: String, required: false, example: '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid-list',
+    required: false,
+    example: '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41,3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e',
+  })
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.toLowerCase().split(',') : value,
   )
