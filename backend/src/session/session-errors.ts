@@ -1,6 +1,13 @@
+import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 
 /** No session has the id. */
 export function sessionNotFound(): DomainError {
   return new DomainError('SESSION_NOT_FOUND', 'Session not found');
+}
+
+/** Whether a session could not be written since its gamebook, found a moment ago, is gone. */
+export function isGamebookGone(error: unknown): boolean {
+  const constraint = violatedConstraint(error);
+  return constraint === 'FK_session_gamebook' || constraint === 'FK_session_gamebook_revision';
 }

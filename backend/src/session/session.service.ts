@@ -3,14 +3,13 @@ import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, Repository } from 'typeorm';
 import { GamebookService } from '../gamebook/gamebook.service';
 import { LlmModelService } from '../llm-model/llm-model.service';
-import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { CreateSessionRequest } from './dto/create-session.dto';
 import type { ListSessionsQuery } from './dto/page-query.dto';
 import type { SessionListResponse, SessionResponse } from './dto/session-response.dto';
 import type { UpdateSessionRequest } from './dto/update-session.dto';
 import { decodeCursor, encodeCursor } from './page-cursor';
-import { sessionNotFound } from './session-errors';
+import { isGamebookGone, sessionNotFound } from './session-errors';
 import { Session } from './session.entity';
 import { sessionResponse, type SessionPlay } from './session.mapper';
 import { TurnRunner } from './turn-runner';
@@ -49,7 +48,7 @@ export class SessionService {
       return await this.get(session.id);
     } catch (error) {
       // What was found a moment ago may be gone at the write.
-      throw isMissingGamebook(error) ? new DomainError('GAMEBOOK_NOT_FOUND', 'Gamebook not found') : error;
+      throw isGamebookGone(error) ? new DomainError('GAMEBOOK_NOT_FOUND', 'Gamebook not found') : error;
     }
   }
 
@@ -143,9 +142,4 @@ export class SessionService {
     const fallback = needsDefault ? await this.llmModels.getDefault() : null;
     return sessions.map((session) => sessionResponse(session, plays.get(session.id), fallback));
   }
-}
-
-function isMissingGamebook(error: unknown): boolean {
-  const constraint = violatedConstraint(error);
-  return constraint === 'FK_session_gamebook' || constraint === 'FK_session_gamebook_revision';
 }

@@ -6,9 +6,9 @@ import { GamebookService } from '../../gamebook/gamebook.service';
 import type { Book } from '../../gamebook/story/book';
 import { endingOf } from '../../gamebook/story/ending';
 import { LlmModelService } from '../../llm-model/llm-model.service';
-import { violatedConstraint } from '../../problem/database-failure';
 import { DomainError } from '../../problem/domain-error';
 import { validationFailed } from '../../problem/validation';
+import { isGamebookGone } from '../session-errors';
 import { Session } from '../session.entity';
 import { SessionService } from '../session.service';
 import { TurnStore } from '../turn-store';
@@ -141,11 +141,6 @@ function gamebookMissing(session: SessionEntry): DomainError {
   return new DomainError('SESSION_GAMEBOOK_MISSING', detail, [
     { pointer: '/document/session/gamebook', detail },
   ]);
-}
-
-function isGamebookGone(error: unknown): boolean {
-  const constraint = violatedConstraint(error);
-  return constraint === 'FK_session_gamebook' || constraint === 'FK_session_gamebook_revision';
 }
 
 function problemsOf({ mistakes, match, session }: MatchedSession): { detail: string }[] {
