@@ -49,7 +49,7 @@ test('one of five thousand names is found and chosen by keyboard', async ({ page
     await page.keyboard.press('Tab');
     await expect(name).toBeFocused({ timeout: 300 });
   }).toPass();
-  await expect(page.getByText('The provider lists 5000 models.')).toBeVisible();
+  await expect(page.getByText('The provider lists 5,000 models.')).toBeVisible();
   await page.keyboard.type('story 4321');
   const option = page.getByRole('option', { name: 'vendor/story-4321' });
   await expect(page.getByRole('option')).toHaveCount(1);

@@ -209,9 +209,11 @@ export class ModelDrafting {
     return writeModel({ ...this.draft(), keyIntent: this.keyIntent() }, this.provider(), settings);
   }
 
-  /** Begins anew with the model as it was saved, or with none. */
+  /** Begins anew with the model as it was saved, in the view that is shown. */
   settleOn(saved: LlmModel): void {
+    const view = this.view();
     this.restore({ draft: this.begin(saved), view: 'form', stored: saved });
+    this.showSettingsAs(view);
   }
 
   /** Puts another edit, which is stored already, in the place of everything that stands here. */
@@ -240,7 +242,7 @@ export class ModelDrafting {
     this.intendKey('replace');
   }
 
-  /** Compares this draft with another edit, which is stored already, and goes on from that one. */
+  /** Compares this draft with another edit, which is stored already, and takes over what only that one changed. */
   meet(theirs: LlmModel): EditConflict {
     const before = this.stored();
     if (this.isTextUsed()) this.readText();
@@ -253,6 +255,9 @@ export class ModelDrafting {
       titleOf: (name) => settingTitleOf(name, this.providers),
     });
     this.stored.set(theirs);
+    for (const { pointer, isChangedHere } of conflict.rows) {
+      if (!isChangedHere) this.adopt(pointer, 'theirs', conflict);
+    }
     return conflict;
   }
 

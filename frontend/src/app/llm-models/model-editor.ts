@@ -141,6 +141,8 @@ export class ModelEditor {
   protected readonly doctor = new ConnectionDoctor(inject(ConnectionCheckApi));
   /** What the check that is shown was begun with. */
   private readonly checkedState = signal('');
+  /** Whether the last attempt to save was to be followed by a check: so is the next one, then. */
+  protected isCheckWanted = false;
   protected readonly isCheckStale = computed(() => this.checkedState() !== this.drafting.connectionState());
 
   /** Whether something was changed that is not saved. */
@@ -157,6 +159,7 @@ export class ModelEditor {
 
   protected async save(isChecked = false): Promise<void> {
     if (this.form().submitting()) return;
+    this.isCheckWanted = isChecked;
     // What the server refused before may be right by now: only the browser's own rules keep from asking it again.
     const canBeAsked = this.form().errorSummary().every(isWorthAsking);
     const saved: LlmModel[] = [];
@@ -179,6 +182,7 @@ export class ModelEditor {
     const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!isSave || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
+    if (this.document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
     const focused = this.document.activeElement;
     if (focused instanceof HTMLInputElement) {
       focused.blur();
@@ -213,13 +217,13 @@ export class ModelEditor {
     this.form.name().value.set(this.freeName());
   }
 
-  protected adopt(choices: readonly SideChoice[]): void {
+  protected adopt({ pointer, side }: SideChoice): void {
     const conflict = this.conflict();
-    if (conflict) for (const { pointer, side } of choices) this.drafting.adopt(pointer, side, conflict);
+    if (conflict) this.drafting.adopt(pointer, side, conflict);
   }
 
   protected async keepMine(): Promise<void> {
-    this.adopt((this.conflict()?.rows ?? []).map(({ pointer }) => ({ pointer, side: 'mine' })));
+    for (const { pointer } of this.conflict()?.rows ?? []) this.adopt({ pointer, side: 'mine' });
     await this.save();
   }
 

@@ -47,6 +47,20 @@ describe('Save and check', () => {
     });
   });
 
+  it('stays in the view of the settings that is shown', async () => {
+    const { form, server } = await openModelForm(SAVED);
+    await form.showSettingsAs('JSON');
+    await (await form.jsonEditor()).type('{ "temperature": 1 }');
+    await form.press('Save and check');
+    await settle();
+    const saved = { ...SAVED, revision: 4, settings: { temperature: 1 } };
+    await server.answer('PATCH', '/llm-models/m1', saved);
+    await server.answerModels([saved]);
+    expect(JSON.parse(await (await form.jsonEditor()).text())).toEqual({ temperature: 1 });
+    await new CheckAnswer(server.request('POST', '/llm-models/m1/check')).conclude(true);
+    await server.answerModels([saved]);
+  });
+
   it('leads a new model to a page of its own, which begins with the check', async () => {
     const { form, server, router } = await openModelForm(null, [OTHER]);
     await form.type('Name', 'Evening');
@@ -180,6 +194,7 @@ describe('a model that was changed elsewhere', () => {
       'Temperature Before 1.5 Theirs 0.1 Yours 1.5 (you did not change it): Take theirs',
     ]);
     expect(await form.valueIn('Name')).toBe('Night');
+    expect(await form.valueIn('Temperature')).toBe('0.1');
   });
 });
 

@@ -1,5 +1,5 @@
 import {
-  afterNextRender,
+  afterRenderEffect,
   Component,
   computed,
   type ElementRef,
@@ -20,7 +20,7 @@ export interface SideChoice {
 
 /**
  * Two edits of one model, field by field: what the other one changed, what stands here, and which of both is to be. Fields that only the
- * other one changed are taken over at first; those that both changed stay as they are here.
+ * other one changed have been taken over; those that both changed stand as they are here.
  */
 @Component({
   selector: 'app-conflict-panel',
@@ -32,8 +32,7 @@ export class ConflictPanel {
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   readonly conflict = input.required<EditConflict>();
-  /** Sides were chosen, one or many at once. */
-  readonly chosen = output<readonly SideChoice[]>();
+  readonly chosen = output<SideChoice>();
   /** The reader keeps everything that stands here, and saves over the other edit. */
   readonly keepMine = output();
   /** The reader takes the other edit whole. */
@@ -47,8 +46,9 @@ export class ConflictPanel {
   );
 
   constructor() {
-    afterNextRender(() => {
-      this.chosen.emit(this.rows().map((row) => ({ pointer: row.pointer, side: firstSideOf(row) })));
+    // Also where one conflict follows another.
+    afterRenderEffect(() => {
+      this.conflict();
       this.heading().nativeElement.focus();
     });
   }
@@ -56,7 +56,7 @@ export class ConflictPanel {
   protected choose(pointer: string, value: unknown): void {
     const side: Side = value === 'theirs' ? 'theirs' : 'mine';
     this.sides.update((sides) => ({ ...sides, [pointer]: side }));
-    this.chosen.emit([{ pointer, side }]);
+    this.chosen.emit({ pointer, side });
   }
 
   protected groupName({ title }: ConflictRow): string {

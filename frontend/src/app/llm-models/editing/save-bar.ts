@@ -19,7 +19,8 @@ export class SaveBar {
   readonly isSaving = input.required<boolean>();
   /** Line of the first mistake in settings that are kept as JSON while their form is shown; 0: there is none. */
   readonly brokenLine = input.required<number>();
-  readonly save = output();
+  /** The last attempt is to be made again. */
+  readonly again = output();
   readonly saveAndCheck = output();
   readonly saveSettings = output();
   readonly showText = output();
