@@ -53,6 +53,13 @@ import { Icon } from '../shell/icon';
     }
   `,
   styleUrl: './offer-list.scss',
+  styles: `
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
+      column-gap: 2rem;
+    }
+  `,
 })
 export class ProviderOffers {
   protected readonly list = inject(ProviderList);

@@ -17,6 +17,7 @@ export class SessionDialogs {
       .get(MatDialog)
       .open<InstanceType<typeof RenameSessionDialog>, string, string>(RenameSessionDialog, {
         data: session.title,
+        width: '28rem',
       });
     return (await firstValueFrom(dialog.afterClosed())) ?? null;
   }

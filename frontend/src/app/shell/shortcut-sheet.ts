@@ -52,10 +52,6 @@ const GROUPS: readonly ShortcutGroup[] = [
       { keys: [ALT, '↓'], effect: $localize`Move the model down` },
     ],
   },
-  {
-    title: $localize`In the form of a model`,
-    rows: [{ keys: [CONTROL, 'S'], effect: $localize`Save` }],
-  },
 ];
 
 /** All keyboard shortcuts, and the switch for those of a single letter. */

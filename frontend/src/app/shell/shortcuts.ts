@@ -52,7 +52,11 @@ export class Shortcuts {
         import('@angular/material/dialog'),
         import('./shortcut-sheet'),
       ]);
-      this.injector.get(MatDialog).open(ShortcutSheet, { data: this, width: '36rem', maxWidth: '95vw' });
+      // What can be reached by Tab is at the end: with the focus there, the sheet would begin scrolled down.
+      const autoFocus = 'first-heading';
+      this.injector
+        .get(MatDialog)
+        .open(ShortcutSheet, { data: this, width: '36rem', maxWidth: '95vw', autoFocus });
     } catch (error) {
       void this.reporter.report(error);
     }

@@ -23,8 +23,9 @@ import type { DraftStep } from './draft-step';
       gap: 0.25rem;
       padding: 0.5rem 0.5rem 0.5rem 1rem;
       border-radius: var(--mat-sys-corner-small);
-      background: var(--mat-sys-secondary-container);
-      color: var(--mat-sys-on-secondary-container);
+      outline: 1px solid var(--app-surface-outline, transparent);
+      background: var(--app-plain-surface, var(--mat-sys-secondary-container));
+      color: var(--app-on-plain-surface, var(--mat-sys-on-secondary-container));
       font: var(--mat-sys-body-medium);
     }
     .words {
