@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readEnvironment } from '../src/config/environment';
 import { StartupError } from '../src/config/startup-error';
+import { HEADER_MASK } from '../src/llm-model/header-secrets';
 import { SECRET_COMMANDS } from '../src/llm-model/secret-commands';
 import { createKeyRing } from '../src/secret/secret.module';
+import { ModelRevisions } from './support/model-revisions';
 import { API_KEY, EncryptedPlay, ENCRYPTION_KEY, HEADERS, SEALED } from './support/stored-secrets';
 
 const OTHER_KEY = randomBytes(32).toString('base64');
@@ -47,6 +49,10 @@ async function refusal(words: string, variables?: Record<string, string>): Promi
 async function damage(id: string): Promise<void> {
   const row = await app.rowOf(id);
   await app.store(id, { ...row, apiKey: `${row.apiKey}!` });
+}
+
+async function revisionsOf(id: string): Promise<unknown[]> {
+  return new ModelRevisions(app.play.app).list(id);
 }
 
 describe('status', () => {
@@ -137,6 +143,7 @@ describe('forget', () => {
     });
     expect((await app.play.app.http.get(path)).body).toMatchObject({ hasApiKey: false, apiKeyHint: null });
     expect(await app.rowOf(other.id)).toEqual(otherRow);
+    expect(await revisionsOf(other.id)).toHaveLength(1);
     for (const words of ['forget', 'forget --yes']) {
       expect(await run(words)).toBe('Nothing to forget: every stored API key can be read.');
     }
@@ -151,5 +158,42 @@ describe('forget', () => {
     expect(await app.dump()).not.toMatch(SEALED);
     await app.play.app.http.patch(path).send({ apiKey: API_KEY }).expect(200);
     expect(await app.headersSent(id)).toMatchObject({ authorization: `Bearer ${API_KEY}` });
+  });
+
+  it('is an edit of each model that loses something, also of a deleted one', async () => {
+    const { id } = await app.addModel();
+    const { 'X-Team': team } = HEADERS;
+    const headless = await app.addModel({
+      name: 'Headers',
+      settings: { seed: 7, extraHeaders: { 'X-Team': team } },
+    });
+    const deleted = await app.addModel({ name: 'Deleted', settings: {} });
+    await damage(id);
+    await damage(deleted.id);
+    const row = await app.rowOf(headless.id);
+    await app.store(headless.id, {
+      ...row,
+      settings: { seed: 7, extraHeaders: { 'X-Team': 'aes-256-gcm\nx' } },
+    });
+    await app.play.app.http.delete(deleted.path).expect(204);
+    await run('forget --yes');
+    await app.play.app.http.post(`${deleted.path}/restore`).expect(200);
+    const removal = { number: 2, isCurrent: true, keyChange: 'removed', changes: [] };
+    expect(await revisionsOf(id)).toMatchObject([removal, { number: 1, keyChange: 'set' }]);
+    expect(await revisionsOf(deleted.id)).toMatchObject([removal, { number: 1 }]);
+    expect(await revisionsOf(headless.id)).toMatchObject([
+      {
+        ...removal,
+        keyChange: 'none',
+        changes: [{ pointer: '/settings/extraHeaders/X-Team', from: HEADER_MASK, to: null }],
+      },
+      { number: 1 },
+    ]);
+    // A form that was opened before must not write over it.
+    const { body } = await app.play.app.http
+      .patch(`/api/llm-models/${id}`)
+      .send({ name: 'Mine', expectedRevision: 1 });
+    expect(body).toMatchObject({ code: 'LLM_MODEL_CHANGED' });
+    expect((await app.rowOf(headless.id)).updatedAt.getTime()).toBeGreaterThan(row.updatedAt.getTime());
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HEADER_MASK } from '../src/llm-model/header-secrets';
-import { REVISION_LIMIT } from '../src/llm-model/model-store';
+import { REVISION_LIMIT } from '../src/llm-model/model-revisions';
 import { CURRENT_SETTINGS_VERSION } from '../src/llm-model/settings-versions';
 import {
   addModel,

@@ -11,6 +11,7 @@ import { modelNotFound } from './model-errors';
 import { lockModels } from './model-lock';
 import { freeName } from './model-name';
 import { ModelPurge, oldestRestorable } from './model-purge';
+import { recordRevisions } from './model-revisions';
 import { ModelStore } from './model-store';
 
 /**
@@ -73,7 +74,8 @@ export class ModelDeletion {
         `UPDATE "llm_model" SET "is_default" = $2, "deleted_at" = NULL, "deletion" = NULL WHERE "id" = $1`,
         [id, isDefault],
       );
-      if (isRenamed) await this.store.recordRevision(manager, id, { keyChange: 'none', changedHeaders: [] });
+      if (isRenamed)
+        await recordRevisions(manager, new Map([[id, { keyChange: 'none', changedHeaders: [] }]]));
       await reclaimSessions(manager, id, deletion);
       return this.answers.one(manager, id);
     });

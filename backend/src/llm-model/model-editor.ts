@@ -12,6 +12,7 @@ import type {
   StoredConnection,
 } from './model-plan';
 import { ModelPlanner } from './model-planner';
+import { recordRevisions } from './model-revisions';
 import { ModelSecrets } from './model-secrets';
 import { ModelStore } from './model-store';
 import { CURRENT_SETTINGS_VERSION, currentSettings } from './settings-versions';
@@ -105,7 +106,7 @@ export class ModelEditor {
     });
     if (isRevised) {
       const headers = changedHeaders(stored.settings ?? {}, settings ?? {});
-      await this.store.recordRevision(manager, model.id, { keyChange, changedHeaders: headers });
+      await recordRevisions(manager, new Map([[model.id, { keyChange, changedHeaders: headers }]]));
     }
     return notices;
   }

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { type EntityManager, LessThanOrEqual, MoreThan, type ObjectLiteral } from 'typeorm';
-import { maskHeaders } from './header-secrets';
-import { LlmModelRevision, type KeyChange } from './llm-model-revision.entity';
+import { type EntityManager, MoreThan, type ObjectLiteral } from 'typeorm';
 import { LlmModel } from './llm-model.entity';
 import { modelNameTaken, modelNotFound } from './model-errors';
 import { toNameKey } from './model-name';
+import { recordRevisions, type RevisionDetails } from './model-revisions';
 import { ModelSecrets } from './model-secrets';
 import { CURRENT_SETTINGS_VERSION } from './settings-versions';
-
-/** As many of a model's newest revisions are kept. */
-export const REVISION_LIMIT = 200;
 
 /** Rows that one statement writes. */
 const ROWS_AT_ONCE = 100;
@@ -22,13 +18,6 @@ export type NewModel = Pick<LlmModel, 'name' | 'provider' | 'modelName'> &
 
 /** What an edit writes; what is left out stays. */
 export type ModelColumns = Partial<NewModel & Pick<LlmModel, 'connectionRevision' | 'revision'>>;
-
-/** What a revision tells beside the model itself. */
-export interface RevisionDetails {
-  keyChange: KeyChange;
-  /** Names of the extra headers that got another value. */
-  changedHeaders: string[];
-}
 
 /**
  * Reads and writes rows of models: the one place that a key passes through on its way to and from the database. Each method works in the
@@ -95,15 +84,11 @@ export class ModelStore {
         createdAt: () => `clock_timestamp() + interval '${index} milliseconds'`,
       };
     });
-    const revisions = rows.map(({ id, settingsVersion }, index) =>
-      firstRevision(id, settingsVersion, models[index]),
-    );
-    // As ObjectLiterals, since TypeORM's type of a partial row has no notion of jsonb.
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      const end = start + ROWS_AT_ONCE;
-      await manager.insert<ObjectLiteral>(LlmModel, rows.slice(start, end));
-      await manager.insert<ObjectLiteral>(LlmModelRevision, revisions.slice(start, end));
+      // As ObjectLiterals, since TypeORM's type of a partial row has no notion of jsonb.
+      await manager.insert<ObjectLiteral>(LlmModel, rows.slice(start, start + ROWS_AT_ONCE));
     }
+    await recordRevisions(manager, new Map(rows.map(({ id, apiKey }) => [id, firstDetails(apiKey)])));
     return rows.map(({ id }) => id);
   }
 
@@ -116,19 +101,6 @@ export class ModelStore {
       ...(name === undefined ? {} : { nameKey: toNameKey(name) }),
       id,
     });
-  }
-
-  /** Keeps the model, as it is stored now, as the revision whose number it bears. The oldest are let go. */
-  async recordRevision(manager: EntityManager, id: string, details: RevisionDetails): Promise<void> {
-    const model = await this.find(manager, id);
-    const { revision: number, name, provider, modelName, baseUrl, settingsVersion } = model;
-    const settings = maskHeaders(model.settings);
-    const content = { name, provider, modelName, baseUrl, settings, settingsVersion };
-    await manager.insert<ObjectLiteral>(LlmModelRevision, { llmModelId: id, number, ...content, ...details });
-    if (number > REVISION_LIMIT) {
-      const oldest = LessThanOrEqual(number - REVISION_LIMIT);
-      await manager.delete(LlmModelRevision, { llmModelId: id, number: oldest });
-    }
   }
 
   /** @throws DomainError `LLM_MODEL_NAME_TAKEN` where another model has the name */
@@ -156,14 +128,6 @@ async function findSealed(manager: EntityManager, id: string): Promise<LlmModel>
   return model;
 }
 
-/** What a new model is, as its first revision. */
-function firstRevision(
-  llmModelId: string,
-  settingsVersion: number,
-  model: NewModel | undefined,
-): ObjectLiteral {
-  const { name, provider, modelName, baseUrl = null, settings = {}, apiKey = null } = model ?? {};
-  const keyChange: KeyChange = apiKey === null ? 'none' : 'set';
-  const content = { name, provider, modelName, baseUrl, settings: maskHeaders(settings), settingsVersion };
-  return { llmModelId, number: 1, ...content, keyChange, changedHeaders: [] };
+function firstDetails(apiKey: string | null | undefined): RevisionDetails {
+  return { keyChange: (apiKey ?? null) === null ? 'none' : 'set', changedHeaders: [] };
 }

@@ -3,6 +3,7 @@ import type { KeyRing } from '../secret/key-ring';
 import { isSealed, readSealedText } from '../secret/sealed-text';
 import { UnreadableSecretError } from '../secret/unreadable-secret-error';
 import { lockModels } from './model-lock';
+import { recordRevisions, type RevisionDetails } from './model-revisions';
 import { SECRET_PLACES } from './model-secrets';
 
 /*
@@ -70,20 +71,29 @@ export async function resealSecrets(manager: EntityManager, keys: KeyRing): Prom
   return { changed: changed.map(({ name }) => name), unreadable };
 }
 
-/** Removes every secret that cannot be opened. */
+/** Removes every secret that cannot be opened: an edit of each of these models, so a revision of it. */
 export async function forgetSecrets(manager: EntityManager, keys: KeyRing): Promise<SecretsReport> {
   const unreadable: UnreadableSecret[] = [];
+  const keyless = new Set<string>();
   const changed = await rewriteSecrets(manager, (secret) => {
     const opened = tryOpen(keys, secret);
     if (typeof opened === 'string') return secret.text;
     unreadable.push(opened);
+    if (secret.place === SECRET_PLACES.apiKey(secret.modelId)) keyless.add(secret.modelId);
     return null;
   });
   // Calls are another thing without them, so what the last check found is out of date.
   await manager.query(
-    `UPDATE "llm_model" SET "connection_revision" = "connection_revision" + 1 WHERE "id" = ANY ($1::uuid[])`,
+    `UPDATE "llm_model" SET "connection_revision" = "connection_revision" + 1, "revision" = "revision" + 1,
+       "updated_at" = clock_timestamp()
+     WHERE "id" = ANY ($1::uuid[])`,
     [changed.map(({ id }) => id)],
   );
+  const details = changed.map(({ id }): [string, RevisionDetails] => [
+    id,
+    { keyChange: keyless.has(id) ? 'removed' : 'none', changedHeaders: [] },
+  ]);
+  await recordRevisions(manager, new Map(details));
   return { changed: changed.map(({ name }) => name), unreadable };
 }
 
