@@ -184,6 +184,28 @@ describe('the check of a connection', () => {
     expect(verdicts(steps)).toMatchObject({ completion: 'passed', streaming: 'warning', tools: 'warning' });
   });
 
+  it('says which effort lets a model use tools, where OpenAI refuses them with another', async () => {
+    const refusal = respond(400, {
+      error: {
+        message:
+          'Function tools with reasoning_effort are not supported for gpt-5.6-sol in /v1/chat/completions.',
+        param: 'reasoning_effort',
+      },
+    });
+    const vendorOf = checkedVendor(OPENAI_WIRE, ['gpt-5.6-sol'], {});
+    vendor.play(async (exchange) => {
+      const { tools, reasoning_effort: effort } = (exchange.request.body ?? {}) as Record<string, unknown>;
+      await (tools !== undefined && effort !== 'none' ? refusal : vendorOf)(exchange);
+    });
+    const model = { ...openAi(), modelName: 'gpt-5.6-sol' };
+    expect(verdicts((await check(model)).steps)).toMatchObject({ completion: 'passed', tools: 'passed' });
+    const { steps } = await check({ ...model, settings: { reasoningEffort: 'high' } });
+    expect(verdicts(steps)).toMatchObject({ completion: 'passed', tools: 'warning' });
+    expect(detailOf(steps, 'tools')).toMatch(
+      /^'gpt-5.6-sol' takes the tools of a story only with "Reasoning effort" set to none\. .*Function tools/,
+    );
+  });
+
   it('skips what the Storyteller does not need', async () => {
     const { ok, steps } = await check({ provider: 'storyteller', modelName: 'storyteller' });
     expect(ok).toBe(true);

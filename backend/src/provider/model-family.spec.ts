@@ -1,6 +1,6 @@
 import { filterSettings } from './guard/setting-filter';
 import type { ModelSettings } from './llm-call';
-import { familyOf, isReasoning } from './model-family';
+import { familyOf, isReasoning, settingsForTools, whyNoTools } from './model-family';
 import type { ModelFamily } from './provider-descriptor';
 import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
 import type { SettingWarning } from './stream-event';
@@ -45,6 +45,22 @@ describe('isReasoning', () => {
     ['unless-none', { think: false }, false],
   ])('%s with %j: %p', (habit, settings, expected) => {
     expect(isReasoning(family(['m'], habit), settings)).toBe(expected);
+  });
+});
+
+describe('a family that takes tools with one value of a setting alone', () => {
+  const settings: ModelFamily['settings'] = { effort: { taken: 'always', withTools: 'none' } };
+  const known: ModelFamily = { prefixes: ['m'], reasoning: 'unless-none', settings };
+  const properties = { effort: { type: 'string', title: 'Effort' } };
+  const definition = { modelFamilies: [known], settingsSchema: { properties } };
+
+  it.each<[ModelSettings, ModelSettings, string | null]>([
+    [{ seed: 1 }, { effort: 'none' }, null],
+    [{ effort: 'none' }, {}, null],
+    [{ effort: 'high' }, {}, `'m-1' takes the tools of a story only with "Effort" set to none.`],
+  ])('with %j is told %j, and gives the reason %j', (given, added, reason) => {
+    expect(settingsForTools(known, given)).toEqual(added);
+    expect(whyNoTools(definition, 'm-1', given)).toBe(reason);
   });
 });
 
@@ -97,8 +113,9 @@ describe('the families of the providers', () => {
       const prefixes = modelFamilies.flatMap((known) => known.prefixes);
       expect(new Set(prefixes).size).toBe(prefixes.length);
       for (const { settings } of modelFamilies) {
-        for (const [name, { schema }] of Object.entries(settings)) {
+        for (const [name, { schema, withTools }] of Object.entries(settings)) {
           expect(settingsSchema).toHaveProperty(['properties', name]);
+          if (withTools !== undefined) expect(schema?.['enum'] ?? [withTools]).toContain(withTools);
           if (schema?.['enum'] === undefined) continue;
           expect(settingsSchema).toHaveProperty(
             ['properties', name, 'enum'],

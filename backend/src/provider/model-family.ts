@@ -1,5 +1,7 @@
+import { isJsonObject } from './json-object';
 import type { ModelSettings } from './llm-call';
 import type { FamilySetting, ModelFamily, ProviderDefinition } from './provider-descriptor';
+import { propertiesOf } from './settings-schema';
 
 /** The settings that switch reasoning on and off, and what each says for off; any other value asks for it. */
 const REASONING_SWITCHES: readonly (readonly [setting: string, off: unknown])[] = [
@@ -33,6 +35,31 @@ export function isReasoning(family: ModelFamily, settings: ModelSettings): boole
   const switches = REASONING_SWITCHES.filter(([setting]) => settings[setting] !== undefined);
   if (switches.some(([setting, off]) => settings[setting] === off)) return false;
   return switches.length > 0 || family.reasoning === 'unless-none';
+}
+
+/** What a model of the family must be told where it is offered tools and these settings say nothing of it. */
+export function settingsForTools(family: ModelFamily, settings: ModelSettings): ModelSettings {
+  const missing = Object.entries(family.settings).filter(
+    ([setting, { withTools }]) => withTools !== undefined && settings[setting] === undefined,
+  );
+  return Object.fromEntries(missing.map(([setting, { withTools }]) => [setting, withTools]));
+}
+
+/** Why a model refuses tools with these settings, and what to set, as a sentence for the player; null: nothing is known that it minds. */
+export function whyNoTools(
+  definition: Pick<ProviderDefinition, 'modelFamilies' | 'settingsSchema'>,
+  modelName: string,
+  settings: ModelSettings,
+): string | null {
+  const rules = Object.entries(familyOf(definition, modelName)?.settings ?? {});
+  for (const [setting, { withTools }] of rules) {
+    if (withTools === undefined || settings[setting] === undefined || settings[setting] === withTools)
+      continue;
+    const schema = propertiesOf(definition.settingsSchema)[setting];
+    const title = isJsonObject(schema) && typeof schema['title'] === 'string' ? schema['title'] : setting;
+    return `'${modelName}' takes the tools of a story only with "${title}" set to ${withTools}.`;
+  }
+  return null;
 }
 
 /** Why a model of the family is not sent this setting, as a sentence for the player; null: it is sent. */

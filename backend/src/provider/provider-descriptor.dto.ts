@@ -60,7 +60,7 @@ export class ModelFamilyDescriptor {
   @ApiProperty({ enum: HABITS })
   reasoning!: ReasoningHabit;
 
-  /** By name of the setting: whether it is taken (`always`, `never`, `unless-reasoning`), and which keywords of its schema differ. */
+  /** By name of the setting: whether it is taken (`always`, `never`, `unless-reasoning`), which keywords of its schema differ, and the one value that lets the model use tools. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   settings!: Record<string, FamilySetting>;
 }

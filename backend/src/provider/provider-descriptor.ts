@@ -50,6 +50,8 @@ export interface FamilySetting {
   schema?: JsonSchema;
   /** A sentence for the player where the setting is not taken; left out: one is made of the model's name. */
   detail?: string;
+  /** The one value with which the model takes tools: sent with them where nothing is set. Left out: it takes tools with every value. */
+  withTools?: string;
 }
 
 /** What is known of a family of models by their names. A model of no family is sent everything and judged by the vendor. */

@@ -152,9 +152,11 @@ export class CheckRun {
   }
 
   private async findTools(): Promise<CheckFinding> {
-    if (!this.options.provider.definition.capabilities.tools) return judgeTools(this.evidence, null);
+    const { provider, target } = this.options;
+    const { settings } = target;
+    if (!provider.definition.capabilities.tools) return judgeTools(this.evidence, null, settings);
     const prompt = 'Open the red door. Call the tool open_door.';
-    return judgeTools(this.evidence, await this.ask(prompt, [TINY_TOOL], TOOL_TOKENS).outcome);
+    return judgeTools(this.evidence, await this.ask(prompt, [TINY_TOOL], TOOL_TOKENS).outcome, settings);
   }
 
   /** The one small completion, begun when it is first needed. */

@@ -1,3 +1,5 @@
+import type { ModelSettings } from '../llm-call';
+import { whyNoTools } from '../model-family';
 import type { CheckFinding } from './check-step';
 import type { CheckEvidence } from './list-judgements';
 import type { TinyOutcome } from './tiny-completion';
@@ -39,10 +41,15 @@ export function judgeStreaming({ definition }: CheckEvidence, outcome: TinyOutco
       };
 }
 
-/** Whether the model can use the story's tools. @param outcome null: the provider takes no tools */
+/**
+ * Whether the model can use the story's tools.
+ * @param outcome null: the provider takes no tools
+ * @param settings of the model
+ */
 export function judgeTools(
   { definition, modelName }: CheckEvidence,
   outcome: TinyOutcome | null,
+  settings: ModelSettings,
 ): CheckFinding {
   const consequence = 'A story whose scenes change by tools may stand still with it.';
   if (outcome === null) {
@@ -58,6 +65,9 @@ export function judgeTools(
     return { status: 'warning', detail };
   }
   const quote = failure === null ? '' : ` ${failure.message}`;
+  const obstacle =
+    failure?.code === 'PROVIDER_BAD_REQUEST' ? whyNoTools(definition, modelName, settings) : null;
+  if (obstacle !== null) return { status: 'warning', detail: `${obstacle}${quote}` };
   const what =
     brokenToolCalls > 0 ? 'called a tool, but not as it was told to' : 'was asked to call a tool and did not';
   return { status: 'warning', detail: `'${modelName}' ${what}.${quote} ${consequence}` };

@@ -1,7 +1,7 @@
 import { findFamilyErrors } from '../family-schema';
 import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
-import { familyOf, isReasoning, whyNotTaken } from '../model-family';
+import { familyOf, isReasoning, settingsForTools, whyNotTaken } from '../model-family';
 import type { ProviderDefinition } from '../provider-descriptor';
 import { describeSettingError } from '../setting-error';
 import { propertiesOf } from '../settings-schema';
@@ -15,7 +15,7 @@ export interface FilteredCall {
 
 /**
  * Leaves out settings that the provider's schema, the model's family or the strategy does not take, and tools where the provider takes
- * none. Never silently: each has its warning.
+ * none. Never silently: each has its warning. Adds what the model's family must be told to take tools, where the player says nothing of it.
  */
 export function filterSettings(provider: LlmProvider, call: LlmCall): FilteredCall {
   const { definition } = provider;
@@ -30,7 +30,7 @@ export function filterSettings(provider: LlmProvider, call: LlmCall): FilteredCa
     });
   }
   const tools = hasUselessTools ? [] : call.tools;
-  return { call: { ...withoutSettings(call, warnings), tools }, warnings };
+  return { call: withSettingsForTools(definition, { ...withoutSettings(call, warnings), tools }), warnings };
 }
 
 function findUnknown({ label, settingsSchema }: ProviderDefinition, { settings }: LlmCall): SettingWarning[] {
@@ -50,13 +50,20 @@ function findUntakenByFamily(definition: ProviderDefinition, call: LlmCall): rea
     detail: `${describeSettingError(error, modelName).detail}; it was left out.`,
   }));
   // An effort that the model does not know is not sent, so it does not decide whether the model reasons.
-  const isModelReasoning = isReasoning(family, withoutSettings(call, narrower).settings);
+  const sent = withSettingsForTools(definition, withoutSettings(call, narrower));
+  const isModelReasoning = isReasoning(family, sent.settings);
   const untaken = Object.entries(family.settings).flatMap(([setting, rule]) => {
     if (settings[setting] === undefined) return [];
     const detail = whyNotTaken(modelName, rule, isModelReasoning);
     return detail === null ? [] : [{ setting, detail }];
   });
   return [...untaken, ...narrower];
+}
+
+function withSettingsForTools(definition: ProviderDefinition, call: LlmCall): LlmCall {
+  const family = familyOf(definition, call.modelName);
+  if (family === undefined || call.tools.length === 0) return call;
+  return { ...call, settings: { ...call.settings, ...settingsForTools(family, call.settings) } };
 }
 
 /** One warning for each setting: the first reason will do. */

@@ -38,6 +38,16 @@ function withoutStop(family: ModelFamily): ModelFamily {
 }
 
 /**
+ * Chat Completions takes tools for these models with the effort `none` alone, and an effort that is not set is another one.
+ * @see https://github.com/BerriAI/litellm/pull/34569, which quotes OpenAI's answers to all three cases
+ * @see https://community.openai.com/t/gpt-5-6-chat-completion-reasoning-effort-bug-behavior-change/1386454
+ */
+function toolsWithoutReasoning(family: ModelFamily): ModelFamily {
+  const effort: FamilySetting = family.settings['reasoningEffort'] ?? { taken: 'always' };
+  return { ...family, settings: { ...family.settings, reasoningEffort: { ...effort, withTools: 'none' } } };
+}
+
+/**
  * OpenAI's models by name. What is not here, `gpt-5.7` for instance, is sent everything and judged by OpenAI itself.
  * @see https://platform.openai.com/docs/guides/latest-model
  * @see https://platform.openai.com/docs/api-reference/chat/create
@@ -71,7 +81,9 @@ export const OPENAI_FAMILIES: readonly ModelFamily[] = [
   reasoningFamily('when-asked', ['gpt-5.1'], ['none', 'low', 'medium', 'high']),
   reasoningFamily('when-asked', ['gpt-5.2', 'gpt-5.3', 'gpt-5.4']),
   reasoningFamily('unless-none', ['gpt-5.5']),
-  reasoningFamily('unless-none', ['gpt-5.6'], ['none', 'low', 'medium', 'high', 'xhigh', 'max']),
+  toolsWithoutReasoning(
+    reasoningFamily('unless-none', ['gpt-5.6'], ['none', 'low', 'medium', 'high', 'xhigh', 'max']),
+  ),
   // https://developers.openai.com/api/docs/models/gpt-6-astra
   reasoningFamily('always', ['gpt-6-astra'], ['low', 'medium', 'high', 'xhigh', 'max']),
   // Models that came after these lines: nothing is known, so nothing is left out.

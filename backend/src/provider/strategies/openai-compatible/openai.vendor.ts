@@ -38,8 +38,8 @@ export const OPENAI: OpenAiCompatibleVendor = {
     firstModelName: 'gpt-5.4-mini',
     docsUrl: 'https://platform.openai.com/docs/models',
     apiKeyUrl: 'https://platform.openai.com/api-keys',
-    // https://developers.openai.com/api/docs/models, as of October 2026. These models call tools through Chat Completions only with the
-    // effort "none", and must be told so: https://github.com/BerriAI/litellm/pull/34569
+    // https://developers.openai.com/api/docs/models, as of October 2026. The effort is the one with which these models take tools, see
+    // their family; it is set here so that the form shows it.
     startingPoints: [
       {
         kind: 'fast',
