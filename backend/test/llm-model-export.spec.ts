@@ -67,6 +67,14 @@ describe('the export of models', () => {
     expect(log.filter((line) => line.includes(SECRET))).toEqual([]);
   });
 
+  it('leaves out what a base URL of an older row may hold beside the address', async () => {
+    await addModel(testApp, { name: 'A' });
+    await testApp.dataSource.query(
+      `UPDATE "llm_model" SET "base_url" = 'http://me:${SECRET}@127.0.0.1:9/v1/?key=${SECRET}#${SECRET}'`,
+    );
+    expect(await exportModels(testApp)).toMatchObject([{ name: 'A', baseUrl: 'http://127.0.0.1:9/v1' }]);
+  });
+
   it('has the chosen models only, and says when one of them is gone', async () => {
     const [first, , third] = [
       await addModel(testApp, { name: 'A' }),

@@ -78,6 +78,7 @@ export class LlmModelController {
   /** Copies a model, key included, under a name of its own, right behind it. */
   @Post(':id/duplicate')
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
+  @ApiProblem(409, 'LLM_MODEL_SECRET_UNREADABLE')
   duplicate(@Param('id', MODEL_ID) id: string): Promise<LlmModelResponse> {
     return this.duplicator.duplicate(id);
   }

@@ -95,7 +95,8 @@ export class LlmModelService {
   }
 
   /**
-   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_CHANGED`, `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN`, `LLM_MODEL_TOO_NEW`
+   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_CHANGED`, `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN`, `LLM_MODEL_TOO_NEW`,
+   * `LLM_MODEL_SECRET_UNREADABLE`
    */
   async update(id: string, request: UpdateLlmModelRequest): Promise<LlmModelResponse> {
     const { isDefault, expectedRevision, ...edit } = request;

@@ -21,7 +21,7 @@ export class ModelDuplicator {
    * Copies a model with its key and its settings as they are stored, right behind it. The copy begins a history of its own, and is
    * neither the default nor a favourite.
    *
-   * @throws DomainError `LLM_MODEL_NOT_FOUND`
+   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_SECRET_UNREADABLE`
    */
   async duplicate(id: string): Promise<LlmModelResponse> {
     return this.dataSource.transaction(async (manager) => {

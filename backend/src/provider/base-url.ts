@@ -59,6 +59,16 @@ export function originOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).origin : null;
 }
 
+/**
+ * A stored base URL as it is handed on: the address alone. None that is stored now has a user or a query; should a row of another time have
+ * one, it does not leave. null where it is no URL.
+ */
+export function toSharedBaseUrl(baseUrl: string): string | null {
+  if (!URL.canParse(baseUrl)) return null;
+  const { protocol, host, pathname } = new URL(baseUrl);
+  return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
+}
+
 function shortenPath(definition: ProviderDefinition, url: URL): string {
   let path = url.pathname.replace(/\/+$/, '');
   for (const suffix of definition.baseUrlSuffixes) {

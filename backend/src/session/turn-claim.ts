@@ -48,8 +48,8 @@ export class TurnClaim {
   ) {}
 
   /**
-   * @throws DomainError `SESSION_NOT_FOUND`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_SECRET_UNREADABLE`, `NO_LLM_MODEL`, `TURN_IN_PROGRESS`, `SESSION_ENDED`,
-   * `IDEMPOTENCY_KEY_REUSED`, and whatever `place` throws
+   * @throws DomainError `SESSION_NOT_FOUND`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `LLM_MODEL_SECRET_UNREADABLE`, `NO_LLM_MODEL`,
+   * `TURN_IN_PROGRESS`, `SESSION_ENDED`, `IDEMPOTENCY_KEY_REUSED`, and whatever `place` throws
    */
   async claim(request: ClaimRequest): Promise<Claim> {
     for (let attempt = 1; attempt <= MAXIMUM_TRIES; attempt += 1) {

@@ -35,6 +35,7 @@ const documentsNewTurn = applyDecorators(
     'TURN_IN_PROGRESS',
     'SESSION_ENDED',
     'NO_LLM_MODEL',
+    'LLM_MODEL_TOO_NEW',
     'LLM_MODEL_SECRET_UNREADABLE',
     'IDEMPOTENCY_KEY_REUSED',
   ),

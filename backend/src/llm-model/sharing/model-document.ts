@@ -1,4 +1,5 @@
 import { MODELS_DOCUMENT } from '../../document/document-frame';
+import { toSharedBaseUrl } from '../../provider/base-url';
 import { withoutHeaders } from '../header-secrets';
 import type { LlmModel } from '../llm-model.entity';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from '../settings-versions';
@@ -42,7 +43,7 @@ function toEntry(model: LlmModel): ModelEntry {
     name,
     provider,
     modelName,
-    baseUrl,
+    baseUrl: baseUrl === null ? null : toSharedBaseUrl(baseUrl),
     settings: withoutHeaders(current ?? stored.settings),
     settingsVersion: current === null ? stored.version : CURRENT_SETTINGS_VERSION,
     isDefault,

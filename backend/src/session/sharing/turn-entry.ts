@@ -1,4 +1,5 @@
 import { maskHeaders } from '../../llm-model/header-secrets';
+import { toSharedBaseUrl } from '../../provider/base-url';
 import type { EventMark } from '../turn-events';
 import type { ModelSnapshot, Turn } from '../turn.entity';
 import type { TurnEntry } from './session-document';
@@ -63,14 +64,7 @@ function toModelEntry({ name, provider, modelName, baseUrl, settings }: ModelSna
     name,
     provider,
     modelName,
-    baseUrl: baseUrl === null ? null : withoutSecrets(baseUrl),
+    baseUrl: baseUrl === null ? null : toSharedBaseUrl(baseUrl),
     settings: maskHeaders(settings),
   };
-}
-
-/** No base URL of a model has a user or a query; should one have slipped in, it does not leave. */
-function withoutSecrets(baseUrl: string): string | null {
-  if (!URL.canParse(baseUrl)) return null;
-  const { protocol, host, pathname } = new URL(baseUrl);
-  return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
 }
