@@ -148,6 +148,23 @@ describe('a row that was changed behind the back of the app', () => {
     expect(await app.headersSent(first.id)).toMatchObject({ authorization: `Bearer ${API_KEY}` });
   });
 
+  it("is in nobody's way who enters another in the form and checks it before it is saved", async () => {
+    const { id } = await app.addModel();
+    const row = await app.rowOf(id);
+    await app.store(id, { ...row, apiKey: `${row.apiKey}!` });
+    app.play.vendor.play(checkedVendor(OPENAI_WIRE, [OPENAI_WIRE.modelName], {}));
+    const { apiKey: _key, ...draft } = vendorModel(app.play.vendor);
+    const request = { ...draft, settings: { extraHeaders: { 'X-Team': HEADER_MASK } }, llmModelId: id };
+    const send = (fields: object) =>
+      app.play.app.http.post('/api/llm-models/check').send({ ...request, ...fields });
+    expect((await send({}).expect(409)).body.code).toBe('LLM_MODEL_SECRET_UNREADABLE');
+    expect((await send({ apiKey: NEW_KEY }).expect(200)).body.ok).toBe(true);
+    expect(app.play.vendor.requests.at(-1)?.headers).toMatchObject({
+      authorization: `Bearer ${NEW_KEY}`,
+      'x-team': HEADERS['X-Team'],
+    });
+  });
+
   it('keeps what can be read of its headers, and asks for the others', async () => {
     const { id, path } = await app.addModel();
     const row = await app.rowOf(id);

@@ -70,13 +70,21 @@ export class DraftModels {
     return null;
   }
 
-  private async lend({ provider, llmModelId }: ModelDraft, baseUrl: string | null): Promise<LentSecrets> {
+  private async lend(
+    { provider, llmModelId, apiKey }: ModelDraft,
+    baseUrl: string | null,
+  ): Promise<LentSecrets> {
     if (llmModelId === undefined || llmModelId === null) return NOTHING;
-    const stored = await this.llmModels.getWithKey(llmModelId);
+    // Who enters a key may do so because the stored one cannot be read: it is looked at only where it is wanted.
+    const isKeyWanted = apiKey === undefined;
+    const stored = await (isKeyWanted
+      ? this.llmModels.getWithKey(llmModelId)
+      : this.llmModels.get(llmModelId));
     const isSame =
       stored.provider === provider &&
       this.originFor(provider, stored.baseUrl) === this.originFor(provider, baseUrl);
-    return isSame ? { apiKey: stored.apiKey, headers: stored.settings.extraHeaders ?? {} } : NOTHING;
+    const lentKey = isKeyWanted ? stored.apiKey : null;
+    return isSame ? { apiKey: lentKey, headers: stored.settings.extraHeaders ?? {} } : NOTHING;
   }
 
   /** Where the calls of a model with this base URL go. */
