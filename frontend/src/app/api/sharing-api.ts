@@ -58,7 +58,10 @@ export interface ImportedSession extends Session {
   readonly notices?: readonly { readonly code: string; readonly detail: string }[];
 }
 
-/** Address of the file with these models, without keys; none named: all of them. */
+/** As many ids as an address surely holds. */
+export const MOST_CHOSEN_FOR_EXPORT = 300;
+
+/** Address of the file with these models, without keys; none named: all of them. At most `MOST_CHOSEN_FOR_EXPORT` can be named. */
 export function modelExportUrl(ids: readonly string[] = []): string {
   return `${LLM_MODELS_URL}/export${ids.length > 0 ? `?ids=${ids.join(',')}` : ''}`;
 }

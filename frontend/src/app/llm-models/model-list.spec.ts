@@ -1,6 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
 import { Router } from '@angular/router';
 import type { LlmModel, LlmModelUsage } from '../api/llm-model-api';
@@ -156,15 +157,55 @@ describe('ModelList', () => {
 
 describe('what is done with chosen models', () => {
   it('exports all of them, or those that are chosen', async () => {
-    const { list } = await openList();
-    expect(await list.getLink('Export all')).toBe('/api/llm-models/export');
+    const { everywhere, list, server } = await openList();
+    async function exportBy(text: string, path: string): Promise<void> {
+      // The page is not stable again before the answer is there.
+      const pressing = list.press(text);
+      await settle();
+      await server.answer('GET', path, null);
+      await pressing;
+      await (await everywhere.getHarness(MatDialogHarness)).close();
+    }
+    await exportBy('Export', '/llm-models/export');
     await list.choose('Local Qwen');
-    expect(await list.getLink('Export 1')).toBe('/api/llm-models/export?ids=model-local');
+    await exportBy('Export 1 model', '/llm-models/export?ids=model-local');
+    await list.choose('Cloud');
+    await exportBy('Export 2 models', '/llm-models/export?ids=model-cloud,model-local');
     await list.chooseAll();
-    expect(await list.getLink('Export 3')).toBe('/api/llm-models/export');
+    await exportBy('Export 3 models', '/llm-models/export');
     expect(await list.getCounts()).toContain('3 chosen');
     await list.chooseAll();
     expect(await list.getCounts()).not.toContain('chosen');
+  });
+
+  it('says when more are chosen than one export holds, and exports all of them however many', async () => {
+    const many = Array.from({ length: 302 }, (_, position) => ({
+      ...LOCAL,
+      id: `m${position}`,
+      name: `Model ${position}`,
+      position,
+    }));
+    const { everywhere, list, server } = await openList(many);
+    const limit = 'At most 300 models can be chosen for one export. Choose fewer, or all.';
+    await list.chooseAll();
+    expect(await list.getText()).not.toContain(limit);
+    await list.filterBy('301');
+    await list.choose('Model 301');
+    expect(await list.getText()).toContain(limit);
+    const button = await everywhere.getHarness(MatButtonHarness.with({ text: 'Export 301 models' }));
+    expect(await button.isDisabled()).toBe(true);
+    await button.focus();
+    expect(await button.isFocused()).toBe(true);
+    const description = await (await button.host()).getAttribute('aria-describedby');
+    expect(document.getElementById(description ?? '')?.textContent).toContain(limit);
+    await button.click();
+    expect(await everywhere.getAllHarnesses(MatDialogHarness)).toEqual([]);
+    await list.choose('Model 301');
+    expect(await list.getText()).not.toContain(limit);
+    const pressing = list.press('Export 302 models');
+    await settle();
+    await server.answer('GET', '/llm-models/export', null);
+    await pressing;
   });
 
   it('compares two or three', async () => {

@@ -6,7 +6,6 @@ import { Router, RouterLink } from '@angular/router';
 import { mdiPlus, mdiSortAscending, mdiSortDescending } from '@mdi/js';
 import { LLM_MODELS_URL, type LlmModelUsage, type WholeList } from '../api/llm-model-api';
 import { ProviderList } from '../api/provider-api';
-import { modelExportUrl } from '../api/sharing-api';
 import { ModelSharing } from '../sharing/model-sharing';
 import { Icon } from '../shell/icon';
 import { LocalizedNumber } from '../shell/localized-number';
@@ -19,8 +18,6 @@ import { ModelTable } from './model-table';
 
 /** Longer tables only hold the rows that are in sight. */
 const VIRTUAL_FROM = 100;
-/** As many ids as an address surely holds. */
-const MOST_EXPORTED = 300;
 const MOST_COMPARED = 3;
 
 const SORT_LABELS: Readonly<Record<SortableColumn, string>> = {
@@ -94,11 +91,7 @@ export class ModelList {
   protected readonly chosenModels = computed(() =>
     this.store.ordered().filter(({ id }) => this.chosen().has(id)),
   );
-  protected readonly chosenIds = computed(() =>
-    this.chosenModels()
-      .map(({ id }) => id)
-      .join(','),
-  );
+  protected readonly chosenIds = computed(() => this.chosenModels().map(({ id }) => id));
   protected readonly isAllChosen = computed(() =>
     this.rows().every(({ model }) => this.chosen().has(model.id)),
   );
@@ -106,17 +99,6 @@ export class ModelList {
     const count = this.chosenModels().length;
     return count > 1 && count <= MOST_COMPARED;
   });
-  /** null: more than an address holds. */
-  protected readonly exportUrl = computed(() => {
-    const ids = this.chosenModels().map(({ id }) => id);
-    if (ids.length === this.store.models().length) return modelExportUrl();
-    return ids.length > MOST_EXPORTED ? null : modelExportUrl(ids);
-  });
-  protected readonly exportTitle = computed(() =>
-    this.exportUrl() === null
-      ? $localize`At most ${MOST_EXPORTED}:count: can be chosen for one file, or all of them.`
-      : null,
-  );
   protected readonly directionLabel = computed(() =>
     this.sorting()?.direction === 'desc'
       ? $localize`Sorted downwards. Turn round`
