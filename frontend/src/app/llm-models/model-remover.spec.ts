@@ -7,6 +7,7 @@ import type { LlmModel } from '../api/llm-model-api';
 import { type ModelPages, openModelForm, openModelPage, problemOf } from '../../testing/model-page';
 import { settle } from '../../testing/settle';
 import { llmModelOf, LOCAL_MODEL, STORYTELLER, usageOf } from '../../testing/stories';
+import { ProblemReporter } from '../shell/problem-reporter';
 import { LlmModelStore } from './llm-model-store';
 import { ModelRemover } from './model-remover';
 
@@ -175,6 +176,55 @@ describe('the undo of a deletion', () => {
     await deleting.server.answerModels([DEFAULT, LOCAL, CLOUD]);
     expect(names()).toContain('Local Qwen');
     expect(message()).toContain('“Local Qwen” is back.');
+  });
+
+  it('is not lost by another deletion: one offer brings back both, the newest first', async () => {
+    const deleting = await startDeleting([LOCAL]);
+    const { server } = deleting;
+    await deleteLocal(deleting);
+    const removing = TestBed.inject(ModelRemover).askAndRemove(CLOUD);
+    await settle();
+    await server.answer('GET', '/llm-models/model-cloud/usage', usageOf(CLOUD.id));
+    await press('Delete');
+    server.request('DELETE', '/llm-models/model-cloud').flush(null, { status: 204, statusText: '' });
+    await settle();
+    await removing;
+    await server.answerModels([DEFAULT]);
+    expect(message()).toContain('2 models were deleted.');
+    await press('Undo');
+    expect(() => server.request('POST', '/llm-models/model-local/restore')).toThrow();
+    await server.answer('POST', '/llm-models/model-cloud/restore', CLOUD);
+    await server.answer('POST', '/llm-models/model-local/restore', LOCAL);
+    await server.answerModels([DEFAULT, LOCAL, CLOUD]);
+    expect(message()).toContain('2 models are back.');
+  });
+
+  it('is only for what still can be taken back', async () => {
+    const deleting = await startDeleting([LOCAL]);
+    const { server } = deleting;
+    await deleteLocal(deleting);
+    document.querySelector<HTMLElement>('app-offer-bar [aria-label="Close"]')?.click();
+    await settle();
+    const removing = TestBed.inject(ModelRemover).askAndRemove(CLOUD);
+    await settle();
+    await server.answer('GET', '/llm-models/model-cloud/usage', usageOf(CLOUD.id));
+    await press('Delete');
+    server.request('DELETE', '/llm-models/model-cloud').flush(null, { status: 204, statusText: '' });
+    await settle();
+    await removing;
+    expect(message()).toContain('“Cloud” was deleted.');
+  });
+
+  it('is there for those that are gone where one of several could not be deleted', async () => {
+    const { removing, server } = await startDeleting([LOCAL, CLOUD]);
+    await press('Delete');
+    server.request('DELETE', '/llm-models/model-local').flush(null, { status: 204, statusText: '' });
+    await settle();
+    await server.hangUp('DELETE', '/llm-models/model-cloud');
+    expect(await removing).toBe(false);
+    await settle();
+    expect(message()).toContain('“Local Qwen” was deleted.');
+    expect(TestBed.inject(ProblemReporter).problem()).toContain('The server does not answer');
   });
 
   it('says when it comes too late', async () => {

@@ -16,6 +16,8 @@ export class ModelRemover {
   private readonly router = inject(Router);
   private readonly store = inject(LlmModelStore);
   private readonly removed = signal<ReadonlySet<string>>(new Set());
+  /** What the offer that stands would bring back, in the order of the deletion. */
+  private undoable: readonly LlmModel[] = [];
 
   /** Whether the model was deleted from this page, so that nothing of it is left to save. */
   isRemoved(id: string): boolean {
@@ -67,8 +69,8 @@ export class ModelRemover {
       this.store.show(this.store.models().filter(({ id }) => !ids.has(id)));
     }
     this.store.reload();
+    if (gone.length > 0) void this.offerUndo(gone, formUrl);
     if (failure) void this.reporter.report(failure);
-    else void this.offerUndo(gone, formUrl);
     return failure === null;
   }
 
@@ -104,9 +106,17 @@ export class ModelRemover {
     return path;
   }
 
-  private async offerUndo(gone: readonly LlmModel[], formUrl: string | null): Promise<void> {
+  /** Offers to take back this deletion, and with it those whose offer still stands: there is room for one offer only. */
+  private async offerUndo(newlyGone: readonly LlmModel[], formUrl: string | null): Promise<void> {
+    const offered = [...this.undoable, ...newlyGone];
+    this.undoable = offered;
     const undo = $localize`:verb|Takes back a deletion:Undo`;
-    if (!(await this.reporter.offer(deletedMessage(gone), undo))) return;
+    const isTaken = await this.reporter.offerUndo(deletedMessage(offered), undo);
+    // Otherwise a later deletion has taken these along.
+    if (this.undoable === offered) this.undoable = [];
+    if (!isTaken) return;
+    // The offer before may have been taken up in the moment in which this one came.
+    const gone = offered.filter(({ id }) => this.isRemoved(id));
     // Backwards, so that the default model comes back as the last that was it.
     for (const model of gone.toReversed()) {
       const failure = await this.restore(model);

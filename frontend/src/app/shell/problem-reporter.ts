@@ -15,35 +15,89 @@ export const LOAD_SNACK_BAR = new InjectionToken('LOAD_SNACK_BAR', {
 
 /**
  * Says at the edge of the page what happened: a problem that has no place of its own, or something that was done. A screen
- * reader announces it. The snack bar is loaded at its first use.
+ * reader announces it. The snack bar is loaded at its first use. It holds one message: while that one is an offer, the shell
+ * shows the others by its own means, at the other edge.
  */
 @Service()
 export class ProblemReporter {
   private readonly injector = inject(Injector);
   private readonly load = inject(LOAD_SNACK_BAR);
   private readonly plainMessage = signal<string | null>(null);
+  private readonly problemBesideOffer = signal<string | null>(null);
+  private readonly messageBesideOffer = signal<string | null>(null);
+  private messageTimer: ReturnType<typeof setTimeout> | undefined;
+  // More than one for the moment in which one takes the place of another. Counted from when they are asked for, since a problem
+  // of the same moment may be ready to be shown first.
+  private offerCount = 0;
+  private undoCount = 0;
 
   /** What the snack bar should say while it cannot be loaded: the shell shows it by its own means. */
   readonly plain = this.plainMessage.asReadonly();
+  /** A problem that came while an offer stood; null: there is none, or it was closed. */
+  readonly problem = this.problemBesideOffer.asReadonly();
+  /** What was done while an offer stood; null: nothing, or it has been shown long enough. */
+  readonly message = this.messageBesideOffer.asReadonly();
 
   /** Shows the problem until it is closed or another takes its place. */
   async report(error: unknown): Promise<void> {
-    const problem = toProblem(error);
-    await this.open(problem.detail, (snackBar) =>
-      snackBar.open(problem.detail, CLOSE, { politeness: 'assertive' }),
+    const { detail } = toProblem(error);
+    await this.open(
+      detail,
+      (snackBar) => snackBar.open(detail, CLOSE, { politeness: 'assertive' }),
+      () => this.problemBesideOffer.set(detail),
     );
   }
 
   /** Shows that something was done. */
   async say(message: string): Promise<void> {
-    await this.open(message, (snackBar) => snackBar.open(message, CLOSE, { duration: MESSAGE_DURATION_MS }));
+    await this.open(
+      message,
+      (snackBar) => snackBar.open(message, CLOSE, { duration: MESSAGE_DURATION_MS }),
+      () => this.showMessageBesideOffer(message),
+    );
   }
 
   /**
-   * Shows that something was done, with what can be done about it now, for ten seconds and as long as the pointer or the focus is
-   * there. Resolves to whether the reader took it up.
+   * Shows that something was done, with the way to take it back, for ten seconds and as long as the pointer or the focus is there.
+   * Only another one of its kind takes its place. Resolves to whether the reader took it up.
+   */
+  async offerUndo(message: string, action: string): Promise<boolean> {
+    this.undoCount++;
+    try {
+      return await this.openOffer(message, action);
+    } finally {
+      this.undoCount--;
+    }
+  }
+
+  /**
+   * Shows that something was done, with what can be done next, for as long as the way to take something back. Where that one
+   * stands, the message comes without what can be done. Resolves to whether the reader took it up.
    */
   async offer(message: string, action: string): Promise<boolean> {
+    if (this.undoCount === 0) return this.openOffer(message, action);
+    await this.say(message);
+    return false;
+  }
+
+  /** Takes away what stands in for the snack bar. */
+  dismissPlain(): void {
+    this.plainMessage.set(null);
+  }
+
+  /** Takes away the problem that came while an offer stood. */
+  dismissProblem(): void {
+    this.problemBesideOffer.set(null);
+  }
+
+  /** Takes away what was done while an offer stood. */
+  dismissMessage(): void {
+    clearTimeout(this.messageTimer);
+    this.messageBesideOffer.set(null);
+  }
+
+  private async openOffer(message: string, action: string): Promise<boolean> {
+    this.offerCount++;
     try {
       const [{ MatSnackBar: SnackBar }, { OfferBar }] = await Promise.all([
         this.load(),
@@ -56,22 +110,30 @@ export class ProblemReporter {
     } catch (error) {
       this.showPlain(message, error);
       return false;
+    } finally {
+      this.offerCount--;
     }
   }
 
-  /** Takes away what the shell shows by its own means. */
-  dismissPlain(): void {
-    this.plainMessage.set(null);
-  }
-
-  private async open(message: string, show: (snackBar: MatSnackBar) => void): Promise<void> {
+  private async open(
+    message: string,
+    show: (snackBar: MatSnackBar) => void,
+    showBesideOffer: () => void,
+  ): Promise<void> {
     try {
       const { MatSnackBar: SnackBar } = await this.load();
       this.dismissPlain();
-      show(this.injector.get(SnackBar));
+      if (this.offerCount > 0) showBesideOffer();
+      else show(this.injector.get(SnackBar));
     } catch (error) {
       this.showPlain(message, error);
     }
+  }
+
+  private showMessageBesideOffer(message: string): void {
+    this.dismissMessage();
+    this.messageBesideOffer.set(message);
+    this.messageTimer = setTimeout(() => this.dismissMessage(), MESSAGE_DURATION_MS);
   }
 
   /** Without the server the snack bar cannot be loaded either; throwing would only report the report. */

@@ -72,6 +72,16 @@ export class ShellHarness extends ComponentHarness {
     return groups;
   }
 
+  /** What is said beside an offer. */
+  async messages(): Promise<string[]> {
+    const messages = await this.locatorForAll('.beside-offer [aria-live] app-plain-message')();
+    return Promise.all(messages.map((message) => message.text()));
+  }
+
+  async closeProblem(): Promise<void> {
+    await (await this.locatorFor('app-plain-message[role="alert"] button')()).click();
+  }
+
   async problems(): Promise<string[]> {
     const alerts = await this.locatorForAll('[role="alert"]')();
     return Promise.all(alerts.map((alert) => alert.text()));

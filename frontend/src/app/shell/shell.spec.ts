@@ -8,8 +8,10 @@ import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { ModelServer } from '../../testing/model-page';
+import { settle } from '../../testing/settle';
 import { llmModelOf, LOCAL_MODEL, STORYTELLER } from '../../testing/stories';
 import { PageTitle } from './page-title';
+import { ProblemReporter } from './problem-reporter';
 import { Shell } from './shell';
 import { ShellHarness } from './shell.harness';
 
@@ -149,6 +151,23 @@ describe('Shell', () => {
   it('lets the keyboard skip the navigation', async () => {
     const { shell } = await openShell();
     expect(await shell.skipToContent()).toBe(true);
+  });
+
+  it('shows and announces what comes while an offer stands, and keeps it on the way to another page', async () => {
+    const { shell } = await openShell();
+    const reporter = TestBed.inject(ProblemReporter);
+    void reporter.offerUndo('“Bard” was deleted.', 'Undo');
+    await reporter.report(new Error('Broken.'));
+    await reporter.say('Something was done.');
+    await TestBed.inject(Router).navigateByUrl('/second');
+    await settle();
+    expect(document.querySelector('app-offer-bar')?.textContent).toContain('“Bard” was deleted.');
+    expect(await shell.messages()).toEqual([expect.stringContaining('Something was done.')]);
+    expect(await shell.problems()).toEqual([expect.stringContaining('The page ran into a mistake')]);
+    await shell.closeProblem();
+    expect(await shell.problems()).toEqual([]);
+    expect(document.activeElement?.tagName).toBe('MAIN');
+    expect(await shell.messages()).toHaveLength(1);
   });
 });
 

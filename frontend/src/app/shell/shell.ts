@@ -16,6 +16,7 @@ import { LanguageSwitch } from './language-switch';
 import { LocalMemory } from './local-memory';
 import { PageFocus } from './page-focus';
 import { PlainIconButton } from './plain-button';
+import { PlainMessage } from './plain-message';
 import { ProblemReporter } from './problem-reporter';
 import { SideNavigation } from './side-navigation';
 import { Viewport } from './viewport';
@@ -25,7 +26,16 @@ const MEMORY = 'sidenav-open';
 /** What stands around every page: the toolbar and the sidenav, which lies over the page where there is little room. */
 @Component({
   selector: 'app-shell',
-  imports: [DisplaySwitch, Icon, LanguageSwitch, PlainIconButton, RouterLink, RouterOutlet, SideNavigation],
+  imports: [
+    DisplaySwitch,
+    Icon,
+    LanguageSwitch,
+    PlainIconButton,
+    PlainMessage,
+    RouterLink,
+    RouterOutlet,
+    SideNavigation,
+  ],
   host: { '(keydown.escape)': 'closeOverPage()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
@@ -75,6 +85,16 @@ export class Shell {
     this.main().nativeElement.focus();
   }
 
+  protected closeProblem(): void {
+    this.reporter.dismissProblem();
+    this.focusPage();
+  }
+
+  protected closeMessage(): void {
+    this.reporter.dismissMessage();
+    this.focusPage();
+  }
+
   /** Nobody presses a shortcut before there is a page: the code for it comes behind everything else. */
   private async listenForShortcuts(): Promise<void> {
     try {
@@ -83,6 +103,11 @@ export class Shell {
     } catch {
       // Without a connection there is no list of shortcuts to show either; every control works without them.
     }
+  }
+
+  /** What was pressed is gone. */
+  private focusPage(): void {
+    this.main().nativeElement.focus({ preventScroll: true });
   }
 
   private focusFirstEntry(): void {
