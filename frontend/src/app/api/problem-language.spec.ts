@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settle } from '../../testing/settle';
 import type { Problem } from './problem';
+import type * as ProblemLanguage from './problem-language';
 import { PROBLEM_TEXTS } from './problem-texts';
 
 interface Modules {
-  readonly loadProblemTexts: () => Promise<void>;
+  readonly loadProblemTexts: typeof ProblemLanguage.loadProblemTexts;
+  readonly noticeWords: typeof ProblemLanguage.noticeWords;
+  readonly serverWords: typeof ProblemLanguage.serverWords;
   readonly toProblem: (error: unknown) => Problem;
 }
 
@@ -18,6 +21,7 @@ const AUTH: Problem = {
   code: 'PROVIDER_AUTH',
 };
 const GONE: Problem = { ...AUTH, code: 'SESSION_NOT_FOUND', title: 'Session not found', detail: 'Gone.' };
+const INVALID: Problem = { ...AUTH, code: 'VALIDATION_FAILED', detail: 'One field is not right.' };
 
 describe('PROBLEM_TEXTS', () => {
   it('has words for every code of the server', () => {
@@ -31,9 +35,9 @@ describe('a problem on a page that is not English', () => {
   /** A fresh copy of the modules, as on a page that was just loaded: they remember that the texts are there. */
   async function modules(): Promise<Modules> {
     jest.resetModules();
-    const { loadProblemTexts } = await import('./problem-language');
+    const language = await import('./problem-language');
     const { toProblem } = await import('./problem');
-    return { loadProblemTexts, toProblem };
+    return { ...language, toProblem };
   }
 
   beforeEach(() => {
@@ -61,14 +65,31 @@ describe('a problem on a page that is not English', () => {
     const { loadProblemTexts, toProblem } = await modules();
     await loadProblemTexts();
     const errors = [{ pointer: '/title', detail: 'The title is too long.' }];
-    const problem = toProblem({
-      ...AUTH,
-      code: 'VALIDATION_FAILED',
-      detail: 'One field is not right.',
-      errors,
-    });
+    const problem = toProblem({ ...INVALID, errors });
     expect(problem.detail).toContain('“The title is too long.”');
     expect(problem.errors).toBe(errors);
+  });
+
+  it('says the mistakes in the fields in its own language where it can', async () => {
+    const { loadProblemTexts, toProblem } = await modules();
+    await loadProblemTexts();
+    const errors = [
+      { pointer: '/baseUrl', detail: 'Base URL is not a valid URL' },
+      { pointer: '/settings/topK', detail: 'Top K must be between 0 and 1,000,000 for Ollama' },
+    ];
+    const problem = toProblem({ ...INVALID, errors });
+    expect(problem.detail).toBe(
+      'Something that was entered is not right. Base URL is not a valid URL. Top K must be between 0 and 1.000.000 for Ollama.',
+    );
+  });
+
+  it('has its sentences in the language of the page where they are known in it', async () => {
+    const { loadProblemTexts, serverWords, noticeWords } = await modules();
+    const removed = 'The stored API key was removed: it was entered for another server.';
+    expect(await noticeWords([{ detail: removed }])).toEqual([removed]);
+    await loadProblemTexts();
+    expect(serverWords(removed)).toEqual({ words: removed, language: null });
+    expect(serverWords('Who knows.')).toEqual({ words: 'Who knows.', language: 'en' });
   });
 
   it('is not quoted in itself when it is said again', async () => {

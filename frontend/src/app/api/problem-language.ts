@@ -1,9 +1,14 @@
 import { signal } from '@angular/core';
-import { pageLanguage } from './page-language';
+import { pageLanguage, serverSentenceLanguage } from './page-language';
 import type { Problem } from './problem';
 import type { ProblemText } from './problem-texts';
 
-const texts = signal<Readonly<Record<string, ProblemText>> | null>(null);
+interface ProblemTexts {
+  readonly byCode: Readonly<Record<string, ProblemText>>;
+  readonly translateSentence: (sentence: string) => string | null;
+}
+
+const texts = signal<ProblemTexts | null>(null);
 /** Saying a problem twice would quote the translation in itself. */
 const localized = new WeakSet<Problem>();
 let loading: Promise<void> | null = null;
@@ -14,8 +19,8 @@ let loading: Promise<void> | null = null;
  */
 export function loadProblemTexts(): Promise<void> {
   if (pageLanguage() === 'en') return Promise.resolve();
-  loading ??= import('./problem-texts').then(
-    (module) => texts.set(module.PROBLEM_TEXTS),
+  loading ??= Promise.all([import('./problem-texts'), import('./server-sentences')]).then(
+    ([problems, { translateSentence }]) => texts.set({ byCode: problems.PROBLEM_TEXTS, translateSentence }),
     () => {
       loading = null;
     },
@@ -34,7 +39,7 @@ export function localizedProblem(problem: Problem): Problem {
     void loadProblemTexts();
     return problem;
   }
-  const text = Object.hasOwn(known, problem.code) ? known[problem.code] : undefined;
+  const text = Object.hasOwn(known.byCode, problem.code) ? known.byCode[problem.code] : undefined;
   if (!text) return problem;
   const detail = text.isQuoting ? withServerWords(text.detail, problem) : text.detail;
   const translated = { ...problem, title: text.title, detail };
@@ -42,7 +47,47 @@ export function localizedProblem(problem: Problem): Problem {
   return translated;
 }
 
+/** A sentence that the server made up, as the page says it. */
+export interface ServerWords {
+  readonly words: string;
+  /** `lang` of the words where it is not that of the page. */
+  readonly language: 'en' | null;
+}
+
+/**
+ * The sentence of the server in the language of the page, where it is known in it. Where the texts are not there yet they are sent for,
+ * and whoever calls this in a reactive context is told when they are.
+ */
+export function serverWords(sentence: string): ServerWords {
+  const translated = translate(sentence);
+  return translated === null
+    ? { words: sentence, language: serverSentenceLanguage() }
+    : { words: translated, language: null };
+}
+
+/** What the server remarks on something that worked, each a sentence, in the language of the page where it is known in it. */
+export async function noticeWords(
+  notices: readonly { readonly detail: string }[] = [],
+): Promise<readonly string[]> {
+  if (notices.length > 0) await loadProblemTexts();
+  return notices.map(({ detail }) => serverWords(detail).words);
+}
+
+function translate(sentence: string): string | null {
+  if (pageLanguage() === 'en') return null;
+  const known = texts();
+  if (!known) void loadProblemTexts();
+  return known?.translateSentence(sentence) ?? null;
+}
+
+/** The mistakes in the fields speak for themselves where all of them can be said; what cannot is quoted. */
 function withServerWords(sentence: string, { detail, errors }: Problem): string {
-  const words = errors && errors.length > 0 ? errors.map((error) => error.detail).join(' ') : detail;
-  return $localize`${sentence}:sentence: The server says: “${words}:serverWords:”`;
+  const words = errors && errors.length > 0 ? errors.map((error) => error.detail) : [detail];
+  const translated = words.map(translate).filter((text) => text !== null);
+  if (translated.length === words.length) return [sentence, ...translated.map(asSentence)].join(' ');
+  return $localize`${sentence}:sentence: The server says: “${words.join(' ')}:serverWords:”`;
+}
+
+function asSentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

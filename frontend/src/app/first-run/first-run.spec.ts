@@ -229,6 +229,14 @@ describe('the search for local servers', () => {
     expect(words).toMatch(/Jan\s*http:\/\/127\.0\.0\.1:1337 · Nobody answers\./);
   });
 
+  it('does not say that nobody answers where a server does, though it cannot be used', async () => {
+    const opened = await openPanel();
+    await lookFor(opened, { ...FOUND, items: [], total: 0 });
+    const words = (await opened.panel.ways()).join();
+    expect(words).not.toContain('No server answers on this machine.');
+    expect(words).toContain('No server on this machine can be used as it is.');
+  });
+
   it('says what to do when nobody answers, and why it could not look', async () => {
     const opened = await openPanel();
     await lookFor(opened, { items: [], total: 0, looked: [] });

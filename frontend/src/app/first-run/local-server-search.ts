@@ -2,8 +2,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { mdiCheck } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
-import { serverSentenceLanguage } from '../api/page-language';
 import { type Problem, toProblem } from '../api/problem';
+import { serverWords } from '../api/problem-language';
 import { type LocalServers, ProviderApi, ProviderList } from '../api/provider-api';
 import { Icon } from '../shell/icon';
 import { FirstStory } from './first-story';
@@ -28,7 +28,6 @@ export class LocalServerSearch {
 
   protected readonly adder = inject(ModelAdder);
   protected readonly story = inject(FirstStory);
-  protected readonly serverLanguage = serverSentenceLanguage();
   protected readonly addedIcon = mdiCheck;
   protected readonly downloadUrl = OLLAMA_DOWNLOAD_URL;
   protected readonly docsUrl = computed(() => this.providers.find(OLLAMA)?.docsUrl ?? null);
@@ -41,9 +40,10 @@ export class LocalServerSearch {
       models: server.models.map(({ id, label }) => this.offer(server, id, label)),
     })),
   );
-  protected readonly failures = computed(() =>
-    (this.found()?.looked ?? []).filter(({ outcome }) => outcome === 'failed'),
+  protected readonly looked = computed(() =>
+    (this.found()?.looked ?? []).map((place) => ({ ...place, ...serverWords(place.detail) })),
   );
+  protected readonly failures = computed(() => this.looked().filter(({ outcome }) => outcome === 'failed'));
 
   constructor() {
     const isOllamaNamed = (this.providers.find(OLLAMA)?.defaultBaseUrl ?? null) !== null;

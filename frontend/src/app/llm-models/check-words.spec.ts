@@ -28,4 +28,13 @@ describe('describeCheck', () => {
       'Changed since it was checked, 1 hour ago',
     );
   });
+
+  it('says the age in the language of the page', () => {
+    $localize.locale = 'de';
+    const checkedAt = '2026-11-24T11:00:00.000Z';
+    expect(describeCheck({ checkedAt, verdict: 'passed', isStale: false }, NOW)).toBe(
+      'Checked vor 1 Stunde: all well',
+    );
+    $localize.locale = undefined;
+  });
 });

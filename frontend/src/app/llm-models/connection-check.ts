@@ -2,6 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { CheckSteps } from './check-steps';
 import type { ConnectionDoctor } from './connection-doctor';
+import { serverWords } from '../api/problem-language';
 
 const VERDICT_SENTENCES = {
   passed: $localize`All is well: this model can tell stories.`,
@@ -83,6 +84,6 @@ export class ConnectionCheck {
 function describeProblem(doctor: ConnectionDoctor): string {
   const problem = doctor.problem();
   if (!problem) return '';
-  const mistakes = (problem.errors ?? []).map(({ detail }) => detail);
+  const mistakes = (problem.errors ?? []).map(({ detail }) => serverWords(detail).words);
   return mistakes.length > 0 ? `${mistakes.join('. ')}.` : problem.detail;
 }

@@ -20,18 +20,25 @@ import { ModelChecks } from './model-checks';
         <button
           matButton
           type="button"
-          [attr.aria-label]="'Cancel the check of ' + model().name"
+          [attr.aria-label]="names().cancel"
+          i18n="verb|Ends a check"
           (click)="doctor().cancel()"
         >
           Cancel
         </button>
       } @else {
-        <button matButton type="button" [attr.aria-label]="'Check ' + model().name" (click)="check()">
+        <button
+          matButton
+          type="button"
+          [attr.aria-label]="names().check"
+          i18n="verb|Checks the connection of a model"
+          (click)="check()"
+        >
           Check
         </button>
       }
     </div>
-    <div role="log" [attr.aria-label]="'Steps of the check of ' + model().name">
+    <div role="log" [attr.aria-label]="names().steps">
       <app-check-steps [doctor]="doctor()" />
     </div>
     <p class="problem" role="status">{{ doctor().problem()?.detail ?? '' }}</p>
@@ -65,7 +72,15 @@ export class ModelCheck {
   protected readonly isRunning = computed(() => this.doctor().state() === 'running');
   protected readonly words = computed(() => {
     const { lastCheck } = this.model();
-    return lastCheck ? describeCheck(lastCheck, Date.now()) : 'Not checked yet';
+    return lastCheck ? describeCheck(lastCheck, Date.now()) : $localize`Not checked yet`;
+  });
+  protected readonly names = computed(() => {
+    const { name } = this.model();
+    return {
+      check: $localize`:verb|Checks the connection of a model:Check ${name}:modelName:`,
+      cancel: $localize`Cancel the check of ${name}:modelName:`,
+      steps: $localize`Steps of the check of ${name}:modelName:`,
+    };
   });
 
   protected async check(): Promise<void> {

@@ -16,6 +16,7 @@ import { firstValueFrom } from 'rxjs';
 import { isJsonObject } from './settings/setting-schema';
 import { type LlmModel, llmModelUrl } from '../api/llm-model-api';
 import { toProblem } from '../api/problem';
+import { noticeWords } from '../api/problem-language';
 import { ProviderList } from '../api/provider-api';
 import { PageTitle } from '../shell/page-title';
 import { ProblemReporter } from '../shell/problem-reporter';
@@ -96,9 +97,8 @@ export class ModelForm implements UnsavedChangesKeeper {
   protected async settleSaved({ model, isChecked }: SavedModel): Promise<void> {
     this.store.reload();
     this.lastSaved.set(model);
-    const notices = (model.notices ?? []).map((notice) => notice.detail);
     const words = $localize`“${model.name}:modelName:” is saved.`;
-    void this.reporter.say([words, ...notices].join(' '));
+    void noticeWords(model.notices).then((notices) => this.reporter.say([words, ...notices].join(' ')));
     if (isChecked && this.modelId() === model.id) return;
     this.isSaved.set(true);
     if (isChecked) {

@@ -1,5 +1,6 @@
 import type { FieldTree } from '@angular/forms/signals';
 import type { Problem } from '../api/problem';
+import { serverWords } from '../api/problem-language';
 import { type PlacedError, SERVER_ERROR } from './draft-error';
 import { splitPointer } from './json-editor/json-pointer';
 import type { ModelDraft } from './model-draft';
@@ -17,7 +18,7 @@ export function placeProblem(
 ): PlacedError[] {
   if (problem.code === 'LLM_MODEL_NAME_TAKEN') return [errorAt(form.name, problem.detail)];
   const placed = (problem.errors ?? []).map(({ pointer, detail }) =>
-    place(pointer, detail, form, isTextUsed),
+    place(pointer, serverWords(detail).words, form, isTextUsed),
   );
   return placed.length > 0 ? placed : [errorAt(undefined, problem.detail)];
 }

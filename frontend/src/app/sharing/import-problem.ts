@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { serverSentenceLanguage } from '../api/page-language';
 import type { FieldProblem, Problem } from '../api/problem';
+import { serverWords } from '../api/problem-language';
 import type { PickedDocument } from './document-format';
 import { placeOfPointer } from './json-scanner';
 
@@ -32,7 +32,7 @@ const MOST_LISTED = 50;
               } @else if (mistake.path !== '') {
                 <code>{{ mistake.path }}</code>
               }
-              &ngsp;<span [attr.lang]="serverLanguage">{{ mistake.detail }}</span>
+              &ngsp;<span [attr.lang]="mistake.language">{{ mistake.words }}</span>
             </li>
           }
         </ul>
@@ -69,7 +69,6 @@ export class ImportProblem {
   readonly document = input.required<PickedDocument>();
   readonly retry = output();
 
-  protected readonly serverLanguage = serverSentenceLanguage();
   protected readonly mistakes = computed(() =>
     (this.problem().errors ?? []).slice(0, MOST_LISTED).map((mistake) => this.locate(mistake)),
   );
@@ -79,6 +78,6 @@ export class ImportProblem {
 
   private locate({ pointer, detail }: FieldProblem) {
     const path = pointer.replace(/^\/document/, '');
-    return { detail, path, place: placeOfPointer(this.document().text, path) };
+    return { ...serverWords(detail), path, place: placeOfPointer(this.document().text, path) };
   }
 }

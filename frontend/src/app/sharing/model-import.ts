@@ -8,8 +8,8 @@ import {
   mdiFileReplaceOutline,
   mdiPlusCircleOutline,
 } from '@mdi/js';
+import { serverWords } from '../api/problem-language';
 import type { LlmModel } from '../api/llm-model-api';
-import { serverSentenceLanguage } from '../api/page-language';
 import { ProviderList } from '../api/provider-api';
 import type { ImportConflictRule, ModelImportItem } from '../api/sharing-api';
 import { LlmModelStore } from '../llm-models/llm-model-store';
@@ -44,7 +44,7 @@ export class ModelImport {
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   protected readonly importer = inject(ModelImporter);
-  protected readonly serverLanguage = serverSentenceLanguage();
+  protected readonly serverWords = serverWords;
   protected readonly rules: readonly { readonly rule: ImportConflictRule; readonly words: string }[] = [
     { rule: 'skip', words: $localize`Keep mine, leave the other out` },
     { rule: 'rename', words: $localize`Keep both, under another name` },

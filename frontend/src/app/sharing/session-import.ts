@@ -1,7 +1,7 @@
 import { Component, computed, type ElementRef, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { serverSentenceLanguage } from '../api/page-language';
+import { noticeWords, serverWords } from '../api/problem-language';
 import type { SessionImportPreview } from '../api/sharing-api';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProblemReporter } from '../shell/problem-reporter';
@@ -32,7 +32,7 @@ export class SessionImport {
   private readonly router = inject(Router);
 
   protected readonly importer = inject(SessionImporter);
-  protected readonly serverLanguage = serverSentenceLanguage();
+  protected readonly serverWords = serverWords;
   protected readonly store = inject(LlmModelStore);
   protected readonly isPossible = computed(() => {
     const preview = this.importer.preview();
@@ -51,7 +51,7 @@ export class SessionImport {
   protected async import(): Promise<void> {
     const session = await this.importer.import();
     if (!session) return;
-    const notices = (session.notices ?? []).map((notice) => notice.detail);
+    const notices = await noticeWords(session.notices);
     await this.router.navigate(['/sessions', session.id]);
     if (notices.length > 0) void this.reporter.say(notices.join(' '));
   }

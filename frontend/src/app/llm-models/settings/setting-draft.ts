@@ -92,5 +92,8 @@ function mistaken({ name }: SettingField, message: string): DraftReading {
 }
 
 function exampleOf(field: SettingField): string {
-  return JSON.stringify(isJsonObject(field.example) ? field.example : { name: 'value' });
+  if (isJsonObject(field.example)) return JSON.stringify(field.example);
+  return JSON.stringify({
+    [$localize`:in an example of JSON|:name`]: $localize`:in an example of JSON|:value`,
+  });
 }

@@ -1,6 +1,5 @@
 import { pageLanguage } from '../../api/page-language';
-
-let dictionary: Readonly<Record<string, string>> = {};
+import { learnTerms, localizedTerm } from '../../api/server-terms';
 
 /**
  * Resolves when `localizedSchemaText` knows the language of the page: to be awaited before a form is drawn. Loads nothing on an English page.
@@ -13,7 +12,7 @@ export async function loadSettingTexts(): Promise<void> {
       import('./setting-dictionary'),
       import('./provider-dictionary'),
     ]);
-    dictionary = { ...SETTING_DICTIONARY, ...PROVIDER_DICTIONARY };
+    learnTerms({ ...SETTING_DICTIONARY, ...PROVIDER_DICTIONARY });
   } catch {
     // A form in two languages is better than none.
   }
@@ -21,5 +20,5 @@ export async function loadSettingTexts(): Promise<void> {
 
 /** A text of a provider's description, such as a title, in the language of the page; as it is where there is no translation. */
 export function localizedSchemaText(text: string): string {
-  return Object.hasOwn(dictionary, text) ? (dictionary[text] ?? text) : text;
+  return localizedTerm(text);
 }
