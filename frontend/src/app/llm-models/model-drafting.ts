@@ -1,4 +1,4 @@
-import { computed, effect, linkedSignal, type Signal, untracked } from '@angular/core';
+import { computed, linkedSignal, type Signal, untracked } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import type { LlmModel, LlmModelWrite } from '../api/llm-model-api';
 import type { ProviderList, StartingPoint } from '../api/provider-api';
@@ -13,14 +13,13 @@ import { listedConnectionOf } from './editing/listed-connection';
 import { stateOf } from './editing/model-state';
 import { describeProviderChange } from './editing/provider-consequences';
 import { settingTitleOf } from './editing/setting-title';
+import { SettingsViews } from './editing/settings-views';
 import type { KeptDraft } from './editing/unsaved-draft';
-import { lineAt } from './json-editor/json-source';
 import { isSameServer, type KeyIntent, type ModelDraft, writeModel } from './model-draft';
 import { modelDraftRules, type SettingsView } from './model-draft-rules';
 import { fieldsFor } from './model-family';
 import { changeProvider, NOTHING_SET_ASIDE } from './provider-change';
-import { onlySet, readValues } from './settings/setting-draft';
-import { draftSettings, readSettingsText, writeSettingsText } from './settings/settings-text';
+import { onlySet } from './settings/setting-draft';
 
 /** What a form knows beside the model. */
 export interface FormSurroundings {
@@ -45,29 +44,26 @@ export class ModelDrafting {
   });
   // The field of the provider is already changed when its consequences are drawn: this is what they were last drawn for.
   private readonly settledProvider = linkedSignal(() => this.begin(this.model()).provider);
-  private readonly shownView = linkedSignal<LlmModel | null, SettingsView>({
-    source: () => this.model(),
-    computation: () => 'form',
-  });
 
   /** What was done to several fields at once, to be taken back. */
   readonly steps = new DraftSteps();
   /** What the draft is compared with: the model as it was last read or saved; null: there is none. */
   readonly stored = linkedSignal(() => this.model());
-  /** Which view of the settings is edited. */
-  readonly view: Signal<SettingsView> = this.shownView.asReadonly();
-  /** Whether the settings as JSON cannot be read and wait for that while the form is shown. */
-  readonly isTextKept = computed(() => this.view() === 'form' && this.draft().settingsText !== '');
-  /** Whether the settings as JSON are what counts. */
-  readonly isTextUsed = computed(() => this.view() === 'json' || this.isTextKept());
-  private readonly textReading = computed(() => readSettingsText(this.draft().settingsText));
-  /** Whether the settings can be changed by the form itself: it does not write into a text that it cannot read. */
-  readonly isTextReadable = computed(() => !this.isTextUsed() || this.textReading().isReadable);
-  /** Line of the first mistake in the settings as JSON, from 1; 0: there is none. */
-  readonly brokenLine = computed(() => {
-    const [mistake] = this.textReading().source.mistakes;
-    return mistake ? lineAt(this.draft().settingsText, mistake.from).line : 0;
+  private readonly views = new SettingsViews(this.draft, {
+    model: () => this.model(),
+    provider: () => this.provider(),
+    fields: () => this.fields(),
   });
+  /** Which view of the settings is edited. */
+  readonly view = this.views.view;
+  /** Whether the settings as JSON cannot be read and wait for that while the form is shown. */
+  readonly isTextKept = this.views.isTextKept;
+  /** Whether the settings as JSON are what counts. */
+  readonly isTextUsed = this.views.isTextUsed;
+  /** Whether the settings can be changed by the form itself: it does not write into a text that it cannot read. */
+  readonly isTextReadable = this.views.isTextReadable;
+  /** Line of the first mistake in the settings as JSON, from 1; 0: there is none. */
+  readonly brokenLine = this.views.brokenLine;
   readonly provider = computed(() => this.providers.find(this.draft().provider));
   // Typing elsewhere in the form must not draw the settings anew.
   private readonly modelName = computed(() => this.draft().modelName);
@@ -130,12 +126,7 @@ export class ModelDrafting {
     private readonly model: Signal<LlmModel | null>,
     private readonly providers: ProviderList,
     private readonly surroundings: FormSurroundings,
-  ) {
-    // The form view shows what could last be read, also where the text is broken later.
-    effect(() => {
-      if (this.view() === 'json') this.readText();
-    });
-  }
+  ) {}
 
   readonly isNameTaken = (name: string): boolean =>
     this.surroundings.otherNames().some((other) => nameKeyOf(other) === nameKeyOf(name));
@@ -145,14 +136,14 @@ export class ModelDrafting {
     const to = this.providers.find(id);
     if (!to || to.id === this.settledProvider()) return;
     // A text that cannot be read stays as it is typed; it is checked for the new provider then.
-    if (this.isTextUsed()) this.readText();
+    if (this.isTextUsed()) this.views.readText();
     const from = this.providers.find(this.settledProvider());
     const before = { ...this.draft(), provider: this.settledProvider() };
     const wasKeyStored = this.stored()?.hasApiKey === true && this.stored()?.provider === before.provider;
     const changed = changeProvider(this.draft(), this.setAside(), from, to);
     this.settledProvider.set(to.id);
     this.setAside.set(changed.setAside);
-    this.write(changed.draft);
+    this.views.write(changed.draft);
     const leftOut = Object.keys(changed.setAside.settings).map((name) =>
       settingTitleOf(name, this.providers),
     );
@@ -189,10 +180,7 @@ export class ModelDrafting {
 
   /** Turns to the other view with the same settings; a text that cannot be read is kept for later. */
   showSettingsAs(view: SettingsView): void {
-    if (view === this.view()) return;
-    if (view === 'form' && this.readText()) this.draft.update((draft) => ({ ...draft, settingsText: '' }));
-    if (view === 'json' && !this.isTextKept()) this.draft.update((draft) => this.withText(draft));
-    this.shownView.set(view);
+    this.views.show(view);
   }
 
   /** Decides what happens to the stored key. */
@@ -202,10 +190,7 @@ export class ModelDrafting {
 
   /** The draft as the API takes it; to be asked for a valid draft. */
   writeForServer(): LlmModelWrite {
-    const reading = this.isTextUsed() ? this.textReading() : null;
-    const settings = reading?.isReadable
-      ? reading.settings
-      : readValues(this.fields(), this.draft().settings);
+    const settings = this.views.readSettings();
     return writeModel({ ...this.draft(), keyIntent: this.keyIntent() }, this.provider(), settings);
   }
 
@@ -231,8 +216,7 @@ export class ModelDrafting {
     this.setAside.set(NOTHING_SET_ASIDE);
     this.settledProvider.set(draft.provider);
     this.steps.forget();
-    this.draft.set(draft);
-    this.shownView.set(view);
+    this.views.restore(draft, view);
     this.form().reset();
   }
 
@@ -245,7 +229,7 @@ export class ModelDrafting {
   /** Compares this draft with another edit, which is stored already, and takes over what only that one changed. */
   meet(theirs: LlmModel): EditConflict {
     const before = this.stored();
-    if (this.isTextUsed()) this.readText();
+    if (this.isTextUsed()) this.views.readText();
     const conflict = compareEdits({
       theirs,
       before: this.begin(before),
@@ -269,37 +253,16 @@ export class ModelDrafting {
       this.settleProvider(from.provider);
       this.steps.forget();
     } else {
-      this.write(copyField(this.draft(), pointer, from));
+      this.views.write(copyField(this.draft(), pointer, from));
     }
   }
 
   /** A step that can be taken back. */
   private take(place: StepPlace, after: ModelDraft, sentences: readonly string[]): void {
     const before = this.draft();
-    this.write(after);
-    const undo = (): void => this.write(takeBack(this.draft(), before, after));
+    this.views.write(after);
+    const undo = (): void => this.views.write(takeBack(this.draft(), before, after));
     this.steps.record({ place, sentences, undo });
-  }
-
-  /** Puts a draft in place, in the view that is edited. */
-  private write(draft: ModelDraft): void {
-    const isShownAsText = this.isTextUsed() && this.textReading().isReadable;
-    this.draft.set(draft);
-    if (isShownAsText) this.draft.update((current) => this.withText(current));
-  }
-
-  private withText(draft: ModelDraft): ModelDraft {
-    return { ...draft, settingsText: writeSettingsText(this.fields(), draft.settings) };
-  }
-
-  /** Takes the JSON text over into the fields; false if it cannot be read. */
-  private readText(): boolean {
-    const reading = this.textReading();
-    if (!reading.isReadable) return false;
-    const settings = draftSettings(reading.settings, fieldsFor(this.provider(), reading.settings));
-    const isSame = JSON.stringify(settings) === JSON.stringify(untracked(this.draft).settings);
-    if (!isSame) this.draft.update((draft) => ({ ...draft, settings }));
-    return true;
   }
 
   private begin(model: LlmModel | null): ModelDraft {
