@@ -8,8 +8,8 @@ const CLOUD = {
   settings: { temperature: 0.8, maxOutputTokens: 500, unheardOf: true },
 };
 
-async function compare(ids: string): Promise<ModelPages> {
-  const pages = await openModelPage(`/models/compare?ids=${ids}`);
+async function compare(query: string): Promise<ModelPages> {
+  const pages = await openModelPage(`/models/compare${query}`);
   await pages.server.answerProviders();
   await pages.server.answerModels([LOCAL, CLOUD]);
   return pages;
@@ -25,7 +25,7 @@ function rowsOf({ router }: ModelPages): string[][] {
 
 describe('ModelComparison', () => {
   it('shows the connections and settings side by side, and marks what differs', async () => {
-    const pages = await compare('model-local,model-cloud');
+    const pages = await compare('?ids=model-local,model-cloud');
     expect(rowsOf(pages)).toEqual([
       ['Provider differs', 'Ollama', 'OpenAI'],
       ['Model name differs', 'qwen3:8b', 'gpt-9'],
@@ -40,14 +40,14 @@ describe('ModelComparison', () => {
   });
 
   it('can show only what differs', async () => {
-    const pages = await compare('model-local,model-cloud');
+    const pages = await compare('?ids=model-local,model-cloud');
     pages.router.routeNativeElement?.querySelector<HTMLElement>('input[type="checkbox"]')?.click();
     await settle();
     expect(rowsOf(pages).map(([name]) => name)).not.toContain('Temperature');
   });
 
-  it('says what to do when there is nothing to compare', async () => {
-    const pages = await compare('model-local,model-gone');
+  it.each(['?ids=model-local,model-gone', ''])('says what to do at an address with "%s"', async (query) => {
+    const pages = await compare(query);
     expect(pages.router.routeNativeElement?.textContent).toContain('Choose two or three models');
   });
 });

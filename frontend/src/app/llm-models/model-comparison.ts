@@ -21,14 +21,14 @@ export class ModelComparison {
   private readonly providers = inject(ProviderList);
 
   /** From the address: ids, separated by commas. Those that are gone are left out. */
-  readonly ids = input('');
+  readonly ids = input<string>();
 
   protected readonly store = inject(LlmModelStore);
   protected readonly icon = mdiNotEqualVariant;
   protected readonly isOnlyDifferences = signal(false);
   protected readonly models = computed(() => {
     const models = this.store.models();
-    const ids = [...new Set(this.ids().split(','))];
+    const ids = [...new Set(this.ids()?.split(','))];
     return ids.flatMap((id) => models.find((model) => model.id === id) ?? []).slice(0, MOST_COMPARED);
   });
   private readonly allLines = computed(() => comparisonOf(this.models(), (id) => this.providers.find(id)));

@@ -16,6 +16,8 @@ import type { DraftStep } from './draft-step';
     <button matButton type="button" i18n="close a notice|" (click)="dismiss.emit()">Close</button>
   `,
   styles: `
+    @use '../../../styles/notice';
+
     :host {
       display: flex;
       flex-wrap: wrap;
@@ -23,9 +25,7 @@ import type { DraftStep } from './draft-step';
       gap: 0.25rem;
       padding: 0.5rem 0.5rem 0.5rem 1rem;
       border-radius: var(--mat-sys-corner-small);
-      outline: 1px solid var(--app-surface-outline, transparent);
-      background: var(--app-plain-surface, var(--mat-sys-secondary-container));
-      color: var(--app-on-plain-surface, var(--mat-sys-on-secondary-container));
+      @include notice.colors('secondary');
       font: var(--mat-sys-body-medium);
     }
     .words {

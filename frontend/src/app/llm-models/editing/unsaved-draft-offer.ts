@@ -25,6 +25,8 @@ const DAY_AND_TIME = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: 'mediu
     <button matButton type="button" i18n (click)="discard.emit()">Discard</button>
   `,
   styles: `
+    @use '../../../styles/notice';
+
     :host {
       display: flex;
       flex-wrap: wrap;
@@ -32,8 +34,7 @@ const DAY_AND_TIME = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: 'mediu
       gap: 0.5rem;
       padding: 0.75rem 1rem;
       border-radius: var(--mat-sys-corner-small);
-      background: var(--mat-sys-tertiary-container);
-      color: var(--mat-sys-on-tertiary-container);
+      @include notice.colors('tertiary');
       font: var(--mat-sys-body-medium);
     }
     .words {
