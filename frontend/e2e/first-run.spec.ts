@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { AppProcess } from './support/app-process';
 import { modelSelector, storyRests } from './support/pages';
+import { violations } from './support/soundness';
 import { expect, test } from './support/test';
 
 /** @see https://docs.ollama.com/api/tags */
@@ -11,12 +10,6 @@ const OLLAMA_ANSWERS: Readonly<Record<string, object>> = {
   '/api/version': { version: '0.12.0' },
   '/api/tags': { models: [{ name: 'qwen3:8b', model: 'qwen3:8b' }] },
 };
-
-/** Everything that is wrong with the page as it stands, in words. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 test('the Storyteller plays the short book by one click, and the first steps are over', async ({ page }) => {
   await page.goto('/');
@@ -59,45 +52,41 @@ test('a provider has a page for keys, and a form that knows it', async ({ page }
   await expect(steps).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`with an Ollama and a key in the environment, ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test('both are offered by themselves, each model is added once', async ({ page }) => {
-      const ollama = createServer((request, response) => {
-        response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify(OLLAMA_ANSWERS[request.url ?? ''] ?? {}));
-      });
-      await new Promise<void>((resolve) => ollama.listen(0, '127.0.0.1', resolve));
-      const host = `http://127.0.0.1:${String((ollama.address() as AddressInfo).port)}`;
-      const app = await AppProcess.start({ OLLAMA_HOST: host, OPENAI_API_KEY: 'sk-e2e-0123456789' });
-      try {
-        await page.goto(app.url);
-        const steps = page.getByRole('region', { name: 'Who shall tell your first story?' });
-        await expect(steps).toContainText('OPENAI_API_KEY');
-        await expect(steps).not.toContainText('sk-e2e');
-        await steps.getByRole('button', { name: /^Use it: OpenAI/ }).click();
-        await expect(steps.getByText('Default', { exact: true })).toBeVisible();
-
-        await steps.getByRole('button', { name: 'Add: qwen3:8b' }).click();
-        await expect(steps.getByText('Added', { exact: true })).toBeVisible();
-        expect(await violations(page)).toEqual([]);
-        await page.reload();
-        await expect(steps.getByRole('button', { name: /^Play with it: qwen3:8b/ })).toBeVisible();
-        await expect(steps.getByRole('button', { name: 'Add: qwen3:8b' })).toBeHidden();
-        await steps.getByRole('button', { name: /^Make default: qwen3:8b/ }).click();
-        await expect(steps.getByRole('button', { name: /^Make default: qwen3:8b/ })).toBeHidden();
-        await steps.getByRole('button', { name: /^Play with it: qwen3:8b/ }).click();
-        await expect(page).toHaveURL(/\/sessions\//);
-        await expect(modelSelector(page)).toHaveAccessibleName(/qwen3:8b/);
-      } finally {
-        await app.dispose();
-        ollama.closeAllConnections();
-        ollama.close();
-      }
-    });
+test('an Ollama and a key in the environment are offered by themselves, each model is added once', async ({
+  page,
+}) => {
+  const ollama = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(OLLAMA_ANSWERS[request.url ?? ''] ?? {}));
   });
-}
+  await new Promise<void>((resolve) => ollama.listen(0, '127.0.0.1', resolve));
+  const host = `http://127.0.0.1:${String((ollama.address() as AddressInfo).port)}`;
+  const app = await AppProcess.start({ OLLAMA_HOST: host, OPENAI_API_KEY: 'sk-e2e-0123456789' });
+  try {
+    await page.goto(app.url);
+    const steps = page.getByRole('region', { name: 'Who shall tell your first story?' });
+    await expect(steps).toContainText('OPENAI_API_KEY');
+    await expect(steps).not.toContainText('sk-e2e');
+    await steps.getByRole('button', { name: /^Use it: OpenAI/ }).click();
+    await expect(steps.getByText('Default', { exact: true })).toBeVisible();
+
+    await steps.getByRole('button', { name: 'Add: qwen3:8b' }).click();
+    await expect(steps.getByText('Added', { exact: true })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await expect(steps.getByRole('button', { name: /^Play with it: qwen3:8b/ })).toBeVisible();
+    await expect(steps.getByRole('button', { name: 'Add: qwen3:8b' })).toBeHidden();
+    await steps.getByRole('button', { name: /^Make default: qwen3:8b/ }).click();
+    await expect(steps.getByRole('button', { name: /^Make default: qwen3:8b/ })).toBeHidden();
+    await steps.getByRole('button', { name: /^Play with it: qwen3:8b/ }).click();
+    await expect(page).toHaveURL(/\/sessions\//);
+    await expect(modelSelector(page)).toHaveAccessibleName(/qwen3:8b/);
+  } finally {
+    await app.dispose();
+    ollama.closeAllConnections();
+    ollama.close();
+  }
+});
 
 test('local servers are looked for on a click only, and what to do is said where there is none', async ({
   page,

@@ -1,13 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addModel, beginSession, chooseModel, say, storyRests } from './support/pages';
+import { violations } from './support/soundness';
 import { expect, test } from './support/test';
-
-/** Everything that is wrong with the page as it stands, in words. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 /** Where the edit page of the model with this name is. */
 async function editPage(page: Page, name: string): Promise<string> {
@@ -19,51 +13,45 @@ async function editPage(page: Page, name: string): Promise<string> {
   return `/models/${model.id}`;
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
+test('a turn names the revision that told it, and a model goes back to it', async ({ page, vendor }) => {
+  await addModel(page, vendor, 'Bard', 'bard-1');
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  await chooseModel(page, 'Bard', 'From now on');
+  await say(page, 'Go');
+  await storyRests(page);
+  const session = page.url();
 
-    test('a turn names the revision that told it, and a model goes back to it', async ({ page, vendor }) => {
-      await addModel(page, vendor, 'Bard', 'bard-1');
-      await beginSession(page, 'The Fog at Table');
-      await storyRests(page);
-      await chooseModel(page, 'Bard', 'From now on');
-      await say(page, 'Go');
-      await storyRests(page);
-      const session = page.url();
+  const edit = await editPage(page, 'Bard');
+  const change = { name: 'Skald', settings: { temperature: 1.5 } };
+  await page.request.patch(`/api/llm-${edit.slice(1)}`, { data: change });
+  await page.goto(session);
+  await storyRests(page);
+  await page.getByRole('button', { name: /told by.*Bard/ }).click();
+  await page.locator('.facts').getByRole('link', { name: '1', exact: true }).click();
+  await expect(page).toHaveURL(/\/history\?revision=1$/);
+  const revisions = page.getByRole('main').getByRole('list').first().locator('> li');
+  await expect(revisions).toHaveCount(2);
+  await expect(revisions.nth(1)).toBeFocused();
+  await expect(revisions.nth(1)).toContainText('told 1 turn');
+  await expect(revisions.first()).toContainText('Current');
+  await expect(revisions.first()).toContainText('Name');
+  await expect(revisions.first().locator('del').first()).toHaveText('Bard');
+  await expect(revisions.first().locator('ins').last()).toHaveText('1.5');
+  expect(await violations(page)).toEqual([]);
 
-      const edit = await editPage(page, 'Bard');
-      const change = { name: 'Skald', settings: { temperature: 1.5 } };
-      await page.request.patch(`/api/llm-${edit.slice(1)}`, { data: change });
-      await page.goto(session);
-      await storyRests(page);
-      await page.getByRole('button', { name: /told by.*Bard/ }).click();
-      await page.locator('.facts').getByRole('link', { name: '1', exact: true }).click();
-      await expect(page).toHaveURL(/\/history\?revision=1$/);
-      const revisions = page.getByRole('main').getByRole('list').first().locator('> li');
-      await expect(revisions).toHaveCount(2);
-      await expect(revisions.nth(1)).toBeFocused();
-      await expect(revisions.nth(1)).toContainText('told 1 turn');
-      await expect(revisions.first()).toContainText('Current');
-      await expect(revisions.first()).toContainText('Name');
-      await expect(revisions.first().locator('del').first()).toHaveText('Bard');
-      await expect(revisions.first().locator('ins').last()).toHaveText('1.5');
-      expect(await violations(page)).toEqual([]);
-
-      await page.getByRole('button', { name: 'Go back to this: revision 1' }).click();
-      await expect(revisions).toHaveCount(3);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('History of Bard');
-      await expect(revisions.first()).toContainText('Current');
-      await expect(page.getByText(/is what it was in revision 1 again/)).toBeVisible();
-      // The key stayed: provider and server are the same.
-      await page.goto(session);
-      await storyRests(page);
-      await say(page, 'Go on');
-      await storyRests(page);
-      expect(vendor.requests.at(-1)?.authorization).toBe('Bearer sk-e2e-0123456789abcdef');
-    });
-  });
-}
+  await page.getByRole('button', { name: 'Go back to this: revision 1' }).click();
+  await expect(revisions).toHaveCount(3);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('History of Bard');
+  await expect(revisions.first()).toContainText('Current');
+  await expect(page.getByText(/is what it was in revision 1 again/)).toBeVisible();
+  // The key stayed: provider and server are the same.
+  await page.goto(session);
+  await storyRests(page);
+  await say(page, 'Go on');
+  await storyRests(page);
+  expect(vendor.requests.at(-1)?.authorization).toBe('Bearer sk-e2e-0123456789abcdef');
+});
 
 test('the turns of a deleted model keep what is recorded, without a way to its history', async ({
   page,

@@ -10,19 +10,8 @@ import {
   say,
   storyRests,
 } from './support/pages';
+import { createNarrators } from './support/records';
 import { expect, test } from './support/test';
-
-/** Adds narrators that need neither key nor network, past the form. */
-async function addNarrators(page: Page, names: readonly string[]): Promise<void> {
-  const batches = Math.ceil(names.length / 20);
-  for (let batch = 0; batch < batches; batch += 1) {
-    const added = names.slice(batch * 20, batch * 20 + 20).map((name) => {
-      const data = { name, provider: 'storyteller', modelName: 'storyteller' };
-      return page.request.post('/api/llm-models', { data });
-    });
-    for (const answer of await Promise.all(added)) expect(answer.status()).toBe(201);
-  }
-}
 
 /** The names in the sidenav, from the top. */
 function names(page: Page): Locator {
@@ -36,13 +25,13 @@ test('models are searched from eight on, grouped, and folded, and the browser re
   page,
   vendor,
 }) => {
-  await addNarrators(page, SEVEN.slice(0, 5));
+  await createNarrators(page, SEVEN.slice(0, 5));
   await addModel(page, vendor, 'Bard', 'bard-1');
   const navigation = modelNavigation(page);
   const search = navigation.getByRole('searchbox', { name: 'Search models' });
   await expect(names(page)).toHaveCount(7);
   await expect(search).toBeHidden();
-  await addNarrators(page, ['Gwen']);
+  await createNarrators(page, ['Gwen']);
   await page.reload();
   await expect(search).toBeVisible();
   await search.fill('BARD openai');
@@ -59,7 +48,7 @@ test('models are searched from eight on, grouped, and folded, and the browser re
 });
 
 test('the order is changed by keyboard and by drag, and stays', async ({ page }) => {
-  await addNarrators(page, SEVEN.slice(0, 3));
+  await createNarrators(page, SEVEN.slice(0, 3));
   await page.goto('/models');
   await expect(names(page)).toHaveText([BUILT_IN, 'Ada', 'Bea', 'Cleo']);
   const entry = (name: string): Locator =>
@@ -148,7 +137,7 @@ test('a model that is deleted from its form comes back to it, by keyboard', asyn
 
 test('a thousand models are sorted and filtered, and only those in sight are drawn', async ({ page }) => {
   test.slow();
-  await addNarrators(
+  await createNarrators(
     page,
     Array.from({ length: 1000 }, (_value, index) => `Narrator ${String(index)}`),
   );

@@ -1,15 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { addModel, chooseProvider, editLink, openCheck } from './support/pages';
+import { violations } from './support/soundness';
 import { expect, test } from './support/test';
-
-/** Everything serious or critical that is wrong with the page as it stands, in words. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 test('a provider is found by typing, and its address is put together of its parts', async ({ page }) => {
   await page.goto('/models/new');

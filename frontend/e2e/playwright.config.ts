@@ -1,17 +1,44 @@
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const { CHROMIUM_PATH, CHROMIUM_LIBRARIES, CI } = process.env;
+const { CHROMIUM_PATH, CHROMIUM_LIBRARIES, CHROMIUM_IS_PACKAGED, CI } = process.env;
 if (!CHROMIUM_PATH) throw new Error('Run the browser tests by `npm run e2e`: it finds a Chromium');
+
+/** What is done with models, in the dark too; what stories are like there, `states` looks at. */
+const IN_THE_DARK = /(first-run|history|language|model-form|model-manager|model-setup|models|sharing)\.spec/;
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: {
+      // A system's own fonts are not what is looked at: the pictures are drawn with the one that is part of the app.
+      stylePath: join(__dirname, 'support/screenshot.css'),
+      // Edges of letters are drawn a little otherwise by another system.
+      maxDiffPixelRatio: 0.01,
+    },
+  },
+  projects: [
+    { name: 'light', testIgnore: /states/, use: { colorScheme: 'light' } },
+    { name: 'dark', testMatch: IN_THE_DARK, testIgnore: /states/, use: { colorScheme: 'dark' } },
+    {
+      name: 'states',
+      testMatch: /states\/.*\.spec/,
+      timeout: 300_000,
+      // Lets the style of the screenshots in; what the policy forbids, the other projects would notice.
+      use: { bypassCSP: true, locale: 'en-GB', timezoneId: 'UTC' },
+    },
+  ],
   workers: 1,
   // A browser on a shared machine may starve once; a test that fails twice is broken, and one that passes late is reported as flaky.
   retries: CI ? 1 : 0,
   forbidOnly: Boolean(CI),
+  snapshotPathTemplate: '{testDir}/screenshots/{arg}{ext}',
+  // Another browser, or another version of it, draws the same page otherwise: only one can be held against pictures.
+  ignoreSnapshots: !CHROMIUM_IS_PACKAGED,
+  updateSnapshots: 'none',
   reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 800 },

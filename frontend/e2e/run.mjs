@@ -14,18 +14,18 @@ const INSTALLED = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** @returns {Promise<{ path: string, libraries?: string } | undefined>} */
+/** @returns {Promise<{ path: string, libraries?: string, isPackaged?: boolean } | undefined>} */
 async function findChromium() {
   const path = process.env.CHROMIUM_PATH;
   if (path) return { path };
   if (process.platform === 'linux' && process.arch === 'x64') {
     const packaged = await chromium.executablePath();
-    if (runs(packaged)) return { path: packaged };
+    if (runs(packaged)) return { path: packaged, isPackaged: true };
     // A bare system lacks NSS and its kin: the package has them too.
     const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin');
     await inflate(join(bin, 'al2023.tar.br'));
     const libraries = join(tmpdir(), 'al2023', 'lib');
-    if (runs(packaged, libraries)) return { path: packaged, libraries };
+    if (runs(packaged, libraries)) return { path: packaged, libraries, isPackaged: true };
   }
   const installed = INSTALLED.find((candidate) => existsSync(candidate));
   return installed === undefined ? undefined : { path: installed };
@@ -53,7 +53,12 @@ const tests = spawn(
   ],
   {
     stdio: 'inherit',
-    env: { ...process.env, CHROMIUM_PATH: browser.path, CHROMIUM_LIBRARIES: browser.libraries ?? '' },
+    env: {
+      ...process.env,
+      CHROMIUM_PATH: browser.path,
+      CHROMIUM_LIBRARIES: browser.libraries ?? '',
+      CHROMIUM_IS_PACKAGED: browser.isPackaged ? 'yes' : '',
+    },
   },
 );
 tests.on('exit', (code) => process.exit(code ?? 1));

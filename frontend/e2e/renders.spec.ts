@@ -1,0 +1,60 @@
+import { editLink } from './support/pages';
+import { createModel, createNarrators } from './support/records';
+import { countRenders, type RenderCount } from './support/render-count';
+import { expect, test } from './support/test';
+
+// Counted, not timed: a count says the same on every machine. The bounds leave room for a frame that falls between two others.
+test('the form opens, a thousand models are filtered, and a save is done, in few renders', async ({
+  page,
+}) => {
+  test.slow();
+  await createModel(page, { name: 'Bard', provider: 'openai', modelName: 'bard-1', apiKey: 'sk-e2e-01234' });
+  await createNarrators(
+    page,
+    Array.from({ length: 998 }, (_value, index) => `Narrator ${String(index)}`),
+  );
+  await page.goto('/models');
+  const main = page.getByRole('main');
+  await expect(main.getByText('1,000 models')).toBeVisible();
+
+  const filter = main.getByRole('searchbox', { name: 'Filter models' });
+  await filter.focus();
+  const words = 'narrator 99';
+  const filtered = await countRenders(page, async () => {
+    await page.keyboard.type(words);
+    await expect(main.getByText('10 models', { exact: true })).toBeVisible();
+  });
+  tell(`1,000 models filtered by ${String(words.length)} keys`, filtered);
+  expect(filtered.requests).toBe(0);
+  expect(filtered.renders).toBeLessThanOrEqual(3 * words.length);
+  expect(filtered.addedElements).toBeLessThan(25_000);
+
+  await filter.fill('bard');
+  await expect(main.getByText('1 model', { exact: true })).toBeVisible();
+  const temperature = page.getByRole('textbox', { name: 'Temperature', exact: true });
+  const opened = await countRenders(page, async () => {
+    await editLink(page, 'Bard').click();
+    await expect(temperature).toBeEditable();
+  });
+  tell('the form opened by 1 click', opened);
+  expect(opened.requests).toBeLessThanOrEqual(2);
+  expect(opened.renders).toBeLessThanOrEqual(20);
+
+  await temperature.fill('0.5');
+  const saved = await countRenders(page, async () => {
+    await page.keyboard.press('Control+s');
+    await expect(main.getByText('1,000 models')).toBeVisible();
+  });
+  tell('saved by 1 key, and back at the list', saved);
+  expect(saved.requests).toBeLessThanOrEqual(3);
+  expect(saved.renders).toBeLessThanOrEqual(25);
+});
+
+function tell(what: string, { renders, addedElements, requests }: RenderCount): void {
+  const counts = [
+    `${String(renders)} renders`,
+    `${String(addedElements)} elements`,
+    `${String(requests)} requests`,
+  ];
+  process.stdout.write(`${what}: ${counts.join(', ')}\n`);
+}
