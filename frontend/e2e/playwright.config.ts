@@ -9,6 +9,7 @@ const IN_THE_DARK = /(first-run|history|language|model-form|model-manager|model-
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './support/global-setup.ts',
   outputDir: '../../test-results',
   timeout: 60_000,
   expect: {

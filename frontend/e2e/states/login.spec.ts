@@ -7,7 +7,7 @@ test('the page that asks for the access password: at first, and after a wrong on
   try {
     await page.goto(app.url);
     await expect(page).toHaveURL(/login/);
-    await expectSound(page, 'login', { isKept: true });
+    await expectSound(page, 'login');
     await page.locator('input[type=password]').fill('not the right one');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toBeVisible();

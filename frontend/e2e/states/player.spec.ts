@@ -49,11 +49,17 @@ test('a story: begun, its facts, the choice of a model, told, failed, stopped, d
   await expect(page.getByRole('region', { name: 'This passage failed' })).toBeVisible();
   await expectSound(page, 'story-failed');
   vendor.script = {
-    failure: { status: 429, body: { error: { message: 'Slow down' } }, headers: { 'retry-after': '30' } },
+    failure: { status: 429, body: { error: { message: 'Slow down' } }, headers: { 'retry-after': '300' } },
   };
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('timer')).toBeVisible();
-  await expectSound(page, 'story-waiting');
+  await expectSound(page, 'story-asked-to-wait');
+  vendor.script = {
+    words: ['Once ', 'upon ', 'never'],
+    beforeWord: (index) => (index === 2 ? new Promise(() => undefined) : Promise.resolve()),
+  };
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('app-passage').last()).toHaveText('Once upon');
   await page.getByRole('button', { name: 'Stop' }).click();
   await storyRests(page);
   await expectSound(page, 'story-stopped');
@@ -78,7 +84,7 @@ test('a story: ended, loading, unknown, failed, offline, and without a model', a
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.locator('app-turn-view')).toHaveCount(2);
   await storyRests(page);
-  for (const words of ['1', 'I put the kettle on', 'lay a second cup for it']) {
+  for (const words of ['I put the kettle on', 'lay a second cup for it']) {
     await say(page, words);
     await storyRests(page);
   }

@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const MAIN = join(__dirname, '../../../backend/dist/main.js');
+
+/** Variable that names the data folder of a fresh installation, once there is one to copy. */
+export const TEMPLATE_VARIABLE = 'E2E_FRESH_INSTALLATION';
 
 /** Longest time that a start on an empty data folder may take, in milliseconds. */
 const START_LIMIT_MS = 60_000;
@@ -16,13 +19,16 @@ export class AppProcess {
   private address = '';
 
   private constructor(
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly environment: Record<string, string>,
   ) {}
 
-  /** Starts the app on an empty data folder. */
+  /** Starts the app as a fresh installation. */
   static async start(environment: Record<string, string> = {}): Promise<AppProcess> {
-    const app = new AppProcess(await mkdtemp(join(tmpdir(), 'gamebook-e2e-')), environment);
+    const dataDir = await mkdtemp(join(tmpdir(), 'gamebook-e2e-'));
+    const template = process.env[TEMPLATE_VARIABLE];
+    if (template) await cp(template, dataDir, { recursive: true });
+    const app = new AppProcess(dataDir, environment);
     await app.start();
     return app;
   }
@@ -46,18 +52,22 @@ export class AppProcess {
   /** Ends the process as a power cut would. */
   async kill(): Promise<void> {
     const child = this.process;
-    if (child?.exitCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
 
-  /** Ends the process in order and removes its data. */
-  async dispose(): Promise<void> {
+  /** Ends the process in order. */
+  async end(): Promise<void> {
     const child = this.process;
-    if (child?.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    }
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+
+  /** Ends the process at once and removes its data. */
+  async dispose(): Promise<void> {
+    await this.kill();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 }
