@@ -31,7 +31,7 @@ const LONGEST_TITLE = 255;
     <form (submit)="save($event)">
       <h2 mat-dialog-title i18n>Rename the session</h2>
       <mat-dialog-content>
-        <mat-form-field class="field">
+        <mat-form-field appearance="outline" class="field">
           <mat-label i18n="of a session">Title</mat-label>
           <input
             #field
