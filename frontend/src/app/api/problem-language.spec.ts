@@ -61,6 +61,14 @@ describe('a problem on a page that is not English', () => {
     );
   });
 
+  it('is what the server said where all of that can be said, since that carries more', async () => {
+    const { loadProblemTexts, toProblem } = await modules();
+    await loadProblemTexts();
+    const detail =
+      'Groq did not accept the API key for the model "m". Check the key under Models. Groq says: "No."';
+    expect(toProblem({ ...AUTH, detail }).detail).toBe(detail.replaceAll(/"(.+?)"/g, '“$1”'));
+  });
+
   it('quotes the mistakes in the fields rather than their number', async () => {
     const { loadProblemTexts, toProblem } = await modules();
     await loadProblemTexts();

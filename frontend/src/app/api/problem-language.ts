@@ -1,11 +1,13 @@
 import { signal } from '@angular/core';
 import { pageLanguage, serverSentenceLanguage } from './page-language';
+import { withFullStop } from './full-stop';
 import type { Problem } from './problem';
 import type { ProblemText } from './problem-texts';
 
 interface ProblemTexts {
   readonly byCode: Readonly<Record<string, ProblemText>>;
   readonly translateSentence: (sentence: string) => string | null;
+  readonly translateParagraph: (text: string) => readonly ServerWords[] | null;
 }
 
 const texts = signal<ProblemTexts | null>(null);
@@ -19,8 +21,13 @@ let loading: Promise<void> | null = null;
  */
 export function loadProblemTexts(): Promise<void> {
   if (pageLanguage() === 'en') return Promise.resolve();
-  loading ??= Promise.all([import('./problem-texts'), import('./server-sentences')]).then(
-    ([problems, { translateSentence }]) => texts.set({ byCode: problems.PROBLEM_TEXTS, translateSentence }),
+  loading ??= Promise.all([
+    import('./problem-texts'),
+    import('./server-sentences'),
+    import('./server-paragraph'),
+  ]).then(
+    ([problems, { translateSentence }, { translateParagraph }]) =>
+      texts.set({ byCode: problems.PROBLEM_TEXTS, translateSentence, translateParagraph }),
     () => {
       loading = null;
     },
@@ -65,6 +72,18 @@ export function serverWords(sentence: string): ServerWords {
     : { words: translated, language: null };
 }
 
+/** The same of several sentences, among which may be what a vendor said: that stays as it is, with a language of its own. */
+export function serverParagraph(text: string): readonly ServerWords[] {
+  return translatedParagraph(text) ?? [{ words: text, language: serverSentenceLanguage() }];
+}
+
+/** The same as a text, where there is no place for a language mark. */
+export function paragraphText(text: string): string {
+  return serverParagraph(text)
+    .map(({ words }) => words)
+    .join(' ');
+}
+
 /** What the server remarks on something that worked, each a sentence, in the language of the page where it is known in it. */
 export async function noticeWords(
   notices: readonly { readonly detail: string }[] = [],
@@ -74,20 +93,27 @@ export async function noticeWords(
 }
 
 function translate(sentence: string): string | null {
+  return knownTexts()?.translateSentence(sentence) ?? null;
+}
+
+function translatedParagraph(text: string): readonly ServerWords[] | null {
+  return knownTexts()?.translateParagraph(text) ?? null;
+}
+
+/** null: none are needed, or they are sent for. */
+function knownTexts(): ProblemTexts | null {
   if (pageLanguage() === 'en') return null;
   const known = texts();
   if (!known) void loadProblemTexts();
-  return known?.translateSentence(sentence) ?? null;
+  return known;
 }
 
-/** The mistakes in the fields speak for themselves where all of them can be said; what cannot is quoted. */
+/** What the server said speaks for itself where all of it can be said; what cannot is quoted. */
 function withServerWords(sentence: string, { detail, errors }: Problem): string {
-  const words = errors && errors.length > 0 ? errors.map((error) => error.detail) : [detail];
+  const hasErrors = errors !== undefined && errors.length > 0;
+  if (!hasErrors && detail !== '' && translatedParagraph(detail)) return paragraphText(detail);
+  const words = hasErrors ? errors.map((error) => error.detail) : [detail];
   const translated = words.map(translate).filter((text) => text !== null);
-  if (translated.length === words.length) return [sentence, ...translated.map(asSentence)].join(' ');
+  if (translated.length === words.length) return [sentence, ...translated.map(withFullStop)].join(' ');
   return $localize`${sentence}:sentence: The server says: “${words.join(' ')}:serverWords:”`;
-}
-
-function asSentence(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

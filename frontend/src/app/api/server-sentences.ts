@@ -1,12 +1,9 @@
-import { pageLanguage } from './page-language';
+import { CHECK_SENTENCES } from './check-sentences';
+import { FAILURE_SENTENCES } from './failure-sentences';
+import { REMEDY_SENTENCES } from './remedy-sentences';
+import { numberOf, type ServerSentence } from './server-sentence';
 import { localizedTerm } from './server-terms';
-
-/** A sentence of the server, without its full stop, and how it is said in the language of the page. */
-interface ServerSentence {
-  readonly pattern: RegExp;
-  /** Takes what the groups of the pattern found, in their order. */
-  readonly say: (...facts: string[]) => string;
-}
+import { TURN_SENTENCES } from './turn-sentences';
 
 /** What a setting must be, by the server's words for it. */
 const TYPES: Readonly<Record<string, (setting: string) => string>> = {
@@ -251,9 +248,13 @@ const LOCAL_SERVER_SENTENCES: readonly ServerSentence[] = [
   },
 ];
 
-/** The first that fits counts: a notice may begin like a mistake. */
+/** The first that fits counts: a notice may begin like a mistake, and what a check found like a setting. */
 const SERVER_SENTENCES: readonly ServerSentence[] = [
   ...NOTICE_SENTENCES,
+  ...TURN_SENTENCES,
+  ...CHECK_SENTENCES,
+  ...FAILURE_SENTENCES,
+  ...REMEDY_SENTENCES,
   ...MODEL_SENTENCES,
   ...CONNECTION_SENTENCES,
   ...SETTING_SENTENCES,
@@ -262,22 +263,30 @@ const SERVER_SENTENCES: readonly ServerSentence[] = [
 
 /** What the server's sentence is in the language of the page, with a full stop where it had one; null: it is not known. */
 export function translateSentence(sentence: string): string | null {
-  const [, words = sentence, stop = ''] = /^([\s\S]*?)(\.?)$/.exec(sentence) ?? [];
+  const [, words = sentence, status, stop = ''] = SENTENCE.exec(sentence) ?? [];
+  const said = sayWords(words);
+  if (said === null) return null;
+  return `${said}${status === undefined ? '' : $localize` (HTTP status ${status}:status:)`}${stop}`;
+}
+
+/** Any words, the status that the server names last, and the full stop. */
+const SENTENCE = /^([\s\S]*?)(?: \(HTTP status (\d+)\))?(\.?)$/;
+
+function sayWords(words: string): string | null {
   for (const { pattern, say } of SERVER_SENTENCES) {
     const match = pattern.exec(words);
-    if (match) return `${say(...match.slice(1))}${stop}`;
+    if (!match) continue;
+    const facts: readonly (string | undefined)[] = match.slice(1);
+    return say(...facts.map((fact) => fact ?? ''));
   }
-  return null;
+  // A mistake in a setting that was saved before there was a rule for it.
+  const [, mistake] = /^(.+); it was left out$/.exec(words) ?? [];
+  const said = mistake === undefined ? null : sayWords(mistake);
+  return said === null ? null : $localize`${said}:mistake:; it was left out`;
 }
 
 /** The title of a setting, or the place in it that stands for one. */
 function titleOf(words: string): string {
   const [, place] = /^Entry (\d+)$/.exec(words) ?? [];
   return place === undefined ? localizedTerm(words) : $localize`Entry ${place}:place:`;
-}
-
-/** `1,000,000` as the page writes it. */
-function numberOf(words: string): string {
-  const format = new Intl.NumberFormat(pageLanguage(), { maximumFractionDigits: 6 });
-  return format.format(Number(words.replaceAll(',', '')));
 }

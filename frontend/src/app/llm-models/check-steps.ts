@@ -1,20 +1,12 @@
 import { Component, computed, input } from '@angular/core';
 import { mdiMinusCircleOutline, mdiProgressClock } from '@mdi/js';
+import { checkStepTitle } from '../api/check-step-titles';
 import type { CheckStep } from '../api/connection-check-api';
-import { pageLanguage, serverSentenceLanguage } from '../api/page-language';
+import { pageLanguage } from '../api/page-language';
+import { serverParagraph } from '../api/problem-language';
 import { Icon } from '../shell/icon';
 import { VERDICT_ICONS } from './check-words';
 import type { ConnectionDoctor } from './connection-doctor';
-
-const TITLES: Readonly<Record<string, string>> = {
-  address: $localize`Address`,
-  reachable: $localize`Server`,
-  key: $localize`API key`,
-  model: $localize`Model`,
-  completion: $localize`First words`,
-  streaming: $localize`Word by word`,
-  tools: $localize`Tools`,
-};
 
 const STATUS_WORDS: Readonly<Record<CheckStep['status'], string>> = {
   passed: $localize`fine`,
@@ -38,14 +30,14 @@ const SECONDS = new Intl.NumberFormat(pageLanguage(), {
 export class CheckSteps {
   readonly doctor = input.required<ConnectionDoctor>();
 
-  protected readonly serverLanguage = serverSentenceLanguage();
   protected readonly runningIcon = mdiProgressClock;
   protected readonly steps = computed(() =>
     this.doctor()
       .steps()
       .map((step) => ({
         ...step,
-        title: titleOf(step.name),
+        title: checkStepTitle(step.name),
+        details: serverParagraph(step.detail),
         words: STATUS_WORDS[step.status],
         icon: step.status === 'skipped' ? mdiMinusCircleOutline : VERDICT_ICONS[step.status],
         duration: step.status === 'skipped' ? '' : describeDuration(step.durationMs),
@@ -53,12 +45,8 @@ export class CheckSteps {
   );
   protected readonly current = computed(() => {
     const name = this.doctor().currentStep();
-    return name === null ? '' : titleOf(name);
+    return name === null ? '' : checkStepTitle(name);
   });
-}
-
-function titleOf(name: string): string {
-  return TITLES[name] ?? name;
 }
 
 function describeDuration(durationMs: number): string {

@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { inject, Injector, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { type LlmModel, LlmModelApi } from '../api/llm-model-api';
+import { loadProblemTexts, paragraphText } from '../api/problem-language';
 import { ProblemReporter } from '../shell/problem-reporter';
 import { LlmModelStore } from './llm-model-store';
 import { ModelChecks } from './model-checks';
@@ -78,6 +79,7 @@ export class ModelActions {
     void this.announcer.announce($localize`“${model.name}:modelName:” is being checked.`);
     await this.checks.check(model.id);
     if (doctor.state() === 'cancelled') return;
+    await loadProblemTexts();
     const message = this.outcomeOf(model);
     if (await this.reporter.offer(message, $localize`Details`)) await this.showCheck(model);
   }
@@ -102,9 +104,9 @@ export class ModelActions {
       doctor.steps().find(({ status }) => status === 'warning');
     switch (doctor.verdict()) {
       case 'failed':
-        return $localize`“${name}:modelName:” cannot tell yet. ${step?.detail}:problem:`;
+        return $localize`“${name}:modelName:” cannot tell yet. ${paragraphText(step?.detail ?? '')}:problem:`;
       case 'warning':
-        return $localize`“${name}:modelName:” works, with a warning. ${step?.detail}:problem:`;
+        return $localize`“${name}:modelName:” works, with a warning. ${paragraphText(step?.detail ?? '')}:problem:`;
       default:
         return $localize`“${name}:modelName:” was checked: all is well.`;
     }

@@ -16,6 +16,10 @@ async function openAt(turns = [OPENING], session = AFTER_OPENING): Promise<Playe
 describe('Player', () => {
   beforeEach(() => sessionStorage.clear());
 
+  afterEach(() => {
+    $localize.locale = undefined;
+  });
+
   it('shows the story with the player’s own words apart', async () => {
     const { player } = await openAt([
       OPENING,
@@ -63,6 +67,29 @@ describe('Player', () => {
     await settle();
     expect(await player.getText()).toContain('The provider is busy. Trying again in 3 s.');
     expect(await player.getText()).toContain('topK: OpenAI does not take it.');
+  });
+
+  it('marks as English what it has no words for, where the page is in another language', async () => {
+    $localize.locale = 'de';
+    const { player, server, fixture } = await openAt(
+      [tellingTurnOf()],
+      sessionOf({ headTurnId: 't1', status: 'generating' }),
+    );
+    server.events.connection.send(1, 'turn-start', {
+      turnId: 't1',
+      warnings: [
+        { setting: 'topK', detail: 'OpenAI does not take "topK"; it was left out.' },
+        { setting: 'seed', detail: 'OpenAI is no gardener.' },
+      ],
+    });
+    const reason = 'Groq did not accept the request for the model "m". Groq says: "No."';
+    server.events.connection.send(2, 'retry', { attempt: 1, reason, delayMs: 3000 });
+    await settle();
+    const root: HTMLElement = fixture.nativeElement;
+    const english = Array.from(root.querySelectorAll('[lang="en"]'), (element) => element.textContent);
+    expect(english).toEqual(['OpenAI is no gardener.', '“No.”']);
+    expect(await player.getText()).toContain('OpenAI does not take “topK”; it was left out.');
+    expect(await player.getSpoken()).toContainEqual(expect.stringContaining('Groq says: “No.”'));
   });
 
   it('shows a lost connection and heals', async () => {

@@ -1,9 +1,10 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { withFullStop } from '../api/full-stop';
 import { toProblem } from '../api/problem';
+import { loadProblemTexts, paragraphText } from '../api/problem-language';
 import { plainWords } from './plain-words';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
-import { sentence } from './sentence';
 import type { TurnStream } from './turn-stream';
 
 /** How many sentences stay in the region; a screen reader has long had the older ones. */
@@ -48,7 +49,10 @@ export class StoryAnnouncer {
     effect(() => {
       const retry = this.story.stream()?.retry();
       if (retry)
-        untracked(() => this.say([sentence(retry.reason), $localize`It is asked again in a moment.`]));
+        void this.sayTranslated(() => [
+          paragraphText(withFullStop(retry.reason)),
+          $localize`It is asked again in a moment.`,
+        ]);
     });
     effect(() => {
       if (this.story.isConnectionLost())
@@ -75,10 +79,19 @@ export class StoryAnnouncer {
     this.say(this.reader.push(finished?.text.slice(this.saidLength) ?? ''));
     this.say(this.reader.end());
     if (finished?.problem) {
-      const { title, detail } = toProblem(finished.problem);
-      this.say([sentence(title), detail]);
+      const { problem } = finished;
+      void this.sayTranslated(() => {
+        const { title, detail } = toProblem(problem);
+        return [withFullStop(title), detail];
+      });
     } else if (finished?.status === 'stopped') this.say([$localize`The telling was stopped.`]);
     else if (finished) this.say([$localize`The story waits for you.`]);
+  }
+
+  /** Waits for the language of the page: what was said cannot be taken back. */
+  private async sayTranslated(texts: () => readonly string[]): Promise<void> {
+    await loadProblemTexts();
+    this.say(texts());
   }
 
   private say(texts: readonly string[]): void {

@@ -1,8 +1,9 @@
 import { Component, computed, inject, Injector, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
-import { serverSentenceLanguage } from '../api/page-language';
+import { withFullStop } from '../api/full-stop';
 import { toProblem } from '../api/problem';
+import { serverParagraph } from '../api/problem-language';
 import type { Turn } from '../api/session-api';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProviderMark } from '../llm-models/provider-mark';
@@ -10,7 +11,6 @@ import { Icon } from '../shell/icon';
 import { PlainButton } from '../shell/plain-button';
 import { Countdown, type CountdownWords } from './countdown';
 import { Passage } from './passage';
-import { sentence } from './sentence';
 import { storySteps } from './story-steps';
 import type { TurnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
@@ -67,14 +67,18 @@ export class TurnView {
   private readonly describer = signal<TurnFacts | null>(null);
 
   protected readonly arrowIcon = mdiArrowRightThin;
-  protected readonly serverLanguage = serverSentenceLanguage();
   protected readonly retryWords = RETRY_WORDS;
   protected readonly askAgainWords = ASK_AGAIN_WORDS;
   protected readonly areFactsShown = signal(false);
   protected readonly text = computed(() => this.stream()?.text() ?? this.turn().text);
   protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
   protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
-  protected readonly warnings = computed(() => this.stream()?.warnings() ?? this.turn().warnings ?? []);
+  protected readonly warnings = computed(() =>
+    (this.stream()?.warnings() ?? this.turn().warnings ?? []).map(({ setting, detail }) => ({
+      setting,
+      details: serverParagraph(detail),
+    })),
+  );
   /** The model that told, as long as there is one. */
   private readonly modelId = computed(() => {
     const { llmModelId } = this.turn().model;
@@ -87,7 +91,7 @@ export class TurnView {
     this.isThinking() ? $localize`Thinking…` : $localize`What the model thought`,
   );
   protected readonly retry = computed(() => this.stream()?.retry() ?? null);
-  protected readonly retryReason = computed(() => sentence(this.retry()?.reason ?? ''));
+  protected readonly retryReason = computed(() => serverParagraph(withFullStop(this.retry()?.reason ?? '')));
   /** Why a failed turn failed, in words that say what to do too. */
   protected readonly problem = computed(() => {
     const { problem, status } = this.turn();
