@@ -9,6 +9,7 @@ import type { ProviderDescriptor } from '../api/provider-api';
 import { Icon } from '../shell/icon';
 import type { KeyState } from './editing/key-advice';
 import { findKeySlip } from './editing/key-slips';
+import { ErrorWords } from './error-words';
 import { MaskedText } from './masked-text';
 import type { KeyIntent } from './model-draft';
 
@@ -19,6 +20,7 @@ import type { KeyIntent } from './model-draft';
 @Component({
   selector: 'app-api-key-input',
   imports: [
+    ErrorWords,
     FormField,
     Icon,
     MaskedText,

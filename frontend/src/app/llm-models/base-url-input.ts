@@ -6,11 +6,22 @@ import { MatInput } from '@angular/material/input';
 import type { ProviderDescriptor } from '../api/provider-api';
 import { BaseUrlParts } from './base-url-parts';
 import { readParts } from './base-url-template';
+import { ErrorWords } from './error-words';
 
 /** The address of a model: by its parts where the provider's addresses are put together, else as one URL. */
 @Component({
   selector: 'app-base-url-input',
-  imports: [BaseUrlParts, FormField, MatButton, MatError, MatFormField, MatHint, MatInput, MatLabel],
+  imports: [
+    BaseUrlParts,
+    ErrorWords,
+    FormField,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+  ],
   template: `
     @if (template(); as template) {
       <app-base-url-parts [formField]="field()" [template]="template" />
@@ -37,7 +48,7 @@ import { readParts } from './base-url-template';
           <mat-hint class="under" i18n>Where the server of this provider answers.</mat-hint>
         }
         @for (error of field()().errors(); track $index) {
-          <mat-error class="under">{{ error.message }}</mat-error>
+          <mat-error class="under" [appErrorWords]="error"></mat-error>
         }
       </mat-form-field>
       @if (provider()?.baseUrlTemplate && parts()) {

@@ -1,8 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { withFullStop } from '../api/full-stop';
+import { type ServerWords, serverWords } from '../api/problem-language';
 import { CheckSteps } from './check-steps';
 import type { ConnectionDoctor } from './connection-doctor';
-import { serverWords } from '../api/problem-language';
 
 const VERDICT_SENTENCES = {
   passed: $localize`All is well: this model can tell stories.`,
@@ -34,7 +35,12 @@ const VERDICT_SENTENCES = {
       <div role="log" aria-label="Steps of the check" i18n-aria-label>
         <app-check-steps [doctor]="doctor()" />
       </div>
-      <p class="conclusion" role="status">{{ conclusion() }}</p>
+      <p class="conclusion" role="status">
+        @for (part of conclusion(); track $index) {
+          <span [attr.lang]="part.language">{{ part.words }}</span>
+          &ngsp;
+        }
+      </p>
     </section>
   `,
   styles: `
@@ -73,17 +79,23 @@ export class ConnectionCheck {
   protected readonly conclusion = computed(() => {
     const verdict = this.doctor().verdict();
     if (this.isStale() && verdict)
-      return $localize`You have changed the model since this check: check again.`;
-    if (verdict) return VERDICT_SENTENCES[verdict];
-    if (this.doctor().state() === 'cancelled') return $localize`You cancelled the check.`;
+      return ofPage($localize`You have changed the model since this check: check again.`);
+    if (verdict) return ofPage(VERDICT_SENTENCES[verdict]);
+    if (this.doctor().state() === 'cancelled') return ofPage($localize`You cancelled the check.`);
     return describeProblem(this.doctor());
   });
 }
 
+function ofPage(words: string): readonly ServerWords[] {
+  return [{ words, language: null }];
+}
+
 /** Mistakes that the server found before it began are of the fields above. */
-function describeProblem(doctor: ConnectionDoctor): string {
+function describeProblem(doctor: ConnectionDoctor): readonly ServerWords[] {
   const problem = doctor.problem();
-  if (!problem) return '';
-  const mistakes = (problem.errors ?? []).map(({ detail }) => serverWords(detail).words);
-  return mistakes.length > 0 ? `${mistakes.join('. ')}.` : problem.detail;
+  if (!problem) return [];
+  const { errors = [] } = problem;
+  return errors.length > 0
+    ? errors.map(({ detail }) => serverWords(withFullStop(detail)))
+    : ofPage(problem.detail);
 }

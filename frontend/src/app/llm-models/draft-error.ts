@@ -12,6 +12,8 @@ export const DRAFT_ERROR = 'draft';
 /** An error of the form of a model. */
 export interface DraftError extends ValidationError {
   readonly message: string;
+  /** `lang` of the message where it is not that of the page. */
+  readonly language?: 'en';
   /** JSON pointer from the settings on, where it is of a part of them: `/stop/2`. */
   readonly pointer?: string;
   /** Place in the settings as JSON, where they cannot be read. */

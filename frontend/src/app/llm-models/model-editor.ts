@@ -43,6 +43,7 @@ import { SaveBar } from './editing/save-bar';
 import { StartingPoints } from './editing/starting-points';
 import { UnsavedDraftMemory } from './editing/unsaved-draft-memory';
 import { UnsavedDraftOffer } from './editing/unsaved-draft-offer';
+import { ErrorWords } from './error-words';
 import { LlmModelStore } from './llm-model-store';
 import type { SettingsView } from './model-draft-rules';
 import { ModelDrafting } from './model-drafting';
@@ -66,6 +67,7 @@ export interface SavedModel {
     ConflictPanel,
     ConnectionCheck,
     DraftNotice,
+    ErrorWords,
     FormField,
     FormRoot,
     GonePanel,

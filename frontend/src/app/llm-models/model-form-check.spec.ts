@@ -176,3 +176,53 @@ describe('the check of a connection in the form', () => {
     expect(textOf(page, 'app-connection-check .conclusion')).toContain('The check broke off before its end.');
   });
 });
+
+describe('the check of a connection on a page that is not English', () => {
+  beforeEach(() => {
+    $localize.locale = 'de';
+  });
+
+  afterEach(() => {
+    $localize.locale = undefined;
+  });
+
+  /** What is marked as English, of all that this element says. */
+  function englishIn({ router }: ModelPages, selector: string): string[] {
+    const marked = router.routeNativeElement?.querySelectorAll(`${selector} [lang="en"]`) ?? [];
+    return Array.from(marked, (element) => element.textContent);
+  }
+
+  it('marks as English what the vendor said, and what the app has no words for', async () => {
+    const page = await openSaved();
+    const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
+    await answer.end({ name: 'key', status: 'passed', detail: 'OpenAI accepts the API key.' });
+    await answer.end({
+      name: 'completion',
+      status: 'failed',
+      detail: 'OpenAI did not accept the request for the model "gpt" (HTTP status 400). OpenAI says: "No."',
+    });
+    await answer.end({ name: 'tools', status: 'skipped', detail: 'The moon is full.' });
+    expect(englishIn(page, 'app-check-steps')).toEqual(['“No.”', 'The moon is full.']);
+    expect(stepsOf(page)[1]).toContain('“gpt” (HTTP status 400). OpenAI says: “No.”');
+    await answer.conclude(false);
+    await page.server.answerModels([SAVED]);
+    await over;
+  });
+
+  it('says what is wrong with the fields as sentences, each in its language', async () => {
+    const page = await openSaved();
+    const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
+    const errors = [
+      { pointer: '/name', detail: 'Name is required.' },
+      { pointer: '/baseUrl', detail: 'Base URL rhymes' },
+    ];
+    const problem = problemOf({ code: 'VALIDATION_FAILED', status: 400, detail: 'Not right.', errors });
+    answer.request.flush(JSON.stringify(problem), { status: 400, statusText: '' });
+    await settle();
+    await page.server.answerModels([SAVED]);
+    await over;
+    const conclusion = 'app-connection-check .conclusion';
+    expect(textOf(page, conclusion)).toBe('Name is required. Base URL rhymes.');
+    expect(englishIn(page, conclusion)).toEqual(['Base URL rhymes.']);
+  });
+});

@@ -12,6 +12,7 @@ import {
   listedModelsRequest,
   type ListedModelsRequest,
 } from '../api/provider-api';
+import { ErrorWords } from './error-words';
 import { formatNumber } from './settings/number-format';
 import { matchesWords } from './word-search';
 
@@ -22,6 +23,7 @@ const MAXIMUM_SHOWN = 100;
 @Component({
   selector: 'app-model-name-input',
   imports: [
+    ErrorWords,
     FormField,
     MatAutocomplete,
     MatAutocompleteTrigger,

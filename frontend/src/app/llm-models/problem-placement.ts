@@ -17,9 +17,11 @@ export function placeProblem(
   isTextUsed: boolean,
 ): PlacedError[] {
   if (problem.code === 'LLM_MODEL_NAME_TAKEN') return [errorAt(form.name, problem.detail)];
-  const placed = (problem.errors ?? []).map(({ pointer, detail }) =>
-    place(pointer, serverWords(detail).words, form, isTextUsed),
-  );
+  const placed = (problem.errors ?? []).map(({ pointer, detail }) => {
+    const { words, language } = serverWords(detail);
+    const error = place(pointer, words, form, isTextUsed);
+    return language === null ? error : { ...error, language };
+  });
   return placed.length > 0 ? placed : [errorAt(undefined, problem.detail)];
 }
 

@@ -20,6 +20,7 @@ import { MatInput } from '@angular/material/input';
 import { mdiMenuDown } from '@mdi/js';
 import type { ProviderDescriptor } from '../api/provider-api';
 import { Icon } from '../shell/icon';
+import { ErrorWords } from './error-words';
 import { ProviderMark } from './provider-mark';
 import { matchesWords } from './word-search';
 
@@ -27,6 +28,7 @@ import { matchesWords } from './word-search';
 @Component({
   selector: 'app-provider-input',
   imports: [
+    ErrorWords,
     Icon,
     MatAutocomplete,
     MatAutocompleteTrigger,

@@ -14,9 +14,15 @@ import {
   viewChild,
 } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
-import { isDraftError } from '../draft-error';
+import { type DraftError, isDraftError } from '../draft-error';
 import type { CodeEditor } from './code-editor';
 import { findPlace, lineAt, readJsonSource, type TextMistake } from './json-source';
+
+/** A mistake in the list below the text. */
+interface ShownMistake extends TextMistake, Pick<DraftError, 'language'> {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** Loads the code of the editor. */
 export const LOAD_CODE_EDITOR = new InjectionToken('LOAD_CODE_EDITOR', {
@@ -98,13 +104,14 @@ export class JsonEditor implements FormValueControl<string> {
     }
   }
 
-  private findMistakes(): readonly (TextMistake & { line: number; column: number })[] {
+  private findMistakes(): readonly ShownMistake[] {
     const text = this.value();
     const source = readJsonSource(text);
     const found = this.errors()
       .filter(isDraftError)
-      .map(({ message, range, pointer = '', isAboutName }) => ({
+      .map(({ message, language, range, pointer = '', isAboutName }) => ({
         message,
+        language,
         ...(range ?? findPlace(source, pointer, isAboutName ? 'name' : 'value')),
       }));
     return found

@@ -15,6 +15,7 @@ import { SettingSlider } from './setting-slider';
 import { roundToScale, sliderScaleOf } from './slider-scale';
 import { TextListInput } from './text-list-input';
 import { TriStateInput } from './tri-state-input';
+import { ErrorWords } from '../error-words';
 
 /**
  * One setting, drawn as its schema says: a number, with a slider where one makes sense, a choice, a switch, a text, a list or JSON. Above it
@@ -23,6 +24,7 @@ import { TriStateInput } from './tri-state-input';
 @Component({
   selector: 'app-setting-input',
   imports: [
+    ErrorWords,
     FormField,
     Icon,
     MatFormField,
