@@ -77,6 +77,8 @@ export class ModelImport {
   );
 
   protected open(document: PickedDocument): void {
+    // A file can be dropped at any time.
+    if (this.importer.isImporting()) return;
     this.focusHeading();
     void this.importer.open(document);
   }

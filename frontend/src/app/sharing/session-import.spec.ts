@@ -1,4 +1,8 @@
+import { TestBed } from '@angular/core/testing';
 import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
+import { Router } from '@angular/router';
+import { File as NodeFile } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 import type { SessionImportPreview } from '../api/sharing-api';
 import { problemOf } from '../../testing/model-page';
 import { openImportPage, type SharingPage } from '../../testing/sharing-page';
@@ -13,6 +17,9 @@ const PREVIEW: SessionImportPreview = {
   gamebook: { name: 'test/lighthouse', title: 'The Lighthouse', state: 'same' },
   problems: [],
 };
+
+// jsdom lacks what every browser has.
+beforeAll(() => Object.assign(globalThis, { TextDecoder }));
 
 async function openPreview(preview: SessionImportPreview): Promise<SharingPage> {
   const opened = await openImportPage('/sessions/import');
@@ -43,6 +50,34 @@ describe('SessionImport', () => {
     expect(router.fixture.nativeElement.textContent).toContain('Elsewhere');
     const message = await everywhere.getHarness(MatSnackBarHarness);
     expect(await message.getMessage()).toBe('It goes on with the Storyteller.');
+  });
+
+  it('does not call back who has gone elsewhere meanwhile', async () => {
+    const { page, router, server } = await openPreview(PREVIEW);
+    const importing = page.press('Import and open');
+    await settle();
+    await router.navigateByUrl('/models');
+    server.request('POST', '/sessions/import').flush(sessionOf({ id: 's7' }));
+    await settle();
+    await server.answer('GET', '/gamebooks', { items: [], total: 0 });
+    await importing;
+    expect(TestBed.inject(Router).url).toBe('/models');
+  });
+
+  it('takes no other file while one is being imported', async () => {
+    const { page, server } = await openPreview(PREVIEW);
+    const importing = page.press('Import and open');
+    await settle();
+    const event = new Event('drop', { cancelable: true });
+    const file = new NodeFile([JSON.stringify(DOCUMENT)], 'other.json');
+    Object.assign(event, { dataTransfer: { files: [file], types: ['Files'] } });
+    window.dispatchEvent(event);
+    await settle();
+    expect(() => server.request('POST', '/sessions/import/preview')).toThrow();
+    const problem = problemOf({ code: 'INTERNAL', status: 500, detail: 'It broke.' });
+    await server.refuse('POST', '/sessions/import', problem);
+    await importing;
+    expect(await page.problems()).toContain('It broke.');
   });
 
   it('says when the book has another text here', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { noticeWords, serverWords } from '../api/problem-language';
@@ -27,6 +27,7 @@ const BOOK_STATES: Readonly<Record<SessionImportPreview['gamebook']['state'], st
   styleUrl: './import-page.scss',
 })
 export class SessionImport {
+  private readonly destroyRef = inject(DestroyRef);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly reporter = inject(ProblemReporter);
   private readonly router = inject(Router);
@@ -44,6 +45,8 @@ export class SessionImport {
   });
 
   protected open(document: PickedDocument): void {
+    // A file can be dropped at any time.
+    if (this.importer.isImporting()) return;
     this.focusHeading();
     void this.importer.open(document);
   }
@@ -52,6 +55,8 @@ export class SessionImport {
     const session = await this.importer.import();
     if (!session) return;
     const notices = await noticeWords(session.notices);
+    // Who has gone elsewhere meanwhile finds the session with its book.
+    if (this.destroyRef.destroyed) return;
     await this.router.navigate(['/sessions', session.id]);
     if (notices.length > 0) void this.reporter.say(notices.join(' '));
   }
