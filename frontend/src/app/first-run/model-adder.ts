@@ -1,6 +1,7 @@
 import { inject, linkedSignal, Service, signal } from '@angular/core';
 import { type LlmModel, LlmModelApi, type LlmModelWrite } from '../api/llm-model-api';
 import { ProviderList } from '../api/provider-api';
+import { nameKeyOf } from '../llm-models/editing/free-name';
 import { LlmModelStore } from '../llm-models/llm-model-store';
 import { ProblemReporter } from '../shell/problem-reporter';
 
@@ -75,14 +76,10 @@ export class ModelAdder {
 
   /** The wanted name, or with a number behind it. The server compares names without regard to case. */
   private freeName(wanted: string): string {
-    const taken = new Set(this.store.models().map(({ name }) => nameKey(name)));
+    const taken = new Set(this.store.models().map(({ name }) => nameKeyOf(name)));
     for (let number = 2, name = wanted; ; number += 1) {
-      if (!taken.has(nameKey(name))) return name;
+      if (!taken.has(nameKeyOf(name))) return name;
       name = `${wanted} (${number})`;
     }
   }
-}
-
-function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
 }

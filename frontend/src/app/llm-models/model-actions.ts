@@ -78,8 +78,9 @@ export class ModelActions {
     }
     void this.announcer.announce($localize`“${model.name}:modelName:” is being checked.`);
     await this.checks.check(model.id);
-    if (doctor.state() === 'cancelled') return;
     await loadProblemTexts();
+    // Cancelled, or begun anew meanwhile.
+    if (doctor.state() === 'cancelled' || doctor.state() === 'running') return;
     const message = this.outcomeOf(model);
     if (await this.reporter.offer(message, $localize`Details`)) await this.showCheck(model);
   }

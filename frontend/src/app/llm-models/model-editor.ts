@@ -91,6 +91,7 @@ export interface SavedModel {
   styleUrl: './model-editor.scss',
 })
 export class ModelEditor {
+  private readonly destroyRef = inject(DestroyRef);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly providerList = inject(ProviderList);
@@ -151,7 +152,7 @@ export class ModelEditor {
   readonly isDirty = this.drafting.isDirty;
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.doctor.cancel());
+    this.destroyRef.onDestroy(() => this.doctor.cancel());
   }
 
   /** Nothing of what is unsaved is wanted any more. */
@@ -175,7 +176,9 @@ export class ModelEditor {
       ignoreValidators: canBeAsked ? 'all' : 'pending',
     });
     const [model] = saved;
-    if (model) await this.settleSaved(model, isChecked);
+    // Who has left the form meanwhile sees in the list what became of it.
+    if (this.destroyRef.destroyed) this.store.reload();
+    else if (model) await this.settleSaved(model, isChecked);
     else this.focusFirstError();
   }
 

@@ -68,6 +68,14 @@ function names(): string[] {
 }
 
 describe('the deletion of a model', () => {
+  it('asks once, however often it is clicked', async () => {
+    const { removing, everywhere } = await startDeleting([LOCAL]);
+    await expect(TestBed.inject(ModelRemover).askAndRemove(LOCAL)).resolves.toBe(false);
+    expect(await everywhere.getAllHarnesses(MatDialogHarness)).toHaveLength(1);
+    await press('Keep it');
+    await expect(removing).resolves.toBe(false);
+  });
+
   it('says what it touches, and that what was told stays', async () => {
     const { dialog } = await startDeleting([LOCAL]);
     expect(await dialog.getTitleText()).toBe('Delete “Local Qwen”?');

@@ -16,6 +16,8 @@ export class ModelRemover {
   private readonly router = inject(Router);
   private readonly store = inject(LlmModelStore);
   private readonly removed = signal<ReadonlySet<string>>(new Set());
+  /** Whether the reader is being asked: a second click may come before the dialog is loaded. */
+  private isAsking = false;
   /** What the offer that stands would bring back, in the order of the deletion. */
   private undoable: readonly LlmModel[] = [];
 
@@ -31,6 +33,7 @@ export class ModelRemover {
 
   /** The same with several, asking once. Resolves to whether all of them are gone. */
   async askAndRemoveAll(models: readonly LlmModel[]): Promise<boolean> {
+    if (this.isAsking) return false;
     try {
       const deletion = await this.ask(models);
       // A dialog that is closed without a value may well close with an empty text.
@@ -43,15 +46,20 @@ export class ModelRemover {
   }
 
   private async ask(models: readonly LlmModel[]): Promise<Deletion | undefined> {
-    // The dialog is only loaded when it is wanted: it is no part of what a player waits for.
-    const [{ MatDialog }, { DeleteModelDialog: Dialog }] = await Promise.all([
-      import('@angular/material/dialog'),
-      import('./delete-model-dialog'),
-    ]);
-    const dialog = this.injector
-      .get(MatDialog)
-      .open<DeleteModelDialog, readonly LlmModel[], Deletion>(Dialog, { data: models });
-    return firstValueFrom(dialog.afterClosed());
+    this.isAsking = true;
+    try {
+      // The dialog is only loaded when it is wanted: it is no part of what a player waits for.
+      const [{ MatDialog }, { DeleteModelDialog: Dialog }] = await Promise.all([
+        import('@angular/material/dialog'),
+        import('./delete-model-dialog'),
+      ]);
+      const dialog = this.injector
+        .get(MatDialog)
+        .open<DeleteModelDialog, readonly LlmModel[], Deletion>(Dialog, { data: models });
+      return await firstValueFrom(dialog.afterClosed());
+    } finally {
+      this.isAsking = false;
+    }
   }
 
   /** Deletes one after the other, and says what was deleted also where one could not be. */
