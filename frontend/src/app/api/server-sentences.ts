@@ -1,5 +1,6 @@
 import { CHECK_SENTENCES } from './check-sentences';
 import { FAILURE_SENTENCES } from './failure-sentences';
+import { MODEL_LIST_SENTENCES } from './model-list-sentences';
 import { REMEDY_SENTENCES } from './remedy-sentences';
 import { numberOf, type ServerSentence } from './server-sentence';
 import { localizedTerm } from './server-terms';
@@ -255,6 +256,7 @@ const SERVER_SENTENCES: readonly ServerSentence[] = [
   ...CHECK_SENTENCES,
   ...FAILURE_SENTENCES,
   ...REMEDY_SENTENCES,
+  ...MODEL_LIST_SENTENCES,
   ...MODEL_SENTENCES,
   ...CONNECTION_SENTENCES,
   ...SETTING_SENTENCES,

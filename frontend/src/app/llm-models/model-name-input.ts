@@ -6,6 +6,7 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { toProblem } from '../api/problem';
+import { serverParagraph, type ServerWords } from '../api/problem-language';
 import {
   type ListedModel,
   type ListedModels,
@@ -59,7 +60,7 @@ export class ModelNameInput {
   });
   protected readonly shown = computed(() => this.found().slice(0, MAXIMUM_SHOWN));
   protected readonly hiddenCount = computed(() => this.found().length - this.shown().length);
-  /** What is to be known about the list, a sentence. */
+  /** What is to be known about the list. */
   protected readonly words = computed(() => this.describeList());
   protected readonly hasFailed = computed(() => this.listed.error() !== undefined);
 
@@ -85,13 +86,19 @@ export class ModelNameInput {
       : $localize`${formatNumber(Math.round(contextWindow / 1000))}:thousands:k tokens`;
   }
 
-  private describeList(): string {
+  private describeList(): readonly ServerWords[] {
+    const { notice } = this.listed.hasValue() ? this.listed.value() : {};
+    if (notice !== undefined && this.asked() !== null && !this.listed.isLoading())
+      return serverParagraph(notice);
+    return [{ words: this.describeCount(), language: null }];
+  }
+
+  private describeCount(): string {
     if (this.asked() === null) return $localize`As the provider calls it.`;
     if (this.listed.isLoading()) return $localize`Asking the provider for its models…`;
     const error = this.listed.error();
     if (error) return $localize`No suggestions. ${toProblem(error).detail}:reason:`;
-    const { notice, total = 0 } = this.listed.hasValue() ? this.listed.value() : {};
-    if (notice !== undefined) return notice;
+    const { total = 0 } = this.listed.hasValue() ? this.listed.value() : {};
     return total === 1
       ? $localize`The provider lists 1 model.`
       : $localize`The provider lists ${formatNumber(total)}:count: models.`;
