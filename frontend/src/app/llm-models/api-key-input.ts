@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
@@ -37,6 +47,8 @@ import type { KeyIntent } from './model-draft';
   styleUrl: './api-key-input.scss',
 })
 export class ApiKeyInput {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
   private readonly installation = inject(InstallationInfo).installation;
 
   readonly field = input.required<FieldTree<string>>();
@@ -93,11 +105,20 @@ export class ApiKeyInput {
     if (intent !== 'replace') this.field()().value.set('');
     this.isRevealed.set(false);
     this.intentChange.emit(intent);
+    afterNextRender(() => this.focusAfter(intent), { injector: this.injector });
   }
 
   protected clean(): void {
     const slip = this.slip();
-    if (slip) this.field()().value.set(slip.cleaned);
+    if (!slip) return;
+    this.field()().value.set(slip.cleaned);
+    this.field()().focusBoundControl();
+  }
+
+  /** The button that was pressed is gone. */
+  private focusAfter(intent: KeyIntent): void {
+    if (intent === 'replace') this.field()().focusBoundControl();
+    else this.host.nativeElement.querySelector<HTMLElement>('.state button')?.focus();
   }
 
   private describeStored(): string {

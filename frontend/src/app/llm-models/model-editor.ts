@@ -218,8 +218,19 @@ export class ModelEditor {
     this.drafting.showSettingsAs(view);
   }
 
+  protected restoreDraft(): void {
+    this.keeper.restore();
+    this.form.name().focusBoundControl();
+  }
+
+  protected discardDraft(): void {
+    this.keeper.forget();
+    this.form.name().focusBoundControl();
+  }
+
   protected takeName(): void {
     this.form.name().value.set(this.freeName());
+    this.form.name().focusBoundControl();
   }
 
   protected adopt({ pointer, side }: SideChoice): void {

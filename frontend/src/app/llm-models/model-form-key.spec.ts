@@ -143,6 +143,7 @@ describe('the API key of a model', () => {
     await form.type('API key', 'Bearer sk-1 ');
     expect(router.routeNativeElement?.textContent).toContain('“Bearer” stands before the key');
     await form.press('Take it out');
+    expect(await form.isFocused('API key')).toBe(true);
     expect(await form.valueIn('API key')).toBe('sk-1');
     expect(router.routeNativeElement?.textContent).not.toContain('“Bearer”');
   });
@@ -157,5 +158,17 @@ describe('the API key of a model', () => {
     expect(field?.getAttribute('autocomplete')).toBe('off');
     expect(router.routeNativeElement?.querySelector('[type="password"]')).toBeNull();
     Reflect.deleteProperty(globalThis, 'CSS');
+  });
+});
+
+describe('the focus beside a stored key', () => {
+  it('goes to what takes the place of the pressed button', async () => {
+    const { form } = await openModelForm(SAVED);
+    await form.press('Replace');
+    expect(await form.isFocused('API key')).toBe(true);
+    await form.press('Keep the saved key');
+    expect(document.activeElement?.textContent).toBe('Replace');
+    await form.press('Remove');
+    expect(document.activeElement?.textContent).toBe('Keep it');
   });
 });

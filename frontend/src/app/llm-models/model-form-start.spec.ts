@@ -59,6 +59,7 @@ describe('a starting point', () => {
     expect(await form.statusTexts()).toContain('It took the place of: model name “mine”, Temperature 1.5.');
     expect(await form.valueIn('Keep alive')).toBe('5m');
     await form.press('Undo');
+    expect(document.activeElement?.textContent.trim()).toBe('Local: Qwen 8B');
     expect(await form.valueIn('Model name')).toBe('mine');
     expect(await form.valueIn('Temperature')).toBe('1.5');
     expect(await form.chosenIn('Thinking')).toBe('not set');

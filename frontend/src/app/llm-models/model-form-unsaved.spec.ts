@@ -1,5 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { type ModelPages, openModelForm } from '../../testing/model-page';
 import { settle } from '../../testing/settle';
 import { llmModelOf } from '../../testing/stories';
@@ -37,6 +38,7 @@ describe('an unsaved draft after a reload', () => {
     expect(await form.statusTexts()).toMatch(/Unsaved changes from \d+:\d\d.* are still here/);
     expect(await form.valueIn('Name')).toBe('Evening');
     await form.press('Restore');
+    expect(await form.isFocused('Name')).toBe(true);
     expect(await form.valueIn('Name')).toBe('Night');
     expect(await (await form.jsonEditor()).text()).toBe('{ "temperature": ');
   });
@@ -98,5 +100,24 @@ describe('an unsaved draft after a reload', () => {
     await settle();
     await server.answer('PATCH', '/llm-models/m1', { ...SAVED, name: 'Night' });
     expect(Object.keys(sessionStorage).filter((key) => key.includes('model-draft'))).toEqual([]);
+  });
+});
+
+describe('a form that is left while it is being saved', () => {
+  it('leaves its reader where they are, and has the list read again', async () => {
+    const { form, server, router } = await openModelForm(SAVED);
+    await form.type('Name', 'Night');
+    await form.press('Save');
+    await settle();
+    const leaving = router.navigateByUrl('/elsewhere');
+    await settle();
+    const leave = [...document.querySelectorAll<HTMLElement>('mat-dialog-container button')].find((button) =>
+      button.textContent.includes('Leave'),
+    );
+    leave?.click();
+    await leaving;
+    await server.answer('PATCH', '/llm-models/m1', { ...SAVED, name: 'Night', revision: 4 });
+    await server.answerModels([SAVED]);
+    expect(TestBed.inject(Router).url).toBe('/elsewhere');
   });
 });

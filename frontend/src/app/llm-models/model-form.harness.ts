@@ -106,7 +106,10 @@ export class ModelFormHarness extends ComponentHarness {
   }
 
   async press(button: string | RegExp): Promise<void> {
-    await (await this.locatorFor(MatButtonHarness.with({ text: button }))()).click();
+    const found = await this.locatorFor(MatButtonHarness.with({ text: button }))();
+    // As a click does in a browser.
+    await found.focus();
+    await found.click();
   }
 
   async pressLabelled(label: string): Promise<void> {

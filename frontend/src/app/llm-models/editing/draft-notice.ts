@@ -1,4 +1,13 @@
-import { Component, input, output } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import {
+  afterNextRender,
+  Component,
+  EnvironmentInjector,
+  inject,
+  input,
+  output,
+  type OutputEmitterRef,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { DraftStep } from './draft-step';
 
@@ -12,8 +21,8 @@ import type { DraftStep } from './draft-step';
         <p>{{ sentence }}</p>
       }
     </div>
-    <button matButton type="button" i18n (click)="undo.emit()">Undo</button>
-    <button matButton type="button" i18n="close a notice|" (click)="dismiss.emit()">Close</button>
+    <button matButton type="button" i18n (click)="leave(undo)">Undo</button>
+    <button matButton type="button" i18n="close a notice|" (click)="leave(dismiss)">Close</button>
   `,
   styles: `
     @use '../../../styles/notice';
@@ -38,7 +47,19 @@ import type { DraftStep } from './draft-step';
   `,
 })
 export class DraftNotice {
+  /** Outlives the notice. */
+  private readonly injector = inject(EnvironmentInjector);
+  /** Where the reader was when the step was taken. */
+  private readonly cause = inject(DOCUMENT).activeElement;
+
   readonly step = input.required<DraftStep>();
   readonly undo = output();
   readonly dismiss = output();
+
+  /** The pressed button is gone then: the focus goes back to what the step was taken with. */
+  protected leave(answer: OutputEmitterRef<void>): void {
+    answer.emit();
+    const { cause } = this;
+    if (cause instanceof HTMLElement) afterNextRender(() => cause.focus(), { injector: this.injector });
+  }
 }
