@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, LOCALE_ID } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -18,6 +18,9 @@ import {
   type WholeList,
 } from '../api/llm-model-api';
 import { LlmModelStore } from './llm-model-store';
+
+/** Most names that are said one by one. */
+const MOST_NAMES = 10;
 
 /** What the dialog closes with if the reader agrees. */
 export interface Deletion {
@@ -56,6 +59,8 @@ export class DeleteModelDialog {
 
   protected readonly models = inject<readonly LlmModel[]>(MAT_DIALOG_DATA);
   private readonly ids = new Set(this.models.map(({ id }) => id));
+  /** Which models they are: a list may hide some of those that were chosen in it. */
+  protected readonly names = namesOf(this.models, inject(LOCALE_ID));
 
   /** Of the one model, or of all. */
   protected readonly usage = httpResource<LlmModelUsage | WholeList<LlmModelUsage>>(() => {
@@ -95,6 +100,13 @@ export class DeleteModelDialog {
   protected choose(event: Event): void {
     if (event.target instanceof HTMLSelectElement) this.replacementId.set(event.target.value);
   }
+}
+
+function namesOf(models: readonly LlmModel[], locale: string): string {
+  const names = models.slice(0, MOST_NAMES).map(({ name }) => `“${name}”`);
+  const count = models.length - names.length;
+  const more = count > 0 ? [$localize`${count}:count: more`] : [];
+  return new Intl.ListFormat(locale).format([...names, ...more]);
 }
 
 function sum<Key extends string>(items: readonly Readonly<Record<Key, number>>[], key: Key): number {

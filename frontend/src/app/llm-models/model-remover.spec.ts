@@ -153,6 +153,7 @@ describe('the deletion of a model', () => {
   it('asks once for several, with the sum of what they touch', async () => {
     const { dialog, removing, server } = await startDeleting([DEFAULT, LOCAL]);
     expect(await dialog.getTitleText()).toBe('Delete 2 models?');
+    expect(await textOf(dialog)).toContain('“Storyteller (built in)” and “Local Qwen”');
     expect(await textOf(dialog)).toContain('Used in 6 sessions, 264 turns.');
     await press('Delete');
     for (const id of ['model-storyteller', 'model-local']) {
