@@ -32,7 +32,9 @@ export default defineConfig({
       use: { bypassCSP: true, locale: 'en-GB', timezoneId: 'UTC' },
     },
   ],
-  workers: 1,
+  // Half of a test is waiting for its own app.
+  workers: 2,
+  fullyParallel: true,
   // A browser on a shared machine may starve once; a test that fails twice is broken, and one that passes late is reported as flaky.
   retries: CI ? 1 : 0,
   forbidOnly: Boolean(CI),

@@ -23,11 +23,11 @@ export class AppProcess {
     private readonly environment: Record<string, string>,
   ) {}
 
-  /** Starts the app as a fresh installation. */
+  /** Starts the app as a fresh installation. With variables of its own it is a first start, since that takes keys from them. */
   static async start(environment: Record<string, string> = {}): Promise<AppProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), 'gamebook-e2e-'));
     const template = process.env[TEMPLATE_VARIABLE];
-    if (template) await cp(template, dataDir, { recursive: true });
+    if (template && Object.keys(environment).length === 0) await cp(template, dataDir, { recursive: true });
     const app = new AppProcess(dataDir, environment);
     await app.start();
     return app;

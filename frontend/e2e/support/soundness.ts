@@ -6,11 +6,24 @@ import { isDrawnAsKept } from './drawing';
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-const APPEARANCES = [
-  { colorScheme: 'light', contrast: 'no-preference' },
-  { colorScheme: 'dark', contrast: 'no-preference' },
-  { colorScheme: 'light', contrast: 'more' },
-  { colorScheme: 'dark', contrast: 'more' },
+/** How the page is looked at, one after the other: each colour and each width wholly once, and then for its contrast. */
+const LOOKS = [
+  { name: 'light', colorScheme: 'light', contrast: 'no-preference', viewport: WIDE },
+  {
+    name: 'light-contrast',
+    colorScheme: 'light',
+    contrast: 'more',
+    viewport: WIDE,
+    rules: ['color-contrast'],
+  },
+  {
+    name: 'phone-dark-contrast',
+    colorScheme: 'dark',
+    contrast: 'more',
+    viewport: PHONE,
+    rules: ['color-contrast'],
+  },
+  { name: 'phone-dark', colorScheme: 'dark', contrast: 'no-preference', viewport: PHONE },
 ] as const;
 
 /** The narrowest and the widest page that nothing may stick out of, in CSS pixels. */
@@ -41,21 +54,19 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
  */
 export async function expectSound(page: Page, name: string, { isKept = false } = {}): Promise<void> {
   const isCompared = isKept && (await isDrawnAsKept(page));
-  for (const appearance of APPEARANCES) {
-    await page.emulateMedia({ ...appearance, reducedMotion: 'reduce' });
+  for (const look of LOOKS) {
+    await page.setViewportSize(look.viewport);
+    await page.emulateMedia({
+      colorScheme: look.colorScheme,
+      contrast: look.contrast,
+      reducedMotion: 'reduce',
+    });
     await settle(page);
-    const look = `${name}-${appearance.colorScheme}${appearance.contrast === 'more' ? '-contrast' : ''}`;
-    // The same elements in other colours.
-    const isAgain = appearance !== APPEARANCES[0];
-    expect.soft(await violations(page, isAgain ? ['color-contrast'] : undefined), look).toEqual([]);
-    await takePicture(page, look);
+    const rules = 'rules' in look ? [...look.rules] : undefined;
+    expect.soft(await violations(page, rules), `${name}, ${look.name}`).toEqual([]);
+    await takePicture(page, `${name}-${look.name}`);
+    if (isCompared && !rules) await expect.soft(page).toHaveScreenshot(`${name}-${look.name}.png`);
   }
-  await page.emulateMedia(APPEARANCES[1]);
-  await page.setViewportSize(PHONE);
-  await settle(page);
-  expect.soft(await violations(page), `${name}-phone`).toEqual([]);
-  await takePicture(page, `${name}-phone`);
-  if (isCompared) await expect.soft(page).toHaveScreenshot(`${name}-phone.png`);
   for (const width of EXTREME_WIDTHS) {
     await page.setViewportSize({ width, height: WIDE.height });
     const overflow = await page.evaluate(
@@ -65,8 +76,7 @@ export async function expectSound(page: Page, name: string, { isKept = false } =
     await takePicture(page, `${name}-${String(width)}`);
   }
   await page.setViewportSize(WIDE);
-  await page.emulateMedia(APPEARANCES[0]);
-  if (isCompared) await expect.soft(page).toHaveScreenshot(`${name}.png`);
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
 }
 
 /** Waits until the page is drawn anew and nothing moves: a colour on its way to another has a contrast that nobody reads. */

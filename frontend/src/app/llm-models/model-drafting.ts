@@ -2,7 +2,7 @@ import { computed, linkedSignal, type Signal, untracked } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import type { LlmModel, LlmModelWrite } from '../api/llm-model-api';
 import type { ProviderList, StartingPoint } from '../api/provider-api';
-import { type StepPlace, takeBack } from './editing/draft-step';
+import { keepTyped, type StepPlace, takeBack } from './editing/draft-step';
 import { DraftSteps } from './editing/draft-steps';
 import { compareEdits, copyField, type EditConflict, type Side } from './editing/edit-conflict';
 import { fillStartingPoint } from './editing/fill-starting-point';
@@ -194,10 +194,12 @@ export class ModelDrafting {
     return writeModel({ ...this.draft(), keyIntent: this.keyIntent() }, this.provider(), settings);
   }
 
-  /** Begins anew with the model as it was saved, in the view that is shown. */
-  settleOn(saved: LlmModel): void {
+  /** Begins anew with the model as it was saved, in the view that is shown. What was typed since it was sent stays. */
+  settleOn(saved: LlmModel, sent = this.draft()): void {
     const view = this.view();
-    this.restore({ draft: this.begin(saved), view: 'form', stored: saved });
+    const isTextTyped = this.draft().settingsText !== sent.settingsText;
+    const draft = keepTyped(this.draft(), this.begin(saved), sent);
+    this.restore({ draft, view: isTextTyped ? view : 'form', stored: saved });
     this.showSettingsAs(view);
   }
 

@@ -38,7 +38,7 @@ import { DraftNotice } from './editing/draft-notice';
 import { findFreeName } from './editing/free-name';
 import { GonePanel } from './editing/gone-panel';
 import { LiveErrorState } from './editing/live-error-state';
-import { ModelSaving } from './editing/model-saving';
+import { type DraftTaken, ModelSaving, type SavedModel } from './editing/model-saving';
 import { SaveBar } from './editing/save-bar';
 import { StartingPoints } from './editing/starting-points';
 import { UnsavedDraftMemory } from './editing/unsaved-draft-memory';
@@ -50,13 +50,6 @@ import { ModelDrafting } from './model-drafting';
 import { ModelNameInput } from './model-name-input';
 import { ProviderInput } from './provider-input';
 import { SettingsEditor } from './settings/settings-editor';
-
-/** A model that the server has taken. */
-export interface SavedModel {
-  readonly model: LlmModel;
-  /** Whether the reader stays, to see the check of its connection. */
-  readonly isChecked: boolean;
-}
 
 /** The form of a model, the same for every provider: what differs is drawn from the provider's description. */
 @Component({
@@ -165,20 +158,20 @@ export class ModelEditor {
     this.isCheckWanted = isChecked;
     // What the server refused before may be right by now: only the browser's own rules keep from asking it again.
     const canBeAsked = this.form().errorSummary().every(isWorthAsking);
-    const saved: LlmModel[] = [];
+    const taken: DraftTaken[] = [];
     await submit(this.form, {
       action: async () => {
         const outcome = await this.saving.save();
         if (!outcome.isSaved) return outcome.errors;
-        saved.push(outcome.model);
+        taken.push(outcome);
         return [];
       },
       ignoreValidators: canBeAsked ? 'all' : 'pending',
     });
-    const [model] = saved;
+    const [saved] = taken;
     // Who has left the form meanwhile sees in the list what became of it.
     if (this.destroyRef.destroyed) this.store.reload();
-    else if (model) await this.settleSaved(model, isChecked);
+    else if (saved) await this.settleSaved(saved, isChecked);
     else this.focusFirstError();
   }
 
@@ -260,11 +253,12 @@ export class ModelEditor {
     await this.save();
   }
 
-  private async settleSaved(model: LlmModel, isChecked: boolean): Promise<void> {
+  private async settleSaved({ model, sent }: DraftTaken, isChecked: boolean): Promise<void> {
     this.forgetDraft();
     const isNew = this.model()?.id !== model.id;
-    this.drafting.settleOn(model);
-    this.saved.emit({ model, isChecked });
+    this.drafting.settleOn(model, sent);
+    if (isNew) this.keeper.handOver(model.id);
+    this.saved.emit({ model, isChecked, isTyping: this.isDirty() });
     // A new model gets a page of its own, which begins with the check.
     if (isChecked && !isNew) await this.checkConnection();
   }

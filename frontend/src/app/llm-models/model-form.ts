@@ -21,7 +21,8 @@ import { ProviderList } from '../api/provider-api';
 import { PageTitle } from '../shell/page-title';
 import { ProblemReporter } from '../shell/problem-reporter';
 import { LlmModelStore } from './llm-model-store';
-import { ModelEditor, type SavedModel } from './model-editor';
+import type { SavedModel } from './editing/model-saving';
+import { ModelEditor } from './model-editor';
 import { ModelRemover } from './model-remover';
 import type { UnsavedChangesKeeper } from './unsaved-changes';
 
@@ -94,15 +95,16 @@ export class ModelForm implements UnsavedChangesKeeper {
     if (this.providerList.error()) this.providerList.reload();
   }
 
-  protected async settleSaved({ model, isChecked }: SavedModel): Promise<void> {
+  protected async settleSaved({ model, isChecked, isTyping }: SavedModel): Promise<void> {
     this.store.reload();
     this.lastSaved.set(model);
     const words = $localize`“${model.name}:modelName:” is saved.`;
     void noticeWords(model.notices).then((notices) => this.reporter.say([words, ...notices].join(' ')));
-    if (isChecked && this.modelId() === model.id) return;
+    const isStaying = isChecked || isTyping;
+    if (isStaying && this.modelId() === model.id) return;
     this.isSaved.set(true);
-    if (isChecked) {
-      const info: CheckWish = { check: true };
+    if (isStaying) {
+      const info: CheckWish = { check: isChecked };
       await this.router.navigateByUrl(`/models/${encodeURIComponent(model.id)}`, { replaceUrl: true, info });
     } else {
       await this.router.navigateByUrl('/models');
@@ -142,7 +144,7 @@ export class ModelForm implements UnsavedChangesKeeper {
 
 /** What a navigation to this page can be asked for. */
 interface CheckWish {
-  readonly check: true;
+  readonly check: boolean;
 }
 
 function wantsCheck(info: unknown): boolean {

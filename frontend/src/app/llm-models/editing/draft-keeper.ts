@@ -32,6 +32,11 @@ export class DraftKeeper {
     this.offered.set(null);
   }
 
+  /** Leaves what was typed while a new model was saved to the page of that model, where it is offered. */
+  handOver(id: string): void {
+    if (this.drafting.isDirty()) this.memory.keep(id, this.drafting.snapshot());
+  }
+
   /** Nothing of what is unsaved is wanted any more. */
   forget(): void {
     this.offered.set(null);

@@ -32,6 +32,19 @@ export function takeBack(current: ModelDraft, before: ModelDraft, after: ModelDr
   };
 }
 
+/** The draft as it was saved, with what was typed while it was on its way: another value than the one that was sent. */
+export function keepTyped(current: ModelDraft, saved: ModelDraft, sent: ModelDraft): ModelDraft {
+  if (current === sent) return saved;
+  // What is typed for another provider belongs together.
+  if (current.provider !== sent.provider) return current;
+  return {
+    ...takeBack(current, saved, sent),
+    name: pick(current.name, saved.name, sent.name),
+    provider: saved.provider,
+    isDefault: pick(current.isDefault, saved.isDefault, sent.isDefault),
+  };
+}
+
 function pick<Value>(current: Value, before: Value, after: Value): Value {
   return current === after ? before : current;
 }

@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import type { LlmModel, LlmModelApi } from '../../api/llm-model-api';
 import { CLIENT_PROBLEM_CODES, type Problem, toProblem } from '../../api/problem';
 import type { PlacedError } from '../draft-error';
-import { changesOf } from '../model-draft';
+import { changesOf, type ModelDraft } from '../model-draft';
 import type { ModelDrafting } from '../model-drafting';
 import { errorAt, placeProblem } from '../problem-placement';
 import type { EditConflict } from './edit-conflict';
@@ -19,9 +19,24 @@ export type SaveTrouble =
   | { readonly kind: 'unanswered' };
 
 /** What came of an attempt to save. */
-export type SaveOutcome =
-  | { readonly isSaved: true; readonly model: LlmModel }
-  | { readonly isSaved: false; readonly errors: PlacedError[] };
+export type SaveOutcome = DraftTaken | { readonly isSaved: false; readonly errors: PlacedError[] };
+
+/** The server has taken a draft. */
+export interface DraftTaken {
+  readonly isSaved: true;
+  readonly model: LlmModel;
+  /** The draft as it was sent: what is typed meanwhile is no part of it. */
+  readonly sent: ModelDraft;
+}
+
+/** A model that was saved, for the page around its form. */
+export interface SavedModel {
+  readonly model: LlmModel;
+  /** Whether the reader stays, to see the check of its connection. */
+  readonly isChecked: boolean;
+  /** Whether the reader has gone on typing meanwhile. */
+  readonly isTyping: boolean;
+}
 
 /** Sends a draft to the server, and keeps what is to be decided before that works. Nothing of the draft is changed by a failure. */
 export class ModelSaving {
@@ -38,10 +53,11 @@ export class ModelSaving {
 
   async save(): Promise<SaveOutcome> {
     const stored = this.drafting.stored();
+    const sent = this.drafting.snapshot().draft;
     try {
       const model = await (stored ? this.update(stored) : this.api.create(this.drafting.writeForServer()));
       this.settle();
-      return { isSaved: true, model };
+      return { isSaved: true, model, sent };
     } catch (error) {
       return { isSaved: false, errors: await this.explain(toProblem(error), stored) };
     }
