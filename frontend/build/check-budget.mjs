@@ -1,12 +1,15 @@
 // Fails the build when the first load of the player, the page that must be there at once, costs more over the wire than it
 // may: `index.html`, what it names, the code of the route with everything that is imported with it, and the faces a
-// story is set in. Holds for each language by itself. Sizes are those of the Brotli files that the server sends. Prints them by file.
+// story is set in. Holds for each language by itself. Sizes are those of the Brotli files that the server sends. Prints them by file,
+// and what every part that is loaded later adds.
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { builds, dist, statsFile } from './builds.mjs';
 
 const BUDGET = 200 * 1024;
-const PLAYER = 'frontend/src/app/play/player.ts';
+const APP = 'frontend/src/app/';
+const SHELL = 'frontend/src/main.ts';
+const PLAYER = `${APP}play/player.ts`;
 const READING_FONT = /^media\/literata-(regular|italic)-\w+\.woff2$/;
 
 const { outputs } = JSON.parse(readFileSync(statsFile, 'utf8'));
@@ -16,6 +19,7 @@ const fonts = Object.keys(outputs).filter((name) => READING_FONT.test(name));
 if (fonts.length !== 2) throw new Error(`Expected two reading faces, found ${fonts.length}.`);
 
 for (const { language, path } of builds) checkBuild(language, path);
+printLaterParts(builds[0]);
 rmSync(statsFile);
 
 /** @param {string} path of the language's folder within the build, `''` or with a slash at its end */
@@ -38,6 +42,25 @@ function checkBuild(language, path) {
   if (total <= BUDGET) return;
   console.error(`The player's first load in ${language} is ${total - BUDGET} bytes over its budget.`);
   process.exitCode = 1;
+}
+
+/** What comes when it is wanted, with all that it imports and no page has from the beginning. */
+function printLaterParts({ language, path }) {
+  const shell = new Set();
+  for (const name of Object.keys(outputs))
+    if (outputs[name].entryPoint === SHELL) addWithImports(shell, name, path);
+  const parts = Object.entries(outputs).flatMap(([name, { entryPoint }]) => {
+    if (!entryPoint?.startsWith(APP)) return [];
+    const files = new Set();
+    addWithImports(files, path + name, path);
+    const bytes = [...files]
+      .filter((file) => !shell.has(file))
+      .reduce((sum, file) => sum + sizeOnTheWire(file), 0);
+    return [{ bytes, part: entryPoint.slice(APP.length) }];
+  });
+  parts.sort((left, right) => right.bytes - left.bytes);
+  console.log(`What is loaded later in ${language}, bytes over the wire:`);
+  for (const { bytes, part } of parts) console.log(`${String(bytes).padStart(8)}  ${part}`);
 }
 
 /** A file, and what the browser must fetch before it can run it. */

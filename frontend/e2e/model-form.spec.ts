@@ -128,8 +128,10 @@ test('Save and check stays, shows the steps, and a new model gets its page', asy
   await expect(page.getByText(/saved, ends in …cdef/)).toBeVisible();
   expect(vendor.requests.at(-1)?.authorization).toBe(`Bearer ${KEY}`);
   await field(page, 'Temperature').fill('0.5');
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
   await page.getByRole('button', { name: 'Save and check' }).click();
-  await expect(page.getByText(/“Bard” is saved/)).toBeVisible();
+  await saved;
+  await expect(page.getByText(/“Bard” is saved/).first()).toBeVisible();
   await expect(steps.filter({ hasText: 'First words' })).toContainText('fine');
   await field(page, 'Name').fill('storyteller (BUILT in)');
   await page.getByRole('button', { name: 'Take “storyteller (BUILT in) 2”' }).click();

@@ -128,7 +128,10 @@ test('a model that is deleted from its form comes back to it, by keyboard', asyn
   await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  // The dialog takes the focus to its first button once it is open.
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Delete' }).press('Enter');
   await expect(page).toHaveURL(/\/models$/);
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
   await expect(page).toHaveURL(form);

@@ -101,6 +101,12 @@ test('a book: unknown, without sessions, with some, with many, loading, failed, 
     await expectSound(page, `book-sessions-${name}`);
     await page.unroute(sessions);
   }
+  const book = new RegExp(`/api/gamebooks/${id}$`);
+  await holdBack(page, book);
+  await page.reload();
+  await expectToSay(main, 'loading');
+  await expectSound(page, 'book-loading');
+  await page.unroute(book);
   await page.goto('/gamebooks/00000000-0000-4000-8000-000000000000');
   await expect(main.getByRole('link', { name: 'To the gamebooks' })).toBeVisible();
   await expectSound(page, 'book-unknown');

@@ -85,6 +85,10 @@ const GROUPS: readonly ShortcutGroup[] = [
     </mat-dialog-actions>
   `,
   styles: `
+    // It has the focus only so that the list begins at its top.
+    h2:focus {
+      outline: none;
+    }
     h3 {
       margin-block: 1rem 0.25rem;
     }
