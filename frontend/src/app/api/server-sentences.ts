@@ -4,6 +4,7 @@ import { MODEL_LIST_SENTENCES } from './model-list-sentences';
 import { REMEDY_SENTENCES } from './remedy-sentences';
 import { numberOf, type ServerSentence } from './server-sentence';
 import { localizedTerm } from './server-terms';
+import { SHARING_SENTENCES } from './sharing-sentences';
 import { TURN_SENTENCES } from './turn-sentences';
 
 /** What a setting must be, by the server's words for it. */
@@ -257,6 +258,7 @@ const SERVER_SENTENCES: readonly ServerSentence[] = [
   ...FAILURE_SENTENCES,
   ...REMEDY_SENTENCES,
   ...MODEL_LIST_SENTENCES,
+  ...SHARING_SENTENCES,
   ...MODEL_SENTENCES,
   ...CONNECTION_SENTENCES,
   ...SETTING_SENTENCES,

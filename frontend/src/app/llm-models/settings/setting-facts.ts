@@ -11,8 +11,14 @@ export function describeFacts(field: SettingField): readonly string[] {
     kind === 'number' && step !== null ? $localize`in steps of ${formatNumber(step)}:step:` : '',
     fallback === undefined ? '' : $localize`default ${describeValue(field, fallback)}:value:`,
     sentAs === null ? $localize`used by the app, not sent` : '',
-    typeof sentAs === 'string' ? $localize`sent as ${sentAs}:field:` : '',
+    typeof sentAs === 'string' ? $localize`sent as ${namesOfSent(sentAs)}:field:` : '',
   ].filter((fact) => fact !== '');
+}
+
+/** Where a setting is no field of the request, the server says in words what it becomes. */
+function namesOfSent(sentAs: string): string {
+  if (sentAs === 'HTTP headers') return $localize`:of a request|:HTTP headers`;
+  return sentAs === 'fields of the body' ? $localize`:of a request|:fields of the body` : sentAs;
 }
 
 function describeValue({ choices }: SettingField, value: unknown): string {
