@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** What the system that the kept screenshots were made on answers: `npm run e2e -- --update-snapshots` says which to write here. */
+/** What the system on which the screenshots were kept has drawn; another one says its own, to be written here with new screenshots. */
 const DRAWN_WHERE_KEPT = 'cfe4f6f601d93b1f';
 
 /**
