@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { FakeVendor } from './support/fake-vendor';
 import { addModel, beginSession, chooseModel, say, storyRests } from './support/pages';
 import { violations } from './support/soundness';
 import { expect, test } from './support/test';
@@ -13,14 +14,19 @@ async function editPage(page: Page, name: string): Promise<string> {
   return `/models/${model.id}`;
 }
 
-test('a turn names the revision that told it, and a model goes back to it', async ({ page, vendor }) => {
+/** Has a new model tell a turn, and resolves to the address of the session. */
+async function tellByBard(page: Page, vendor: FakeVendor): Promise<string> {
   await addModel(page, vendor, 'Bard', 'bard-1');
   await beginSession(page, 'The Fog at Table');
   await storyRests(page);
   await chooseModel(page, 'Bard', 'From now on');
   await say(page, 'Go');
   await storyRests(page);
-  const session = page.url();
+  return page.url();
+}
+
+test('a turn names the revision that told it, and a model goes back to it', async ({ page, vendor }) => {
+  const session = await tellByBard(page, vendor);
 
   const edit = await editPage(page, 'Bard');
   const change = { name: 'Skald', settings: { temperature: 1.5 } };
@@ -57,13 +63,7 @@ test('the turns of a deleted model keep what is recorded, without a way to its h
   page,
   vendor,
 }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await beginSession(page, 'The Fog at Table');
-  await storyRests(page);
-  await chooseModel(page, 'Bard', 'From now on');
-  await say(page, 'Go');
-  await storyRests(page);
-  const session = page.url();
+  const session = await tellByBard(page, vendor);
   const edit = await editPage(page, 'Bard');
   await page.request.delete(`/api/llm-${edit.slice(1)}`);
   await page.goto(session);

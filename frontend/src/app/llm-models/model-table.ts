@@ -41,7 +41,7 @@ import { chooseInWords, favouriteInWords } from './model-words';
     },
   ],
   templateUrl: './model-table.html',
-  styleUrl: './model-table.scss',
+  styleUrls: ['./model-table.scss', './model-cards.scss'],
 })
 export class ModelTable {
   /** As they are shown. */
