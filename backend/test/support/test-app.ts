@@ -93,6 +93,24 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   }
 }
 
+/**
+ * Deletes every session, every model and every imported book as their owner would, so that a test begins with the bundled books alone
+ * though it shares its app with others. What is being told ends with its session.
+ */
+export async function clearApp({ http }: TestApp): Promise<void> {
+  const deleteAll = async (path: string, isOurs: (item: { source?: string }) => boolean): Promise<void> => {
+    for (;;) {
+      const { body } = await http.get(path).expect(200);
+      const items: { id: string; source?: string }[] = body.items.filter(isOurs);
+      if (items.length === 0) return;
+      await Promise.all(items.map(({ id }) => http.delete(`${path}/${id}`).expect(204)));
+    }
+  };
+  await deleteAll('/api/sessions', () => true);
+  await deleteAll('/api/llm-models', () => true);
+  await deleteAll('/api/gamebooks', ({ source }) => source === 'imported');
+}
+
 function portOf(app: NestExpressApplication): number {
   const address: AddressInfo | string | null = app.getHttpServer().address();
   if (address === null || typeof address === 'string') throw new Error('The app listens on no port.');
