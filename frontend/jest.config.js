@@ -4,6 +4,8 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  // Jest leaves one processor out, which is half of two.
+  maxWorkers: '100%',
   // A form with all its settings takes a second on a busy machine, and a test opens several.
   testTimeout: 30_000,
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],

@@ -134,11 +134,10 @@ describe('StoryMarkdown', () => {
     ['letters without a blank', 'x'.repeat(300_000)],
     ['lines without an empty one', 'line\n'.repeat(60_000)],
     ['links', '[a](https://example.org/ '.repeat(1000)],
-  ])('shows very many %s in bounded time', (_what, text) => {
-    const begin = performance.now();
-    const blocks = new StoryMarkdown().blocks(text);
-    expect(performance.now() - begin).toBeLessThan(1500);
-    expect(blocks.length).toBeGreaterThan(0);
+  ])('shows very many %s, and as plain text what is too long to be parsed with each word', (_what, text) => {
+    const page = show(text);
+    expect(page.textContent).not.toBe('');
+    if (text.length > 12_000) expect(page.querySelectorAll(':not(p)')).toHaveLength(0);
   });
 
   it('never yields an element or attribute beyond those of Markdown, whatever the text', () => {
