@@ -1,17 +1,9 @@
 import { modelListOf } from '../vendors/model-lists';
-import type { AnswerScript } from '../vendors/vendor-server';
+import type { AnswerScript, Exchange, VendorServer } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
 
-/** A step of a check, as the API answers it. */
-export interface Step {
-  name: string;
-  status: string;
-  detail: string;
-  durationMs: number;
-}
-
 /** What a vendor does in a test; what is left out goes well. */
-export interface Habits {
+interface Habits {
   list?: AnswerScript;
   chat?: AnswerScript;
 }
@@ -52,12 +44,7 @@ export function checkedVendor(wire: VendorWire, names: readonly string[], habits
   };
 }
 
-/** The verdicts by step. */
-export function verdicts(steps: readonly Step[]): Record<string, string> {
-  return Object.fromEntries(steps.map(({ name, status }) => [name, status]));
-}
-
-/** What a step says. */
-export function detailOf(steps: readonly Step[], name: string): string {
-  return steps.find((step) => step.name === name)?.detail ?? '';
+/** Has a vendor leave requests unanswered. @returns the first of them, once it has come */
+export function nextExchange(vendor: VendorServer): Promise<Exchange> {
+  return new Promise((resolve) => vendor.play(resolve));
 }
