@@ -101,6 +101,21 @@ describe('the API key of a model', () => {
     ]);
   });
 
+  it('is required at the address of the provider only', async () => {
+    const { form, server } = await openModelForm(null);
+    await form.type('Name', 'Evening');
+    await form.choose('Provider', /OpenAI/);
+    await form.type('Model name', 'gpt');
+    await form.press('Save');
+    expect(await form.wordsUnder('API key')).toEqual(['API key is required for OpenAI']);
+    await form.type('Base URL', 'https://elsewhere.example/v1');
+    await form.press('Save');
+    await settle();
+    const { body } = server.request('POST', '/llm-models').request;
+    expect(body).toMatchObject({ baseUrl: 'https://elsewhere.example/v1' });
+    expect(body).not.toHaveProperty('apiKey');
+  });
+
   it('is neither in the storage of the browser nor in any address', async () => {
     const page = await openModelForm(SAVED);
     await page.form.press('Replace');

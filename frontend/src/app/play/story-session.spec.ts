@@ -103,6 +103,22 @@ describe('StorySession', () => {
     ]);
   });
 
+  it('goes on where a lost connection ended', async () => {
+    void story.open('s1');
+    await server.answerSession(sessionOf({ headTurnId: 't1', status: 'generating' }), [tellingTurnOf()]);
+    server.events.connection.send(1, 'turn-start', { turnId: 't1', warnings: [] });
+    server.events.connection.send(2, 'text-delta', { text: 'Waves ' });
+    await settle();
+    server.events.connection.drop();
+    await settle();
+    window.dispatchEvent(new Event('online'));
+    await settle();
+    expect(server.events.requests[1]?.lastEventId).toBe('2');
+    server.events.connection.send(3, 'text-delta', { text: 'break' });
+    await settle();
+    expect(story.stream()?.text()).toBe('Waves break');
+  });
+
   it('sends the words with a key and the model that was chosen for this turn only', async () => {
     await openAtOpening();
     void story.chooseModel(LOCAL_MODEL, 'turn');

@@ -41,7 +41,7 @@ export class TurnStreamOpener {
 
 /**
  * A turn while it is being told. Its signals change at most once per frame, however many events come. The stream is read
- * from its beginning, and from there again after any loss, so what is shown is never shortened or doubled.
+ * from its beginning, and after any loss from the event that was read last, so what is shown is never shortened or doubled.
  */
 export class TurnStream {
   private readonly shownText: WritableSignal<string>;
@@ -122,7 +122,7 @@ export class TurnStream {
   private receive(event: TurnEvent): void {
     switch (event.type) {
       case 'turn-start':
-        this.startAgain(event.warnings);
+        this.shownWarnings.set(event.warnings);
         break;
       case 'retry':
         this.shownRetry.set({
@@ -153,14 +153,6 @@ export class TurnStream {
         this.finalTurn = event.turn;
         break;
     }
-  }
-
-  /** The stream begins (again) with its first event. */
-  private startAgain(warnings: readonly SettingWarning[]): void {
-    this.receivedText = '';
-    this.receivedReasoning = '';
-    this.shownToolCalls.set([]);
-    this.shownWarnings.set(warnings);
   }
 
   private showAtNextFrame(): void {
