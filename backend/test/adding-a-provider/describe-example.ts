@@ -1,6 +1,5 @@
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { providerTable } from '../docs/provider-table';
-import { describeProviderContract } from '../provider-contract/describe-provider-contract';
 import type { ModelAnswer } from '../support/llm-models';
 import { Play, SECRET_KEY } from '../support/play';
 import type { VendorWire } from '../vendors/vendor-wire';
@@ -13,7 +12,7 @@ export interface ExampleFacts {
   docsUrl: string;
 }
 
-/** Where a provider must appear once it is in THE list: the API, a played story, the names of its models, the documentation and the contract suite. */
+/** Where a provider must appear once it is in THE list: the API, a played story, the names of its models and the documentation. */
 export function describeExample(wire: VendorWire, facts: ExampleFacts): void {
   const { providerId } = wire;
   const { label, defaultBaseUrl, apiKeyEnv, docsUrl } = facts;
@@ -75,7 +74,7 @@ export function describeExample(wire: VendorWire, facts: ExampleFacts): void {
         .send({ baseUrl, apiKey: SECRET_KEY })
         .expect(200);
       expect(body.items).toMatchObject([{ id: 'tale-1' }, { id: 'tale-2', contextWindow: 64_000 }]);
-      expect(`${play.vendor.url}${play.vendor.requests[0]?.path}`).toBe(`${baseUrl}/models`);
+      expect(play.vendor.requests[0]?.path).toBe(wire.modelListPath);
     });
 
     async function saveModel(): Promise<ModelAnswer> {
@@ -101,6 +100,4 @@ export function describeExample(wire: VendorWire, facts: ExampleFacts): void {
     expect(lines[0]).toContain(`\`${defaultBaseUrl}\``);
     expect(lines[0]).toContain(`\`${apiKeyEnv}\``);
   });
-
-  describeProviderContract(wire);
 }

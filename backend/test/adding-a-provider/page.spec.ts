@@ -12,6 +12,12 @@ describe('docs/adding-a-provider.md', () => {
     new PageSection(PAGE, 'lantern.row.ts').expectToBe(codeBlock(`${row},`));
   });
 
+  it('shows what its vendor documents, as it is tried out', () => {
+    const [, vendor = ''] = /DocumentedVendor = (\{.*\});\n$/s.exec(read('lantern.documented.ts')) ?? [];
+    expect(vendor).toContain('https://lantern.example/docs');
+    new PageSection(PAGE, 'lantern.documented.ts').expectToBe(codeBlock(`lantern: ${vendor},`));
+  });
+
   it('names every quirk that a row can have, with its meaning', () => {
     const source = readFileSync(
       join(ROOT, 'backend/src/provider/strategies/openai-compatible/openai-compatible.row.ts'),

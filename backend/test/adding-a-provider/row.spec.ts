@@ -1,23 +1,35 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProviderRegistry } from '../../src/provider/provider.registry';
+import { OPENAI_COMPATIBLE_ROWS } from '../../src/provider/strategies/openai-compatible/openai-compatible.vendors';
 import type * as Rows from '../../src/provider/strategies/openai-compatible/rows/hosted.rows';
+import { vendorOfRow } from '../../src/provider/strategies/openai-compatible/vendor-of-row';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
+import { describeRowContract } from '../provider-contract/describe-provider-contract';
+import { findGaps, REPRESENTATIVES } from '../provider-contract/row-behaviour';
 import { ROW_WIRES } from '../vendors/all-wires';
+import type * as Documented from '../vendors/documented-vendors';
 import { describeExample } from './describe-example';
+import type * as LanternDocumented from './lantern.documented';
 import type * as Lantern from './lantern.row';
 
 /** What the web app gets of the row; the test of its form draws the form from the same file. */
 const DESCRIPTOR = join(__dirname, 'lantern.descriptor.json');
 
-// The row stands in its file, as if it had been typed there; nothing else is touched.
+// The row and what its vendor documents stand in their files, as if they had been typed there; nothing else is touched.
 jest.mock('../../src/provider/strategies/openai-compatible/rows/hosted.rows', () => {
   const { HOSTED_ROWS } = jest.requireActual<typeof Rows>(
     '../../src/provider/strategies/openai-compatible/rows/hosted.rows',
   );
   const { LANTERN } = jest.requireActual<typeof Lantern>('./lantern.row');
   return { HOSTED_ROWS: [...HOSTED_ROWS, LANTERN] };
+});
+
+jest.mock('../vendors/documented-vendors', () => {
+  const { DOCUMENTED_VENDORS } = jest.requireActual<typeof Documented>('../vendors/documented-vendors');
+  const { LANTERN_DOCUMENTED } = jest.requireActual<typeof LanternDocumented>('./lantern.documented');
+  return { DOCUMENTED_VENDORS: { ...DOCUMENTED_VENDORS, lantern: LANTERN_DOCUMENTED } };
 });
 
 describe('a row', () => {
@@ -29,8 +41,9 @@ describe('a row', () => {
 
   const wires = ROW_WIRES.filter(({ providerId }) => providerId === 'lantern');
 
-  it('is in the contract suite by itself', () => {
+  it('is in the contract suite by itself, and behaves like one that is tried whole', () => {
     expect(wires).toHaveLength(1);
+    expect(findGaps(OPENAI_COMPATIBLE_ROWS.map(vendorOfRow), REPRESENTATIVES)).toEqual([]);
   });
 
   it('is described to the web app as the test of the form has it', () => {
@@ -49,6 +62,7 @@ describe('a row', () => {
       apiKeyEnv: 'LANTERN_API_KEY',
       docsUrl: 'https://lantern.example/docs',
     });
+    describeRowContract(wire);
   }
 });
 

@@ -1,4 +1,5 @@
 import type * as List from '../../src/provider/strategies/provider-strategies';
+import { describeProviderContract } from '../provider-contract/describe-provider-contract';
 import { describeExample } from './describe-example';
 import type * as Scroll from './scroll/scroll.provider';
 import { SCROLL_WIRE } from './scroll/scroll-server';
@@ -19,4 +20,6 @@ describe('a strategy', () => {
     apiKeyEnv: 'SCROLL_API_KEY',
     docsUrl: 'https://scroll.example/docs',
   });
+
+  describeProviderContract(SCROLL_WIRE);
 });

@@ -1,7 +1,11 @@
 import { LOCAL_SERVER_CANDIDATES } from '../../src/provider/local-servers/local-server-candidates';
+import { OPENAI_COMPATIBLE_ROWS } from '../../src/provider/strategies/openai-compatible/openai-compatible.vendors';
+import { vendorOfRow } from '../../src/provider/strategies/openai-compatible/vendor-of-row';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { definitionOf } from '../provider-contract/contract-harness';
+import { REPRESENTATIVES } from '../provider-contract/row-behaviour';
 import { HAND_WRITTEN_WIRES, ROW_WIRES } from '../vendors/all-wires';
+import { behaviourTable } from './behaviour-table';
 import { localServersTable } from './local-servers-table';
 import { PageSection } from './page-section';
 import { providerTable } from './provider-table';
@@ -29,5 +33,10 @@ describe('docs/providers.md', () => {
   it('has every setting with the name that each provider is sent', () => {
     const table = settingsTable(HAND_WRITTEN_WIRES.map(definitionOf), ROW_WIRES.map(definitionOf));
     expect(() => new PageSection('providers.md', 'settings').expectToBe(table)).not.toThrow();
+  });
+
+  it('has every behaviour of the rows, with the one that is tried for all that are like it', () => {
+    const table = behaviourTable(OPENAI_COMPATIBLE_ROWS.map(vendorOfRow), REPRESENTATIVES);
+    expect(() => new PageSection('providers.md', 'behaviours').expectToBe(table)).not.toThrow();
   });
 });

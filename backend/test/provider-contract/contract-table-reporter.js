@@ -1,12 +1,12 @@
 const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
-const { titles, exemptions } = require('./contract-cases.json');
+const { titles, rowCases, exemptions } = require('./contract-cases.json');
 
 const PAGE = join(__dirname, '../../../docs/providers.md');
 const BEGIN = '<!-- contract:begin -->';
 const END = '<!-- contract:end -->';
 
-/** These have a column each; all others are rows of one table in the code, and share one. */
+/** These have a column each; all others are rows of one table in the code: those that run everything share one, and so do the others. */
 const COLUMNS = ['openai', 'deepseek', 'openrouter', 'groq', 'mistral', 'ollama'];
 
 /**
@@ -15,8 +15,9 @@ const COLUMNS = ['openai', 'deepseek', 'openrouter', 'groq', 'mistral', 'ollama'
  * `UPDATE_DOCS=true` it writes the page.
  */
 module.exports = class ContractTableReporter {
-  /** Passed tests by provider and case. */
-  passed = new Map();
+  /** The cases with a passing test, by provider: of those that run the whole contract, and of the rows that run their own part of it. */
+  whole = new Map();
+  rows = new Map();
   filesSeen = new Set();
   error = null;
 
@@ -29,12 +30,12 @@ module.exports = class ContractTableReporter {
     if (!file.endsWith('.contract.spec.ts')) return;
     this.filesSeen.add(file);
     for (const { ancestorTitles, title, status } of result.testResults) {
-      const [, provider] = /^provider contract: (.+)$/.exec(ancestorTitles[0] ?? '') ?? [];
+      const [, kind, provider] = /^(provider|row) contract: (.+)$/.exec(ancestorTitles[0] ?? '') ?? [];
       // The tag of a case stands before a test, or before a group of tests.
       const [, number] = /(?:^|\n)\[(\d+)\] /.exec([...ancestorTitles, title].join('\n')) ?? [];
       if (provider === undefined || number === undefined || status !== 'passed') continue;
-      const counts = this.passed.get(provider) ?? new Map();
-      this.passed.set(provider, counts.set(number, (counts.get(number) ?? 0) + 1));
+      const passed = kind === 'row' ? this.rows : this.whole;
+      passed.set(provider, (passed.get(provider) ?? new Set()).add(number));
     }
   }
 
@@ -58,45 +59,25 @@ module.exports = class ContractTableReporter {
   }
 
   findProblems() {
-    return [...this.passed.keys()].flatMap((provider) =>
-      Object.keys(titles).flatMap((number) => {
-        const hasTest = this.count(provider, number) > 0;
-        const isExempt = exemptions[provider]?.[number] !== undefined;
-        if (hasTest !== isExempt) return [];
-        return [`case ${number}, ${provider}: ${hasTest ? 'has tests and an exemption' : 'has no test'}`];
-      }),
-    );
+    const isExempt = (provider, number) => exemptions[provider]?.[number] !== undefined;
+    const isOthers = (_row, number) => !rowCases.includes(Number(number));
+    return [...gapsOf(this.whole, isExempt), ...gapsOf(this.rows, isOthers)];
   }
 
   writeTable() {
-    const rows = [...this.passed.keys()].filter((provider) => !COLUMNS.includes(provider));
-    const head = ['case', '', ...COLUMNS, `${rows.length} rows`];
+    const representatives = [...this.whole.keys()].filter((provider) => !COLUMNS.includes(provider));
+    const others = [...this.rows.keys()];
+    const head = ['case', '', ...COLUMNS, `${representatives.length} rows`, `${others.length} other rows`];
     const lines = Object.entries(titles).map(([number, title]) => [
       number,
       title,
-      ...COLUMNS.map((provider) => this.cell(provider, number)),
-      this.sharedCell(rows, number),
+      ...[...COLUMNS, representatives[0]].map((provider) => cell(this.whole, provider, number)),
+      cell(this.rows, others[0], number),
     ]);
     const notes = Object.entries(exemptions).flatMap(([provider, reasons]) =>
       Object.entries(reasons).map(([number, reason]) => `- ${provider}, case ${number}: ${reason}.`),
     );
     return [...table(head, lines), '', 'Not applicable (–):', '', ...notes].join('\n');
-  }
-
-  count(provider, number) {
-    return this.passed.get(provider)?.get(number) ?? 0;
-  }
-
-  cell(provider, number) {
-    const count = this.count(provider, number);
-    return count === 0 ? '–' : String(count);
-  }
-
-  /** Rows differ in how many settings they take, and so in their counts. */
-  sharedCell(rows, number) {
-    const counts = rows.map((provider) => this.count(provider, number));
-    const [least, most] = [Math.min(...counts), Math.max(...counts)];
-    return least === most ? String(least) : `${least} to ${most}`;
   }
 
   holdPage(text) {
@@ -110,6 +91,22 @@ module.exports = class ContractTableReporter {
     }
   }
 };
+
+/** Who has no test of a case that it must have, or one that it must not. */
+function gapsOf(passed, isLeftOut) {
+  return [...passed].flatMap(([provider, cases]) =>
+    Object.keys(titles)
+      .filter((number) => cases.has(number) === isLeftOut(provider, number))
+      .map(
+        (number) =>
+          `case ${number}, ${provider}: ${cases.has(number) ? 'has tests, but is left out' : 'has no test'}`,
+      ),
+  );
+}
+
+function cell(passed, provider, number) {
+  return passed.get(provider)?.has(number) ? '✓' : '–';
+}
 
 /** A Markdown table with its columns padded as the formatter pads them. */
 function table(head, rows) {

@@ -1,4 +1,5 @@
 import { HAND_WRITTEN_WIRES } from '../vendors/all-wires';
+import { refusalOf } from '../vendors/documented-requests';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { describeAborts } from './abort-cases';
 import { ContractHarness } from './contract-harness';
@@ -6,21 +7,49 @@ import { describeEndings } from './ending-cases';
 import { describeFailures } from './failure-cases';
 import { describeGarbage } from './garbage-cases';
 import { describeHistory } from './history-cases';
-import { describeModelLists } from './list-models-cases';
+import { describeModelList, describeModelLister } from './list-models-cases';
 import { describeLoad } from './load-cases';
 import { describeRequests } from './request-cases';
 import { describeSentAs } from './sent-as-cases';
 import { describeSizes } from './size-cases';
 import { describeSplits } from './split-cases';
+import { describeStory } from './story-cases';
 import { describeStreams } from './stream-cases';
 import { describeTimeLimits } from './time-limit-cases';
 import { describeVariants } from './variant-cases';
 
-/** What every strategy of THE list must do, against a server that speaks its vendor's wire format. */
+type Cases = (wire: VendorWire, use: () => ContractHarness) => void;
+
+/** What depends on who the vendor is: its address, its settings, its list, its history and how it shows what it tells. */
+const OWN_CASES: readonly Cases[] = [describeRequests, describeSentAs, describeModelList, describeHistory];
+
+/** What every strategy of THE list must do, against a server that speaks its vendor's wire format and takes nothing else. */
 export function describeProviderContract(wire: VendorWire): void {
-  describe(`provider contract: ${wire.providerId}`, () => {
-    // A busy machine may miss the 200 ms in which sockets must close; a lost abort misses them every time.
-    jest.retryTimes(2);
+  // The rows speak the wire format of OpenAI: what depends on bytes alone is tried thoroughly with the six.
+  const isHandWritten = HAND_WRITTEN_WIRES.includes(wire);
+  describeCases(`provider contract: ${wire.providerId}`, wire, [
+    describeStreams,
+    ...OWN_CASES,
+    describeFailures,
+    describeTimeLimits,
+    describeAborts,
+    describeModelLister,
+    describeVariants,
+    describeEndings,
+    describeSizes,
+    describeLoad,
+    (_wire, use) => describeGarbage(wire, use, isHandWritten ? 150 : 10),
+    ...(isHandWritten ? [describeSplits] : []),
+  ]);
+}
+
+/** What is left to prove of a row that behaves like one which is tried in everything: all that is its own. */
+export function describeRowContract(wire: VendorWire): void {
+  describeCases(`row contract: ${wire.providerId}`, wire, [describeStory, ...OWN_CASES]);
+}
+
+function describeCases(title: string, wire: VendorWire, cases: readonly Cases[]): void {
+  describe(title, () => {
     let harness: ContractHarness | null = null;
 
     const use = (): ContractHarness => {
@@ -30,27 +59,13 @@ export function describeProviderContract(wire: VendorWire): void {
 
     beforeAll(async () => {
       harness = await ContractHarness.start(wire);
+      harness.server.refuse((request) => refusalOf(wire, request));
     });
 
     afterAll(async () => {
       await harness?.close();
     });
 
-    describeStreams(wire, use);
-    describeRequests(wire, use);
-    describeSentAs(wire, use);
-    describeFailures(wire, use);
-    describeTimeLimits(wire, use);
-    describeAborts(wire, use);
-    describeModelLists(wire, use);
-    describeVariants(wire, use);
-    describeHistory(wire, use);
-    describeEndings(wire, use);
-    describeSizes(wire, use);
-    describeLoad(wire, use);
-    // The rows speak the wire format of OpenAI: what depends on bytes alone is tried thoroughly with the six.
-    const isHandWritten = HAND_WRITTEN_WIRES.includes(wire);
-    describeGarbage(wire, use, isHandWritten ? 150 : 10);
-    if (isHandWritten) describeSplits(wire, use);
+    for (const describeThem of cases) describeThem(wire, use);
   });
 }

@@ -3,7 +3,7 @@ import { ModelLister, type ListRequest } from '../../src/provider/model-list/mod
 import { ProviderError } from '../../src/provider/provider.error';
 import type { JsonBounds } from '../../src/provider/transport/json-request';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
-import { modelListOf } from '../vendors/model-lists';
+import { modelListOf, type WireModelList } from '../vendors/model-lists';
 import { VendorServer, type AnswerScript } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { strategyOf, TEST_KEY, type ContractHarness } from './contract-harness';
@@ -11,50 +11,38 @@ import { Deferred } from './deferred';
 
 const BOUNDS: JsonBounds = { limitMs: 5_000, bytes: 8 * 1024 * 1024 };
 
-/** What a provider lists, and what it does instead. */
-export function describeModelLists(wire: VendorWire, use: () => ContractHarness): void {
-  const provider = strategyOf(wire);
-  const { path, hasContextWindow, entry, body } = modelListOf(wire);
+/** A vendor's list, and how it is asked for. */
+interface ListCalls extends WireModelList {
+  /** Answers every request with a list of these. */
+  answer(entries: readonly unknown[]): void;
+  list(request?: Partial<ListRequest>, bounds?: JsonBounds): Promise<readonly ListedModel[] | null>;
+}
+
+function listCallsOf(wire: VendorWire, use: () => ContractHarness): ListCalls {
+  const wireList = modelListOf(wire);
   const sockets = new OutboundSockets();
 
   afterAll(() => sockets.onApplicationShutdown());
 
-  function list(
-    request: Partial<ListRequest> = {},
-    bounds: JsonBounds = BOUNDS,
-  ): Promise<readonly ListedModel[] | null> {
-    return new ModelLister(sockets, bounds).list(provider, {
-      connection: { baseUrl: wire.baseUrl(use().server.url), apiKey: TEST_KEY },
-      settings: {},
-      signal: new AbortController().signal,
-      ...request,
-    });
-  }
+  return {
+    ...wireList,
+    answer: (entries) => use().server.play(respond(200, JSON.stringify(wireList.body(entries)))),
+    list: (request = {}, bounds = BOUNDS) =>
+      new ModelLister(sockets, bounds).list(strategyOf(wire), {
+        connection: { baseUrl: wire.baseUrl(use().server.url), apiKey: TEST_KEY },
+        settings: {},
+        signal: new AbortController().signal,
+        ...request,
+      }),
+  };
+}
 
-  async function failureOf(listing: Promise<unknown>): Promise<ProviderError> {
-    const error: unknown = await listing.then(
-      () => 'no error',
-      (thrown: unknown) => thrown,
-    );
-    expect(error).toBeInstanceOf(ProviderError);
-    if (!(error instanceof ProviderError)) throw new Error('unreachable');
-    expect(error.message).not.toContain(TEST_KEY);
-    return error;
-  }
-
-  function respond(status: number, text: string, headers: Record<string, string> = {}): AnswerScript {
-    return (exchange) => {
-      exchange.begin(status, { 'content-type': 'application/json', ...headers });
-      exchange.end(text);
-    };
-  }
-
-  function answer(entries: readonly unknown[]): void {
-    use().server.play(respond(200, JSON.stringify(body(entries))));
-  }
+/** Where the vendor lists its models, and that they are found there. */
+export function describeModelList(wire: VendorWire, use: () => ContractHarness): void {
+  const { hasContextWindow, entry, answer, list } = listCallsOf(wire, use);
 
   describe('[33] list of models', () => {
-    if (!provider.definition.capabilities.modelDiscovery) {
+    if (wire.modelListPath === null) {
       it('asks for none, since the vendor has none', async () => {
         answer([entry({ name: 'm-1' })]);
         expect(await list()).toBeNull();
@@ -69,7 +57,7 @@ export function describeModelLists(wire: VendorWire, use: () => ContractHarness)
       expect(use().server.requests).toHaveLength(1);
       expect(use().server.requests[0]).toMatchObject({
         method: 'GET',
-        path,
+        path: wire.modelListPath,
         headers: { authorization: `Bearer ${TEST_KEY}`, 'x-team': 'readers', accept: 'application/json' },
       });
     });
@@ -89,7 +77,27 @@ export function describeModelLists(wire: VendorWire, use: () => ContractHarness)
         { id: 'b', ...second },
       ]);
     });
+  });
+}
 
+/** What the reader of lists does with those that are odd, wrong or slow. */
+export function describeModelLister(wire: VendorWire, use: () => ContractHarness): void {
+  if (wire.modelListPath === null) return;
+  const { modelListPath } = wire;
+  const { entry, body, answer, list } = listCallsOf(wire, use);
+
+  async function failureOf(listing: Promise<unknown>): Promise<ProviderError> {
+    const error: unknown = await listing.then(
+      () => 'no error',
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(ProviderError);
+    if (!(error instanceof ProviderError)) throw new Error('unreachable');
+    expect(error.message).not.toContain(TEST_KEY);
+    return error;
+  }
+
+  describe('[33] reading a list of models', () => {
     it('reads five thousand without pages', async () => {
       answer(Array.from({ length: 5_000 }, (_none, index) => entry({ name: `model-${index}` })));
       expect(await list()).toHaveLength(5_000);
@@ -168,7 +176,7 @@ export function describeModelLists(wire: VendorWire, use: () => ContractHarness)
       const other = await VendorServer.start();
       try {
         other.play(respond(200, JSON.stringify(body([entry({ name: 'm-1' })]))));
-        use().server.play(respond(302, '', { location: `${other.url}${path}` }));
+        use().server.play(respond(302, '', { location: `${other.url}${modelListPath}` }));
         expect((await failureOf(list())).code).toBe('PROVIDER_CONFIG');
         expect(other.requests).toEqual([]);
       } finally {
@@ -212,4 +220,11 @@ export function describeModelLists(wire: VendorWire, use: () => ContractHarness)
       expect(await closed.promise).toBeGreaterThan(0);
     });
   });
+}
+
+function respond(status: number, text: string, headers: Record<string, string> = {}): AnswerScript {
+  return (exchange) => {
+    exchange.begin(status, { 'content-type': 'application/json', ...headers });
+    exchange.end(text);
+  };
 }

@@ -20,6 +20,11 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
       expect(JSON.stringify(request?.body)).toContain('I look around.');
     });
 
+    it('[32] goes to the documented address where the player names no other', () => {
+      const { defaultBaseUrl, baseUrlTemplate, suggestedBaseUrl } = definitionOf(wire);
+      expect(defaultBaseUrl ?? baseUrlTemplate?.template ?? suggestedBaseUrl).toBe(wire.documentedBaseUrl);
+    });
+
     it('[31] carries no authorization without a key', async () => {
       await use().tellFrames(story, { apiKey: null });
       expect(use().server.requests[0]?.headers).not.toHaveProperty('authorization');
@@ -78,13 +83,23 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
   });
 
   describe('settings', () => {
+    let plain: Promise<unknown> | null = null;
+
+    /** The body of a request without settings. */
+    function plainBody(): Promise<unknown> {
+      plain ??= use()
+        .tellFrames(story)
+        .then(() => use().server.requests[0]?.body);
+      return plain;
+    }
+
     it.each(wire.settings.map((row) => [Object.keys(row.settings).join(), row] as const))(
       '[32] sends %s under its wire name, and only when it is set',
       async (_name, { settings, path, value }) => {
-        await use().tellFrames(story, { settings });
+        const outcome = await use().tellFrames(story, { settings });
+        expect(outcome.error).toBeNull();
         expect(valueAt(use().server.requests[0]?.body, path)).toEqual(value);
-        await use().tellFrames(story);
-        expect(valueAt(use().server.requests[0]?.body, path)).not.toEqual(value);
+        expect(valueAt(await plainBody(), path)).not.toEqual(value);
       },
     );
 
@@ -97,8 +112,7 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
         expect(error).toBeNull();
         expect(events[0]).toMatchObject({ type: 'stream-start', warnings: [{ setting: name }] });
         const [withSetting] = use().server.requests;
-        await use().tellFrames(story);
-        expect(withSetting?.body).toEqual(use().server.requests[0]?.body);
+        expect(withSetting?.body).toEqual(await plainBody());
       });
     }
 

@@ -1,4 +1,7 @@
 import { ROW_WIRES } from '../vendors/all-wires';
-import { describeProviderContract } from './describe-provider-contract';
+import { describeRowContract } from './describe-provider-contract';
+import { REPRESENTATIVES } from './row-behaviour';
 
-for (const wire of ROW_WIRES) describeProviderContract(wire);
+for (const wire of ROW_WIRES) {
+  if (!REPRESENTATIVES.includes(wire.providerId)) describeRowContract(wire);
+}

@@ -1,5 +1,6 @@
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { DEEPSEEK_WIRE } from './deepseek-server';
+import { DOCUMENTED_VENDORS } from './documented-vendors';
 import { GROQ_WIRE } from './groq-server';
 import { MISTRAL_WIRE } from './mistral-server';
 import { OLLAMA_WIRE } from './ollama-server';
@@ -18,8 +19,8 @@ export const HAND_WRITTEN_WIRES: readonly VendorWire[] = [
   OLLAMA_WIRE,
 ];
 
-/** The wire formats of all other strategies of THE list that talk to a server, in its order: a new row is here by itself. */
-export const ROW_WIRES: readonly VendorWire[] = PROVIDER_STRATEGIES.map(({ definition }) => definition)
-  .filter(({ baseUrl }) => baseUrl !== 'none')
-  .filter(({ id }) => !HAND_WRITTEN_WIRES.some(({ providerId }) => providerId === id))
-  .map(wireOfRow);
+/** The wire formats of all other strategies of THE list that talk to a server, in its order: a new row is here as soon as it is documented. */
+export const ROW_WIRES: readonly VendorWire[] = PROVIDER_STRATEGIES.flatMap(({ definition: { id } }) => {
+  const vendor = DOCUMENTED_VENDORS[id];
+  return vendor === undefined ? [] : [wireOfRow(id, vendor)];
+});

@@ -7,7 +7,7 @@ import {
   wireUsage,
 } from './chat-completions-wire';
 import { OPENAI_WIRE } from './openai-server';
-import type { VendorWire } from './vendor-wire';
+import { documentedAt, type VendorWire } from './vendor-wire';
 
 /**
  * DeepSeek's wire format, hand-made from its documentation: thinking in `reasoning_content`, usage inside the last chunk, comments while
@@ -17,8 +17,9 @@ import type { VendorWire } from './vendor-wire';
 export const DEEPSEEK_WIRE: VendorWire = {
   ...CHAT_COMPLETIONS_WIRE,
   providerId: 'deepseek',
-  baseUrl: (origin) => origin,
+  ...documentedAt('https://api.deepseek.com'),
   chatPath: '/chat/completions',
+  modelListPath: '/models',
   reasoning: (delta) => choiceFrame({ content: null, reasoning_content: delta }),
   end: (rawFinishReason, usage) =>
     choiceFrame({ content: '' }, rawFinishReason, {

@@ -7,7 +7,7 @@ import {
   sseFrame,
   wireUsage,
 } from './chat-completions-wire';
-import type { VendorWire, WireToolCall } from './vendor-wire';
+import { documentedAt, type VendorWire, type WireToolCall } from './vendor-wire';
 
 function wholeToolCalls(calls: readonly WireToolCall[]): string {
   return choiceFrame({
@@ -27,8 +27,9 @@ function wholeToolCalls(calls: readonly WireToolCall[]): string {
 export const GROQ_WIRE: VendorWire = {
   ...CHAT_COMPLETIONS_WIRE,
   providerId: 'groq',
-  baseUrl: (origin) => origin,
+  ...documentedAt('https://api.groq.com'),
   chatPath: '/openai/v1/chat/completions',
+  modelListPath: '/openai/v1/models',
   reasoning: (delta) => choiceFrame({ reasoning: delta, channel: 'analysis' }),
   toolCalls: wholeToolCalls,
   end: (rawFinishReason, usage) =>

@@ -1,6 +1,6 @@
 import { CHAT_COMPLETIONS_VARIANTS } from './chat-completions-variants';
 import { CHAT_COMPLETIONS_WIRE, sseFrame, wireUsage } from './chat-completions-wire';
-import type { VendorWire, WireToolCall } from './vendor-wire';
+import { documentedAt, type VendorWire, type WireToolCall } from './vendor-wire';
 
 const CHUNK = {
   id: 'cmpl-1',
@@ -29,8 +29,9 @@ function wholeToolCalls(calls: readonly WireToolCall[]): string {
  */
 export const MISTRAL_WIRE: VendorWire = {
   providerId: 'mistral',
-  baseUrl: (origin) => origin,
+  ...documentedAt('https://api.mistral.ai'),
   chatPath: '/v1/chat/completions',
+  modelListPath: '/v1/models',
   contentType: 'text/event-stream; charset=utf-8',
   modelName: 'mistral-medium-3-5',
   emptyFrame: chunkFrame({ role: 'assistant', content: '' }),

@@ -7,10 +7,8 @@ export interface WireModel {
   contextWindow?: number;
 }
 
-/** Where a vendor lists its models, and how. */
+/** How a vendor lists its models. */
 export interface WireModelList {
-  /** Path of the list on an origin that the wire's base URL was made for. */
-  path: string;
   /** Whether each entry says how much the model can read. */
   hasContextWindow: boolean;
   /** One entry of the list. */
@@ -20,14 +18,14 @@ export interface WireModelList {
 }
 
 /** @see https://platform.openai.com/docs/api-reference/models/list */
-const OPENAI_LIST: Omit<WireModelList, 'path'> = {
+const OPENAI_LIST: WireModelList = {
   hasContextWindow: false,
   entry: ({ name }) => ({ id: name, object: 'model', created: 1_790_000_000, owned_by: 'somebody' }),
   body: (entries) => ({ object: 'list', data: entries }),
 };
 
 /** OpenAI's list with a field more for the context. */
-function withContext(field: string): Omit<WireModelList, 'path'> {
+function withContext(field: string): WireModelList {
   return {
     ...OPENAI_LIST,
     hasContextWindow: true,
@@ -42,7 +40,7 @@ function withContext(field: string): Omit<WireModelList, 'path'> {
  * @see https://console.groq.com/docs/api-reference#models-list
  * @see https://openrouter.ai/docs/api-reference/list-available-models
  */
-const OTHER_LISTS: Readonly<Record<string, Omit<WireModelList, 'path'>>> = {
+const OTHER_LISTS: Readonly<Record<string, WireModelList>> = {
   groq: withContext('context_window'),
   mistral: withContext('max_context_length'),
   openrouter: withContext('context_length'),
@@ -60,18 +58,7 @@ const OTHER_LISTS: Readonly<Record<string, Omit<WireModelList, 'path'>>> = {
   },
 };
 
-/** Where the path is not `/models` behind the base URL, because the base URL is entered without the version. */
-const OTHER_PATHS: Readonly<Record<string, string>> = {
-  groq: '/openai/v1/models',
-  mistral: '/v1/models',
-  ollama: '/api/tags',
-};
-
 /** The list of the vendor that this wire is of. */
-export function modelListOf({ providerId, baseUrl }: VendorWire): WireModelList {
-  const { pathname } = new URL(baseUrl('http://vendor.example'));
-  return {
-    ...(OTHER_LISTS[providerId] ?? OPENAI_LIST),
-    path: OTHER_PATHS[providerId] ?? `${pathname.replace(/\/$/, '')}/models`,
-  };
+export function modelListOf({ providerId }: VendorWire): WireModelList {
+  return OTHER_LISTS[providerId] ?? OPENAI_LIST;
 }

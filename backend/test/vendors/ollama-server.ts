@@ -1,4 +1,4 @@
-import type { VendorWire, WireToolCall } from './vendor-wire';
+import { documentedAt, type VendorWire, type WireToolCall } from './vendor-wire';
 
 /** One line of the answer. */
 function lineFrame(message: object, rest: object = { done: false }): string {
@@ -39,8 +39,9 @@ function counts(usage: { inputTokens: number; outputTokens: number } | null): ob
  */
 export const OLLAMA_WIRE: VendorWire = {
   providerId: 'ollama',
-  baseUrl: (origin) => origin,
+  ...documentedAt('http://127.0.0.1:11434'),
   chatPath: '/api/chat',
+  modelListPath: '/api/tags',
   contentType: 'application/x-ndjson',
   modelName: 'qwen3:8b',
   emptyFrame: lineFrame({}),

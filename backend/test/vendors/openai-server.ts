@@ -7,7 +7,7 @@ import {
   sseFrame,
   wireUsage,
 } from './chat-completions-wire';
-import type { VendorWire } from './vendor-wire';
+import { documentedAt, type VendorWire } from './vendor-wire';
 
 /**
  * OpenAI's wire format, hand-made from its documentation: usage in a chunk of its own with an empty `choices`, thinking not
@@ -17,8 +17,9 @@ import type { VendorWire } from './vendor-wire';
 export const OPENAI_WIRE: VendorWire = {
   ...CHAT_COMPLETIONS_WIRE,
   providerId: 'openai',
-  baseUrl: (origin) => `${origin}/v1`,
+  ...documentedAt('https://api.openai.com/v1'),
   chatPath: '/v1/chat/completions',
+  modelListPath: '/v1/models',
   reasoning: (delta) => choiceFrame({ content: null, reasoning_content: delta }),
   end: (rawFinishReason, usage) =>
     choiceFrame({}, rawFinishReason, { usage: null }) +

@@ -7,7 +7,7 @@ import {
   wireUsage,
 } from './chat-completions-wire';
 import { OPENAI_WIRE } from './openai-server';
-import type { VendorWire } from './vendor-wire';
+import { documentedAt, type VendorWire } from './vendor-wire';
 
 /**
  * OpenRouter's wire format, hand-made from its documentation: thinking in `reasoning` and `reasoning_details`, many comments, and a further
@@ -17,8 +17,9 @@ import type { VendorWire } from './vendor-wire';
 export const OPENROUTER_WIRE: VendorWire = {
   ...CHAT_COMPLETIONS_WIRE,
   providerId: 'openrouter',
-  baseUrl: (origin) => `${origin}/api/v1`,
+  ...documentedAt('https://openrouter.ai/api/v1'),
   chatPath: '/api/v1/chat/completions',
+  modelListPath: '/api/v1/models',
   keepAlive: ': OPENROUTER PROCESSING\n\n',
   reasoning: (delta) =>
     choiceFrame({

@@ -13,6 +13,12 @@ export interface ReceivedRequest {
   body: unknown;
 }
 
+/** Why a vendor does not take a request. */
+export interface RequestRefusal {
+  status: number;
+  message: string;
+}
+
 /** How a vendor answers one request. It may write, wait, cut or stall as it likes; what it does not end is ended by `close()`. */
 export type AnswerScript = (exchange: Exchange) => Promise<void> | void;
 
@@ -74,6 +80,7 @@ export class VendorServer {
   acceptedConnections = 0;
   private readonly sockets = new Set<Socket>();
   private scripts: AnswerScript[] = [];
+  private findRefusal: (request: ReceivedRequest) => RequestRefusal | null = () => null;
   private readonly server = http.createServer((request, response) => void this.answer(request, response));
 
   private constructor() {
@@ -106,6 +113,11 @@ export class VendorServer {
     this.scripts = scripts;
   }
 
+  /** From now on answers what this refuses with an error, instead of by a script. */
+  refuse(findRefusal: (request: ReceivedRequest) => RequestRefusal | null): void {
+    this.findRefusal = findRefusal;
+  }
+
   /** Closes every connection and stops listening. */
   async close(): Promise<void> {
     const closed = once(this.server, 'close');
@@ -126,6 +138,12 @@ export class VendorServer {
       body,
     };
     this.requests.push(received);
+    const refusal = this.findRefusal(received);
+    if (refusal !== null) {
+      response.writeHead(refusal.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { message: refusal.message } }));
+      return;
+    }
     const script = this.scripts.length > 1 ? this.scripts.shift() : this.scripts[0];
     if (script === undefined) throw new Error('The vendor server has no script for this request');
     await script(new Exchange(received, response, request.socket));

@@ -41,10 +41,17 @@ export interface WireVariant {
 export interface VendorWire {
   /** Id of the provider in THE list. */
   providerId: string;
-  /** Base URL of the provider on this origin, as a player would enter it. */
+  /**
+   * The base URL that the vendor documents, as a player would enter it: parts that each player has of their own in braces, the usual
+   * address of a server of one's own.
+   */
+  documentedBaseUrl: string;
+  /** The same base URL on this origin. */
   baseUrl(origin: string): string;
   /** Path of the streaming chat call. */
   chatPath: string;
+  /** Path of the list of models; null: the vendor has none. */
+  modelListPath: string | null;
   contentType: string;
   modelName: string;
 
@@ -74,4 +81,15 @@ export interface VendorWire {
   settings: readonly { settings: ModelSettings; path: string; value: unknown }[];
   /** Names and values of environment variables that the SDK reads by itself: nothing of them may leave the process. */
   poisonedEnvironment: Readonly<Record<string, string>>;
+}
+
+/** The base URL that a vendor documents, there and on any other origin. */
+export function documentedAt(documentedBaseUrl: string): Pick<VendorWire, 'documentedBaseUrl' | 'baseUrl'> {
+  const path = pathOf(documentedBaseUrl);
+  return { documentedBaseUrl, baseUrl: (origin) => `${origin}${path}` };
+}
+
+/** The path of a URL; a part in braces is filled with its own name. */
+export function pathOf(url: string): string {
+  return url.replaceAll(/[{}]/g, '').replace(/^https?:\/\/[^/]+/, '');
 }

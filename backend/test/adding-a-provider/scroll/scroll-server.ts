@@ -1,5 +1,5 @@
 import { CHAT_COMPLETIONS_ERRORS } from '../../vendors/chat-completions-wire';
-import type { VendorWire } from '../../vendors/vendor-wire';
+import { documentedAt, type VendorWire } from '../../vendors/vendor-wire';
 
 function line(fields: object): string {
   return `${JSON.stringify(fields)}\n`;
@@ -8,8 +8,9 @@ function line(fields: object): string {
 /** Scroll's wire format, made up. A real one is made from the vendor's documentation or recorded, and says which. */
 export const SCROLL_WIRE: VendorWire = {
   providerId: 'scroll',
-  baseUrl: (origin) => origin,
+  ...documentedAt('https://api.scroll.example'),
   chatPath: '/narrate',
+  modelListPath: '/models',
   contentType: 'application/x-ndjson',
   modelName: 'scroll-1',
   emptyFrame: line({ say: '' }),
