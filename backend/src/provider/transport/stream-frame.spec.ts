@@ -1,8 +1,11 @@
+import { streamsOf, type WireStream } from '../../../test/provider-contract/wire-streams';
 import { FrameTooLargeError } from './line-splitter';
 import { EventStreamReader, JsonLineReader, type FrameReader, type StreamFrame } from './stream-frame';
 
-function read(reader: FrameReader, ...chunks: string[]): StreamFrame[] {
-  const frames = chunks.flatMap((chunk) => [...reader.push(Buffer.from(chunk))]);
+function read(reader: FrameReader, ...chunks: (string | Buffer)[]): StreamFrame[] {
+  const frames = chunks.flatMap((chunk) => [
+    ...reader.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk),
+  ]);
   return [...frames, ...reader.end()];
 }
 
@@ -61,5 +64,54 @@ describe('JsonLineReader', () => {
     const reader = new JsonLineReader(1000);
     const [frame] = read(new JsonLineReader(1000), reader.write({ event: null, data: '{"a":1}', stray: '' }));
     expect(frame?.data).toBe('{"a":1}');
+  });
+});
+
+/** The bytes cut in two at every place, and cut into pieces of each size that gives more than two. */
+function* cutsOf(bytes: Buffer): Generator<Buffer[]> {
+  for (let offset = 1; offset < bytes.length; offset++) {
+    yield [bytes.subarray(0, offset), bytes.subarray(offset)];
+  }
+  for (let size = 1; size < bytes.length / 2; size++) {
+    yield Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    );
+  }
+}
+
+describe.each<[string, () => FrameReader, WireStream[]]>([
+  [
+    'EventStreamReader',
+    () => new EventStreamReader(10_000),
+    [
+      ...streamsOf('text/event-stream'),
+      ['a byte order mark', '\uFEFFdata: {"a":"é"}\n\n'],
+      ['comments within a frame', ': 🐉\ndata: {"a":\n:\ndata: "é"}\n\n'],
+      ['a frame with a name, an id and a pause', 'event: error\nid: 7\nretry: 10\ndata:x\n\n\ndata\n\n'],
+      ['JSON that stands bare among the frames', 'data: 1\n\n{"error":\n  "Küche"}\n\ndata: 2\n\n'],
+      ['no last blank line', 'data: 1\n\nevent: last\ndata: "日本"'],
+    ],
+  ],
+  [
+    'JsonLineReader',
+    () => new JsonLineReader(10_000),
+    [
+      ...streamsOf('application/x-ndjson'),
+      ['a byte order mark', '\uFEFF{"a":"é"}\n'],
+      ['blank lines', '\n  \n{"a":1}\n\n\n{"b":"日本"}\n\n'],
+      ['no last line break', '{"a":1}\n{"b":"🐉"}'],
+    ],
+  ],
+])('%s, wherever the bytes are cut, and whatever breaks the lines', (_name, open, streams) => {
+  it.each(streams)('gives the same frames of %s', (_stream, text) => {
+    const whole = JSON.stringify(read(open(), text));
+    const wrong: string[][] = [];
+    for (const lineBreak of ['\n', '\r\n', '\r']) {
+      for (const chunks of cutsOf(Buffer.from(text.replaceAll('\n', lineBreak)))) {
+        if (JSON.stringify(read(open(), ...chunks)) !== whole) wrong.push(chunks.map(String));
+      }
+    }
+    expect(whole).not.toBe('[]');
+    expect(wrong).toEqual([]);
   });
 });
