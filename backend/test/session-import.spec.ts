@@ -1,7 +1,6 @@
 import { tellBranchingStory } from './support/branching-story';
 import { HOUSE_BOOK, Play, telling } from './support/play';
 import {
-  addGamebook,
   exportSession,
   importSession,
   previewOf,
@@ -9,7 +8,7 @@ import {
   type SharedSession,
   withoutTime,
 } from './support/shared-session';
-import { createTestApp, type TestApp } from './support/test-app';
+import { addGamebook, createTestApp, type TestApp } from './support/test-app';
 
 /** An app that has told a story, and another to which it is handed on. */
 let play: Play;

@@ -1,14 +1,8 @@
 import type { Test } from 'supertest';
 import { HOUSE_BOOK } from './support/play';
 import { plainTurn, sessionDocument } from './support/session-document';
-import {
-  addGamebook,
-  exportSession,
-  importSession,
-  rowCounts,
-  type SharedSession,
-} from './support/shared-session';
-import { createTestApp, type TestApp } from './support/test-app';
+import { exportSession, importSession, rowCounts, type SharedSession } from './support/shared-session';
+import { addGamebook, createTestApp, type TestApp } from './support/test-app';
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -1,19 +1,46 @@
+import { Environment } from '../src/config/environment';
+import { LlmModelService } from '../src/llm-model/llm-model.service';
+import { ModelDeletion } from '../src/llm-model/model-deletion';
+import { GUARD_RULES } from '../src/provider/guard/guard-rules';
+import { TurnPrompt } from '../src/session/turn-prompt';
 import { OPENAI_WIRE } from './vendors/openai-server';
-import { calling, Play, stallingAfter, telling, type PlayedTurn } from './support/play';
+import type { AnswerScript } from './vendors/vendor-server';
+import {
+  calling,
+  Play,
+  SECRET_KEY,
+  stallingAfter,
+  telling,
+  vendorModel,
+  type PlayedTurn,
+} from './support/play';
+import { joinedDeltas, listenToTurn, turnEvents, type ReceivedEvent } from './support/turn-listener';
+
+let play: Play;
+const log: string[] = [];
+
+beforeAll(async () => {
+  play = await Play.start({ log: (line) => log.push(line) });
+});
+
+beforeEach(async () => {
+  play.sessionId = await play.newSession({ llmModelId: play.modelId });
+  log.length = 0;
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+afterAll(() => play.close());
+
+async function addModel(name: string, fields: Record<string, unknown> = {}): Promise<string> {
+  const { body } = await play.app.http
+    .post('/api/llm-models')
+    .send({ ...vendorModel(play.vendor), name, ...fields })
+    .expect(201);
+  return body.id as string;
+}
 
 describe('turns', () => {
-  let play: Play;
-
-  beforeAll(async () => {
-    play = await Play.start();
-  });
-
-  beforeEach(async () => {
-    play.sessionId = await play.newSession({ llmModelId: play.modelId });
-  });
-
-  afterAll(() => play.close());
-
   it('uses the connection of the last turn again', async () => {
     play.vendor.play(telling('You stand in a hall.'));
     await play.say(null);
@@ -257,6 +284,482 @@ describe('turns', () => {
     expect(ids(oldest.body)).toEqual(told.slice(0, 1));
     expect(oldest.body.nextCursor).toBeNull();
     await play.app.http.get(play.turnsPath).query({ cursor: 'x' }).expect(400);
+  });
+});
+
+describe('the event stream of a turn', () => {
+  const down = { id: 'call_1', name: 'go', arguments: '{"to":"cellar"}' };
+
+  async function tellRichly(): Promise<{ turn: PlayedTurn; live: ReceivedEvent[] }> {
+    play.vendor.play(slowly('hm ', 'You turn and go. '), telling('Dark. 🐉'));
+    const turn = await play.begin({ input: 'Down' });
+    return { turn, live: await play.events(turn) };
+  }
+
+  function slowly(reasoning: string, text: string): AnswerScript {
+    return async (exchange) => {
+      exchange.begin(200, { 'content-type': OPENAI_WIRE.contentType });
+      await exchange.write(OPENAI_WIRE.reasoning?.(reasoning) ?? '');
+      for (const word of text.split(/(?<= )/)) {
+        await exchange.wait(40);
+        await exchange.write(OPENAI_WIRE.text(word));
+      }
+      await exchange.write(OPENAI_WIRE.toolCalls([down]));
+      exchange.end(OPENAI_WIRE.end(OPENAI_WIRE.finishWithTools, null));
+    };
+  }
+
+  it('numbers events from 1, and its deltas are the turn', async () => {
+    const { live } = await tellRichly();
+    expect(live.map((event) => event.id)).toEqual(live.map((_event, index) => index + 1));
+    const turn = live.at(-1)?.data['turn'] as PlayedTurn;
+    expect(joinedDeltas(live, 'text-delta')).toBe(turn.text);
+    expect(joinedDeltas(live, 'reasoning-delta')).toBe(turn.reasoning);
+    expect(turn.text).toBe('You turn and go. \n\nDark. 🐉');
+    expect(turn.reasoning).toBe('hm ');
+  });
+
+  it('is told again after the end with the same numbers and data', async () => {
+    const { turn, live } = await tellRichly();
+    expect(await play.events(turn)).toEqual(live);
+  });
+
+  it('goes on after Last-Event-ID, during and after the turn', async () => {
+    const { turn, live } = await tellRichly();
+    for (const lastEventId of [1, 3, live.length - 1, live.length]) {
+      const rest = await turnEvents(play.app.url, play.sessionId, turn.id, { lastEventId });
+      expect(rest).toEqual(live.slice(lastEventId));
+    }
+  });
+
+  it('tells its end to one who has heard more than a crash left of it', async () => {
+    const { turn, live } = await tellRichly();
+    const lastEventId = live.length + 7;
+    const rest = await turnEvents(play.app.url, play.sessionId, turn.id, { lastEventId });
+    expect(rest).toEqual(live.slice(-1));
+  });
+
+  it('tells two listeners the same, also one that comes late and one that comes back', async () => {
+    let goOn = (): void => undefined;
+    play.vendor.play(stallingAfter('Once ', new Promise((resolve) => (goOn = resolve)), 'upon a time.'));
+    const turn = await play.begin({ input: 'Tell' });
+    const first = play.events(turn);
+    const returning: ReceivedEvent[] = [];
+    const leave = new AbortController();
+    for await (const event of listenToTurn(play.app.url, play.sessionId, turn.id, { signal: leave.signal })) {
+      returning.push(event);
+      if (event.name === 'text-delta') break;
+    }
+    leave.abort();
+    const late = play.events(turn);
+    goOn();
+    const lastEventId = returning.at(-1)?.id ?? 0;
+    returning.push(...(await turnEvents(play.app.url, play.sessionId, turn.id, { lastEventId })));
+    expect(await late).toEqual(await first);
+    expect(returning).toEqual(await first);
+  });
+
+  it('needs no listener: a turn that nobody hears is told to its end', async () => {
+    play.vendor.play(telling('Nobody is here.'));
+    const turn = await play.begin({ input: 'Hello?' });
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { body } = await play.app.http.get(`${play.turnsPath}/${turn.id}`);
+      if ((body as PlayedTurn).status !== 'generating') break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { body } = await play.app.http.get(`${play.turnsPath}/${turn.id}`).expect(200);
+    expect(body).toMatchObject({ status: 'completed', text: 'Nobody is here.' });
+  });
+
+  it('is an event stream that nothing on the way may keep', async () => {
+    play.vendor.play(telling('Word.'));
+    const turn = await play.say('Go');
+    const response = await fetch(`${play.app.url}${play.turnsPath}/${turn.id}/events`);
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('cache-control')).toContain('no-cache');
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
+    await response.body?.cancel();
+  });
+
+  it('tells of a retry before the first word', async () => {
+    play.vendor.play((exchange) => {
+      exchange.begin(503, { 'content-type': 'application/json', 'retry-after': '0' });
+      exchange.end('{"error":{"message":"overloaded"}}');
+    }, telling('At last.'));
+    const turn = await play.begin({ input: 'Go' });
+    const events = await play.events(turn);
+    expect(events.map((event) => event.name)).toEqual([
+      'turn-start',
+      'retry',
+      'text-delta',
+      expect.stringMatching(/text-delta|turn-end/),
+      ...events.slice(4).map((event) => event.name),
+    ]);
+    expect(events[1]?.data).toMatchObject({
+      attempt: 1,
+      reason: expect.any(String),
+      delayMs: expect.any(Number),
+    });
+    expect(await play.events(turn)).toEqual(events);
+  });
+
+  it('shows a call that was refused as a call with its error', async () => {
+    play.vendor.play(calling([{ id: 'x', name: 'fly', arguments: 'no json' }]), telling('No.'));
+    const turn = await play.begin({ input: 'Fly' });
+    const call = (await play.events(turn)).filter((event) => event.name.startsWith('tool-'));
+    expect(call.map((event) => event.data)).toEqual([
+      { name: 'fly', arguments: 'no json' },
+      { name: 'fly', result: expect.objectContaining({ error: expect.any(String) }), stateChanges: [] },
+    ]);
+  });
+});
+
+describe('a turn that fails', () => {
+  beforeEach(() => {
+    jest.replaceProperty(GUARD_RULES, 'retryDelaysMs', [1, 1]);
+    play.vendor.play(telling('Word.'));
+  });
+
+  it('fails a turn in words where it is not set up, and the story goes on with another', async () => {
+    const { body } = await play.app.http
+      .post('/api/llm-models')
+      .send({ name: 'Keyless', provider: 'ollama', modelName: 'm', baseUrl: 'http://127.0.0.1:9' })
+      .expect(201);
+    const turn = await play.say('Go', { llmModelId: body.id, scope: 'turn' });
+    expect(turn).toMatchObject({ status: 'failed', problem: { code: 'PROVIDER_UNAVAILABLE' } });
+    const next = await play.say('Go on');
+    expect(next).toMatchObject({ status: 'completed', parentTurnId: turn.id });
+    const sent = play.vendor.requests[0]?.body as { messages: { content: string }[] };
+    expect(sent.messages.map((message) => message.content).slice(1)).toEqual(['Go on']);
+  });
+
+  it.each(OPENAI_WIRE.errorAnswers.map((answer) => [answer.name, answer] as const))(
+    'fails a turn with the code of %s',
+    async (_name, { status, headers, body, code }) => {
+      play.vendor.play((exchange) => {
+        exchange.begin(status, { 'content-type': 'application/json', 'retry-after': '600', ...headers });
+        exchange.end(body);
+      });
+      const turn = await play.say('Go');
+      expect(turn).toMatchObject({ status: 'failed', text: '', problem: { code } });
+      expect(turn.problem?.detail).not.toContain('{');
+      expect(await play.session()).toMatchObject({ status: 'idle', headTurnId: turn.id });
+    },
+  );
+});
+
+describe('tool calls whose arguments no database takes', () => {
+  it.each([
+    ['a NUL character, escaped', String.raw`{"to":"\u0000"}`],
+    ['half a surrogate pair, escaped', String.raw`{"to":"\ud83d","\udc00":1}`],
+    ['a number beyond all numbers', '{"to":1e999}'],
+    ['the word __proto__', '{"__proto__":{"to":"cellar"}}'],
+  ])('are refused by the engine, and the turn ends: %s', async (_what, text) => {
+    play.vendor.play(calling([{ id: 'call_1', name: 'go', arguments: text }]), telling('You stay.'));
+    const turn = await play.say('Go');
+    expect(turn).toMatchObject({ status: 'completed', text: 'You stay.', state: {} });
+    expect(turn.toolCalls[0]?.result).toHaveProperty('error');
+    const { body } = await play.app.http.get(`${play.turnsPath}/${turn.id}`).expect(200);
+    expect(body).toEqual(turn);
+  });
+
+  it('fail the turn where they are nested without end', async () => {
+    const text = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    play.vendor.play(calling([{ id: 'call_1', name: 'go', arguments: text }]));
+    expect(await play.say('Go')).toMatchObject({ status: 'failed', problem: { code: 'PROVIDER_PROTOCOL' } });
+    expect(await play.session()).toMatchObject({ status: 'idle' });
+  });
+});
+
+describe('the model of a turn', () => {
+  let otherId: string;
+
+  beforeEach(async () => {
+    otherId = await addModel('Other');
+    play.vendor.play(telling('Word.'));
+  });
+
+  afterEach(() => play.beginAnew());
+
+  async function sessionModelName(): Promise<string | undefined> {
+    const session = await play.session();
+    return (session['llmModel'] as { name: string } | null)?.name;
+  }
+
+  it("is the session's, until a turn chooses another from now on", async () => {
+    expect((await play.say(null)).model.name).toBe('Vendor');
+    expect((await play.say('Go', { llmModelId: otherId })).model.name).toBe('Other');
+    expect(await sessionModelName()).toBe('Other');
+    expect((await play.say('Go on')).model.name).toBe('Other');
+  });
+
+  it("is another for one turn only, and the session's again after it", async () => {
+    expect((await play.say('Go', { llmModelId: otherId, scope: 'turn' })).model.name).toBe('Other');
+    expect(await sessionModelName()).toBe('Vendor');
+    expect((await play.say('Go on')).model.name).toBe('Vendor');
+  });
+
+  it('can be another for a variant', async () => {
+    const first = await play.say('Go');
+    const { body } = await play.app.http
+      .post(`${play.turnsPath}/${first.id}/reroll`)
+      .send({ llmModelId: otherId, scope: 'turn' })
+      .expect(202);
+    expect((await play.ended(body as PlayedTurn)).model.name).toBe('Other');
+    expect(await sessionModelName()).toBe('Vendor');
+  });
+
+  it('switches while a turn is told, with effect on the next', async () => {
+    let goOn = (): void => undefined;
+    play.vendor.play(stallingAfter('One', new Promise((resolve) => (goOn = resolve))), telling('Two.'));
+    const turn = await play.begin({ input: 'Go' });
+    await play.app.http.patch(`/api/sessions/${play.sessionId}`).send({ llmModelId: otherId }).expect(200);
+    goOn();
+    expect((await play.ended(turn)).model.name).toBe('Vendor');
+    expect((await play.say('Go on')).model.name).toBe('Other');
+  });
+
+  it('is kept as it was by past turns, and the default follows a deleted one', async () => {
+    const turn = await play.say('Go');
+    await play.app.http.delete(`/api/llm-models/${play.modelId}`).expect(204);
+    const { body } = await play.app.http.get(`${play.turnsPath}/${turn.id}`).expect(200);
+    expect(body).toEqual(turn);
+    expect(await sessionModelName()).toBe('Storyteller (built in)');
+    await play.app.http.patch(`/api/llm-models/${otherId}`).send({ isDefault: true }).expect(200);
+    expect(await sessionModelName()).toBe('Other');
+    expect((await play.say('Go on')).model.name).toBe('Other');
+  });
+
+  it('may be deleted while it tells: the turn ends in order', async () => {
+    let goOn = (): void => undefined;
+    play.vendor.play(stallingAfter('Once ', new Promise((resolve) => (goOn = resolve)), 'more.'));
+    const turn = await play.begin({ input: 'Go' });
+    await play.app.http.delete(`/api/llm-models/${play.modelId}`).expect(204);
+    goOn();
+    expect(await play.ended(turn)).toMatchObject({ status: 'completed', text: 'Once more.' });
+  });
+
+  it('is missing where there is none at all, and there again with the first one made', async () => {
+    const { body } = await play.app.http.get('/api/llm-models').expect(200);
+    for (const model of body.items as { id: string }[]) {
+      await play.app.http.delete(`/api/llm-models/${model.id}`).expect(204);
+    }
+    expect((await play.session())['llmModel']).toBeNull();
+    const refused = await play.app.http.post(play.turnsPath).send({ input: 'Go' }).expect(409);
+    expect(refused.body.code).toBe('NO_LLM_MODEL');
+    const created = await play.newSession();
+    await addModel('New');
+    expect(await sessionModelName()).toBe('New');
+    expect((await play.say('Go')).model.name).toBe('New');
+    play.sessionId = created;
+    expect((await play.say('Go')).model.name).toBe('New');
+  });
+
+  it.each([
+    ['an unknown model', '00000000-0000-4000-8000-000000000000', 404, 'LLM_MODEL_NOT_FOUND'],
+    ['an id that is none', 'x', 400, 'VALIDATION_FAILED'],
+  ])('refuses %s and leaves the session as it was', async (_name, llmModelId, status, code) => {
+    const before = await play.session();
+    const { body } = await play.app.http
+      .post(play.turnsPath)
+      .send({ input: 'Go', llmModelId })
+      .expect(status);
+    expect(body.code).toBe(code);
+    expect(await play.session()).toEqual(before);
+  });
+
+  it('is counted by the sessions that use it now', async () => {
+    const count = async (id: string): Promise<number> => {
+      const { body } = await play.app.http.get(`/api/llm-models/${id}`).expect(200);
+      return body.sessionCount as number;
+    };
+    const firstId = await addModel('First');
+    play.sessionId = await play.newSession({ llmModelId: firstId });
+    expect([await count(firstId), await count(otherId)]).toEqual([1, 0]);
+    await play.say('Go', { llmModelId: otherId });
+    expect([await count(firstId), await count(otherId)]).toEqual([0, 1]);
+  });
+
+  it('shows neither its key nor its extra headers in answers, events and the log', async () => {
+    const headerSecret = 'header-secret-987654';
+    const id = await addModel('Headers', { settings: { extraHeaders: { 'x-team-token': headerSecret } } });
+    play.vendor.play(telling(`You read: ${SECRET_KEY} and ${headerSecret}.`));
+    const turn = await play.begin({ input: 'Read', llmModelId: id });
+    const events = await play.events(turn);
+    expect(play.vendor.requests[0]?.headers).toMatchObject({
+      authorization: `Bearer ${SECRET_KEY}`,
+      'x-team-token': headerSecret,
+    });
+    const { body } = await play.app.http.get(play.turnsPath).expect(200);
+    const seen = JSON.stringify([events, body, await play.session(), log]);
+    expect(seen).toContain('You read');
+    expect(seen).not.toContain(SECRET_KEY);
+    expect(seen).not.toContain(headerSecret);
+  });
+
+  it('is sent the story so far, with what the player said', async () => {
+    play.vendor.play(telling('A hall.'));
+    await play.say(null);
+    play.vendor.play(telling('A cellar.'));
+    await play.say('Where now?');
+    play.vendor.play(telling('On.'));
+    await play.say('And then?');
+    const sent = play.vendor.requests[0]?.body as { messages: { role: string; content: string }[] };
+    expect(sent.messages.map((message) => message.role)).toEqual([
+      'system',
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+      'user',
+    ]);
+    expect(sent.messages.slice(2).map((message) => message.content)).toEqual([
+      'A hall.',
+      'Where now?',
+      'A cellar.',
+      'And then?',
+    ]);
+  });
+
+  it('is spared what its context window has no room for, and the turn says so', async () => {
+    const id = await addModel('Small', { settings: { contextWindow: 4096, maxOutputTokens: 256 } });
+    for (let index = 0; index < 12; index += 1) {
+      play.vendor.play(telling(`Part ${String(index)}. ${'word '.repeat(300)}`));
+      await play.say(`Input ${String(index)}`);
+    }
+    play.vendor.play(telling('The end of it.'));
+    const turn = await play.begin({ input: 'Now', llmModelId: id });
+    const [start] = await play.events(turn);
+    const warnings = [{ setting: 'history', detail: expect.stringContaining('4096 tokens') }];
+    expect(start?.data['warnings']).toEqual(warnings);
+    expect(await play.ended(turn)).toMatchObject({ warnings });
+    const sent = play.vendor.requests[0]?.body as { messages: { content: string }[] };
+    const contents = sent.messages.map((message) => message.content);
+    expect(contents).toContain('Input 11');
+    expect(contents).not.toContain('Input 5');
+    expect(JSON.stringify(sent).length / 3).toBeLessThan(4096);
+  });
+});
+
+describe('a model that is deleted while a turn of it is being begun', () => {
+  let models: LlmModelService;
+  let deletion: ModelDeletion;
+  let getWithKey: LlmModelService['getWithKey'];
+  let modelId: string;
+
+  beforeEach(async () => {
+    models = play.app.app.get(LlmModelService);
+    deletion = play.app.app.get(ModelDeletion);
+    getWithKey = models.getWithKey.bind(models);
+    modelId = await addModel('Fleeting', { isDefault: true });
+    play.sessionId = await play.newSession({ llmModelId: modelId });
+    play.vendor.play(telling('Word.'));
+  });
+
+  afterEach(() => play.beginAnew());
+
+  function deleteBeforeItIsRead(): void {
+    jest.spyOn(models, 'getWithKey').mockImplementationOnce(async (id) => {
+      await deletion.remove(id);
+      return getWithKey(id);
+    });
+  }
+
+  function deleteAfterItIsRead(): void {
+    jest.spyOn(models, 'getWithKey').mockImplementationOnce(async (id) => {
+      const model = await getWithKey(id);
+      await deletion.remove(id);
+      return model;
+    });
+  }
+
+  it.each([
+    ['before', deleteBeforeItIsRead],
+    ['after', deleteAfterItIsRead],
+  ])('is followed by the default, deleted %s it was read', async (_when, deleteModel) => {
+    const heir = await addModel('Heir', { isDefault: true });
+    deleteModel();
+    expect((await play.say('Go')).model.llmModelId).toBe(heir);
+  });
+
+  it.each([
+    ['before', deleteBeforeItIsRead],
+    ['after', deleteAfterItIsRead],
+  ])(
+    'is followed by the next default, as the default itself, deleted %s it was read',
+    async (_when, deleteModel) => {
+      const own = await addModel('Own');
+      play.sessionId = await play.newSession({ llmModelId: own });
+      await play.app.http.delete(`/api/llm-models/${own}`).expect(204);
+      deleteModel();
+      const turn = await play.say('Go');
+      expect(turn.model.llmModelId).not.toBe(modelId);
+      expect(turn.status).toBe('completed');
+    },
+  );
+
+  it.each([
+    ['before', deleteBeforeItIsRead],
+    ['after', deleteAfterItIsRead],
+  ])('is not found where the request named it, deleted %s it was read', async (_when, deleteModel) => {
+    deleteModel();
+    const { body } = await play.app.http
+      .post(play.turnsPath)
+      .send({ input: 'Go', llmModelId: modelId })
+      .expect(404);
+    expect(body).toMatchObject({ code: 'LLM_MODEL_NOT_FOUND', detail: 'Model not found' });
+    expect(await play.session()).toMatchObject({ status: 'idle', headTurnId: null });
+  });
+});
+
+describe.each([
+  ['without LOG_CONTENT', false],
+  ['with LOG_CONTENT', true],
+])('the log of a turn, %s', (_name, hasContent) => {
+  beforeEach(() => {
+    jest.replaceProperty(play.app.app.get(Environment), 'logContent', hasContent);
+  });
+
+  function entries(message: string): Record<string, unknown>[] {
+    const all = log.map((line): Record<string, unknown> => JSON.parse(line));
+    return all.filter((entry) => entry['message'] === message);
+  }
+
+  it('says how it ended, and what was told only where that is wanted', async () => {
+    play.vendor.play(telling('The lamp burns.'));
+    const turn = await play.say('Light the lamp');
+    const content = { input: 'Light the lamp', text: 'The lamp burns.' };
+    expect(entries('turn ended')).toEqual([
+      expect.objectContaining({
+        turnId: turn.id,
+        status: 'completed',
+        provider: 'openai',
+        ms: turn.timings.totalMs,
+        ...(hasContent ? content : {}),
+      }),
+    ]);
+    expect(log.join('').includes('lamp')).toBe(hasContent);
+  });
+
+  it('has the code of a failure, and what the vendor said only where that is wanted', async () => {
+    play.vendor.play((exchange) => {
+      exchange.begin(400, { 'content-type': 'application/json' });
+      exchange.end(`{"error":{"message":"I will not burn ${SECRET_KEY}"}}`);
+    });
+    await play.say('Burn the lamp');
+    expect(entries('turn ended')).toMatchObject([{ status: 'failed', code: 'PROVIDER_BAD_REQUEST' }]);
+    expect(log.join('').includes('I will not burn')).toBe(hasContent);
+    expect(log.join('')).not.toContain(SECRET_KEY);
+  });
+
+  it('has the cause of a failure of the app itself', async () => {
+    jest.spyOn(play.app.app.get(TurnPrompt), 'messages').mockRejectedValueOnce(new Error('a slip of ours'));
+    const turn = await play.say('Go');
+    expect(turn.problem?.code).toBe('INTERNAL');
+    expect(JSON.stringify(turn)).not.toContain('a slip of ours');
+    expect(entries('a turn failed')).toMatchObject([
+      { turnId: turn.id, level: 'error', error: { message: 'a slip of ours' } },
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { OPENAI_WIRE } from '../vendors/openai-server';
 import { VendorServer, type AnswerScript } from '../vendors/vendor-server';
 import type { WireToolCall } from '../vendors/vendor-wire';
-import { createTestApp, type TestApp, type TestAppOptions } from './test-app';
+import { addGamebook, clearApp, createTestApp, type TestApp, type TestAppOptions } from './test-app';
 import { turnEvents, type ReceivedEvent } from './turn-listener';
 
 /** A small book with a gate: the cellar leads to a good ending, the roof to a bad one. */
@@ -63,28 +63,27 @@ export interface PlayedTurn {
 
 /** An app with a book, a vendor of OpenAI's protocol, a model that uses it, and a session. */
 export class Play {
+  gamebookId = '';
+  modelId = '';
+  sessionId = '';
+
   private constructor(
     readonly app: TestApp,
     readonly vendor: VendorServer,
-    readonly gamebookId: string,
-    readonly modelId: string,
-    public sessionId: string,
   ) {}
 
   static async start(options: TestAppOptions = {}): Promise<Play> {
     const vendor = await VendorServer.start();
-    const app = await createTestApp(options);
-    const book = await app.http
-      .post('/api/gamebooks')
-      .send({ name: 'test/house', yaml: HOUSE_BOOK })
-      .expect(201);
-    const model = await app.http
-      .post('/api/llm-models')
-      .send({ ...vendorModel(vendor), name: 'Vendor', settings: { temperature: 0.5 } })
-      .expect(201);
-    const play = new Play(app, vendor, book.body.id as string, model.body.id as string, '');
-    play.sessionId = await play.newSession({ llmModelId: play.modelId });
+    const play = new Play(await createTestApp(options), vendor);
+    await play.prepare();
     return play;
+  }
+
+  /** Empties the app, has the vendor forget its answers, and begins with the book, the model and a session again. */
+  async beginAnew(): Promise<void> {
+    await clearApp(this.app);
+    this.vendor.play();
+    await this.prepare();
   }
 
   /** Path of the session's turns. */
@@ -131,6 +130,16 @@ export class Play {
   async close(): Promise<void> {
     await this.app.close();
     await this.vendor.close();
+  }
+
+  private async prepare(): Promise<void> {
+    this.gamebookId = await addGamebook(this.app, 'test/house', HOUSE_BOOK);
+    const model = await this.app.http
+      .post('/api/llm-models')
+      .send({ ...vendorModel(this.vendor), name: 'Vendor', settings: { temperature: 0.5 } })
+      .expect(201);
+    this.modelId = model.body.id as string;
+    this.sessionId = await this.newSession({ llmModelId: this.modelId });
   }
 }
 

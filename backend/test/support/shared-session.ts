@@ -32,12 +32,6 @@ export async function importSession(
   return body;
 }
 
-/** A gamebook's text to another app. */
-export async function addGamebook(testApp: TestApp, name: string, yaml: string): Promise<string> {
-  const { body } = await testApp.http.post('/api/gamebooks').send({ name, yaml }).expect(201);
-  return body.id;
-}
-
 /** How many sessions and turns there are. */
 export async function rowCounts({ dataSource }: TestApp): Promise<unknown> {
   const rows = await dataSource.query<unknown[]>(

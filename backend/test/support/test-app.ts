@@ -94,21 +94,29 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
 }
 
 /**
- * Deletes every session, every model and every imported book as their owner would, so that a test begins with the bundled books alone
- * though it shares its app with others. What is being told ends with its session.
+ * Makes a running app as it was after its first start, by what its owner can do: without sessions and imported books, the built-in model
+ * the only one. So tests can share an app. What is being told ends with its session.
  */
 export async function clearApp({ http }: TestApp): Promise<void> {
-  const deleteAll = async (path: string, isOurs: (item: { source?: string }) => boolean): Promise<void> => {
-    for (;;) {
-      const { body } = await http.get(path).expect(200);
-      const items: { id: string; source?: string }[] = body.items.filter(isOurs);
-      if (items.length === 0) return;
-      await Promise.all(items.map(({ id }) => http.delete(`${path}/${id}`).expect(204)));
-    }
+  const deleteAll = async (path: string, isOurs = (_item: { source?: string }) => true): Promise<void> => {
+    const { body } = await http.get(path).expect(200);
+    const items: { id: string; source?: string }[] = body.items.filter(isOurs);
+    await Promise.all(items.map(({ id }) => http.delete(`${path}/${id}`).expect(204)));
+    if (body.nextCursor) await deleteAll(path);
   };
-  await deleteAll('/api/sessions', () => true);
-  await deleteAll('/api/llm-models', () => true);
+  await deleteAll('/api/sessions');
   await deleteAll('/api/gamebooks', ({ source }) => source === 'imported');
+  await deleteAll('/api/llm-models');
+  await http
+    .post('/api/llm-models')
+    .send({ name: 'Storyteller (built in)', provider: 'storyteller', modelName: 'storyteller' })
+    .expect(201);
+}
+
+/** Imports a gamebook. @returns its id */
+export async function addGamebook({ http }: TestApp, name: string, yaml: string): Promise<string> {
+  const { body } = await http.post('/api/gamebooks').send({ name, yaml }).expect(201);
+  return body.id;
 }
 
 function portOf(app: NestExpressApplication): number {
