@@ -12,8 +12,8 @@ export const REPRESENTATIVES: readonly string[] = [
 ];
 
 /**
- * What of a row makes no behaviour, or one that each row proves by itself, as it does how the vendor shows what it tells. Whatever is not
- * here is a part of it, and so is what is new.
+ * The fields that make no difference in the contract, or one that each row proves by itself. Any other is a part of a row's behaviour, also
+ * one that is new. How a vendor shows its thinking and its ends is no field of the row: each row tells a story with them.
  */
 const PROVEN_BY_EACH_ROW: ReadonlySet<string> = new Set<keyof ProviderDefinition>([
   // Shown, and not used in a call: provider-strategies.spec.ts and providers-page.spec.ts.
