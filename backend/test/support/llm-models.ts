@@ -1,4 +1,5 @@
 import type { TestingModuleBuilder } from '@nestjs/testing';
+import type { Response } from 'supertest';
 import { ProviderEnvironment } from '../../src/provider/provider-tokens';
 import type { TestApp } from './test-app';
 
@@ -40,9 +41,16 @@ export async function listModels(testApp: TestApp): Promise<ModelAnswer[]> {
   return response.body.items;
 }
 
-/** Deletes every model, so that a test begins with none. */
+/** The revisions of a model, newest first. */
+export async function revisionsOf(testApp: TestApp, id: string): Promise<Response['body']> {
+  const { body } = await testApp.http.get(`/api/llm-models/${id}/revisions`).expect(200);
+  expect(body.total).toBe(body.items.length);
+  return body.items;
+}
+
+/** Removes every model for good, the deleted ones that could be brought back as well, and every session: so a test begins with none. */
 export async function deleteModels(testApp: TestApp): Promise<void> {
-  await testApp.dataSource.query('DELETE FROM "llm_model"');
+  await testApp.dataSource.query('DELETE FROM "session"; DELETE FROM "llm_model"');
 }
 
 /** Gives the app's providers these variables and no others. The record may be changed while the app runs. */

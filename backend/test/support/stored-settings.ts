@@ -1,4 +1,5 @@
 import { SECRET_KEY } from './play';
+import type { TestApp } from './test-app';
 
 /** A model as some version of the app has stored it, and what of its settings a vendor must be sent today. */
 export interface StoredModel {
@@ -71,13 +72,19 @@ export const NEWER_MODEL: StoredModel = {
   sent: {},
 };
 
-/** The columns of such a row in the table of models, in the order of `INSERT_STORED_MODEL`. */
-export function columnsOf(model: StoredModel, name: string, baseUrl: string): unknown[] {
+/** Stores a row as an older or newer version of the app would, past everything that this one checks. @returns its id */
+export async function storeModel(
+  { dataSource }: TestApp,
+  model: StoredModel,
+  name: string,
+  baseUrl: string,
+): Promise<string> {
   const { provider, modelName, settings, settingsVersion } = model;
-  return [name, name.toLowerCase(), provider, modelName, baseUrl, SECRET_KEY, settings, settingsVersion];
+  const [row] = await dataSource.query<{ id: string }[]>(
+    `INSERT INTO "llm_model" ("name", "name_key", "provider", "model_name", "base_url", "api_key", "settings", "settings_version")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING "id"`,
+    [name, name.toLowerCase(), provider, modelName, baseUrl, SECRET_KEY, settings, settingsVersion],
+  );
+  if (row === undefined) throw new Error('The row was not stored');
+  return row.id;
 }
-
-/** Stores a row as an older or newer version of the app would, past everything that this one checks. */
-export const INSERT_STORED_MODEL = `
-  INSERT INTO "llm_model" ("name", "name_key", "provider", "model_name", "base_url", "api_key", "settings", "settings_version")
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING "id"`;
