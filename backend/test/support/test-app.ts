@@ -109,7 +109,12 @@ export async function clearApp({ http }: TestApp): Promise<void> {
   await deleteAll('/api/llm-models');
   await http
     .post('/api/llm-models')
-    .send({ name: 'Storyteller (built in)', provider: 'storyteller', modelName: 'storyteller' })
+    .send({
+      name: 'Storyteller (built in)',
+      provider: 'storyteller',
+      modelName: 'storyteller',
+      isDefault: true,
+    })
     .expect(201);
 }
 
