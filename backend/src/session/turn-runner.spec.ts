@@ -77,4 +77,13 @@ describe('TurnRunner', () => {
     expect(begun).toMatchObject({ name: 'turn-start', data: { warnings: [{ setting: 'seed' }] } });
     expect(written.at(-1)?.model).toEqual({ ...modelSnapshot(MODEL), settings: { wordsPerSecond: 0 } });
   });
+
+  it('tells nothing of a turn that begins while the app shuts down, and ends it', async () => {
+    await runner.beforeApplicationShutdown();
+    start();
+    expect(await listen()).toMatchObject([
+      { name: 'turn-start' },
+      { name: 'turn-end', data: { turn: { status: 'failed', problem: { code: 'INTERRUPTED' } } } },
+    ]);
+  });
 });

@@ -1,0 +1,70 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { sampleBook } from '../../test/support/sample-book';
+import type { GamebookService } from '../gamebook/gamebook.service';
+import { LlmModel } from '../llm-model/llm-model.entity';
+import type { LlmModelService } from '../llm-model/llm-model.service';
+import { Session } from './session.entity';
+import { TurnClaim, type Claim } from './turn-claim';
+import type { TurnStore } from './turn-store';
+
+describe('TurnClaim', () => {
+  let session: Session;
+  /** What another request does once the session's model has been read, before the session is locked. */
+  let meanwhile: () => void;
+  let claims: TurnClaim;
+
+  beforeEach(() => {
+    session = Object.assign(new Session(), { id: 'session', llmModelId: 'first' });
+    meanwhile = () => undefined;
+    const readSession = async () => Object.assign(new Session(), session);
+    const manager = {
+      findOneBy: readSession,
+      findOne: readSession,
+      existsBy: async () => false,
+      create: (_entity: unknown, columns: unknown) => columns,
+      update: async () => undefined,
+    };
+    const dataSource = { manager, transaction: (work: (manager: unknown) => unknown) => work(manager) };
+    const turns: Pick<TurnStore, 'nextVariantIndex' | 'insert'> = {
+      nextVariantIndex: async () => 0,
+      insert: async () => undefined,
+    };
+    const llmModels: Pick<LlmModelService, 'getWithKey'> = {
+      getWithKey: async (id) => {
+        meanwhile();
+        return Object.assign(new LlmModel(), { id, settings: {} });
+      },
+    };
+    const gamebooks: Pick<GamebookService, 'book'> = { book: async () => sampleBook('orchard') };
+    claims = new TurnClaim(
+      dataSource as unknown as DataSource,
+      turns as TurnStore,
+      llmModels as LlmModelService,
+      gamebooks as GamebookService,
+    );
+  });
+
+  function claim(): Promise<Claim> {
+    return claims.claim({
+      sessionId: session.id,
+      place: async (_session: Session, _manager: EntityManager) => ({ parent: null, input: 'Go' }),
+      llmModelId: undefined,
+      scope: 'turn',
+      idempotency: null,
+    });
+  }
+
+  it('takes the model that the session was given after it was read', async () => {
+    meanwhile = () => (session.llmModelId = 'second');
+    expect(await claim()).toMatchObject({
+      plan: { llmModel: { id: 'second' }, turn: { llmModelId: 'second' } },
+    });
+  });
+
+  it('gives up on a session whose model does not stay', async () => {
+    let count = 0;
+    meanwhile = () => (session.llmModelId = `model ${String((count += 1))}`);
+    await expect(claim()).rejects.toMatchObject({ code: 'TURN_IN_PROGRESS' });
+    expect(count).toBe(5);
+  });
+});
