@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createTestApp, type TestApp } from './support/test-app';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BundledGamebooks } from '../src/gamebook/bundled-gamebooks';
+import { GamebookService } from '../src/gamebook/gamebook.service';
+import { GamebookStore } from '../src/gamebook/gamebook.store';
+import { sampleYaml } from './support/sample-book';
+import { addGamebook, clearApp, createTestApp, type TestApp } from './support/test-app';
 
 const SMALL_BOOK = `title: A small book
 author: Ada Example
@@ -19,16 +26,20 @@ entity_types:
 `;
 
 let app: TestApp;
+const log: string[] = [];
 
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ log: (line) => log.push(line) });
+});
+
+beforeEach(() => {
+  log.length = 0;
 });
 
 afterAll(() => app.close());
 
-async function importBook(name: string, yaml = SMALL_BOOK): Promise<string> {
-  const { body } = await app.http.post('/api/gamebooks').send({ name, yaml }).expect(201);
-  return String(body.id);
+function importBook(name: string, yaml = SMALL_BOOK): Promise<string> {
+  return addGamebook(app, name, yaml);
 }
 
 async function play(gamebookId: string): Promise<void> {
@@ -182,5 +193,254 @@ describe('DELETE /api/gamebooks/:id', () => {
 
   it('answers 404 for an unknown book', async () => {
     await app.http.delete(`/api/gamebooks/${randomUUID()}`).expect(404);
+  });
+});
+
+describe('POST /api/gamebooks', () => {
+  it('adds a book of format 0.3', async () => {
+    const yaml = sampleYaml('lighthouse');
+
+    const { body } = await app.http
+      .post('/api/gamebooks')
+      .send({ name: 'tests/lighthouse', yaml })
+      .expect(201);
+
+    expect(body).toMatchObject({
+      name: 'tests/lighthouse',
+      title: 'The Lighthouse',
+      source: 'imported',
+      sessionCount: 0,
+      warnings: [],
+    });
+    expect(body.entityTypes).toHaveLength(5);
+    const { warnings: _warnings, ...book } = body;
+    expect((await app.http.get(`/api/gamebooks/${body.id}`)).body).toEqual(book);
+  });
+
+  it('answers with the warnings', async () => {
+    const yaml = `title: T
+description: null
+entity_types:
+  - { name: Spot, traits: [graph_node], entities: [{ id: lost }] }
+`;
+
+    const { body } = await app.http.post('/api/gamebooks').send({ name: 'tests/warned', yaml }).expect(201);
+
+    expect(body.warnings).toEqual([
+      {
+        pointer: '/entity_types/0/entities/0/id',
+        line: 4,
+        column: 58,
+        detail: 'The node "lost" is in no graph: no "node_ids" name it.',
+      },
+    ]);
+  });
+
+  it('answers with every mistake at once, and stores nothing', async () => {
+    const yaml = 'titel: T\ndescription: null\nentity_types:\n  - name: Thing\n    traits: [describd]\n';
+
+    const response = await app.http.post('/api/gamebooks').send({ name: 'tests/broken', yaml }).expect(400);
+
+    expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(response.body).toMatchObject({
+      code: 'GAMEBOOK_INVALID',
+      detail: 'The file has 3 mistakes. Put it right and import it again.',
+      errors: [
+        { pointer: '/titel', line: 1, column: 1, detail: expect.stringContaining('Did you mean "title"?') },
+        { pointer: '', line: 1, column: 1, detail: expect.stringContaining('"title" is missing') },
+        {
+          pointer: '/entity_types/0/traits/0',
+          line: 5,
+          column: 14,
+          detail: expect.stringContaining('described'),
+        },
+      ],
+    });
+    const { body } = await app.http.get('/api/gamebooks');
+    expect(body.items.map((item: { name: string }) => item.name)).not.toContain('tests/broken');
+  });
+
+  it('refuses a name that is taken, by a player or by the app', async () => {
+    const yaml = sampleYaml('orchard');
+    await app.http.post('/api/gamebooks').send({ name: 'tests/taken', yaml }).expect(201);
+    const { body } = await app.http.get('/api/gamebooks');
+    const bundled = body.items.find((item: { source: string }) => item.source === 'bundled');
+
+    for (const name of ['tests/taken', bundled.name]) {
+      const problem = await app.http.post('/api/gamebooks').send({ name, yaml }).expect(409);
+
+      expect(problem.body).toMatchObject({ code: 'GAMEBOOK_NAME_TAKEN', errors: [{ pointer: '/name' }] });
+    }
+  });
+
+  it('lets one of several imports of the same name through', async () => {
+    const request = { name: 'tests/contested', yaml: sampleYaml('orchard') };
+
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => app.http.post('/api/gamebooks').send(request)),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
+    expect(new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.code))).toEqual(
+      new Set(['GAMEBOOK_NAME_TAKEN']),
+    );
+  });
+
+  it.each([
+    ['no name', { yaml: 'x' }, '/name'],
+    ['a name without a namespace', { name: 'book', yaml: 'x' }, '/name'],
+    ['a name in capitals', { name: 'Tests/book', yaml: 'x' }, '/name'],
+    ['a name of three parts', { name: 'a/b/c', yaml: 'x' }, '/name'],
+    ['a name that leads elsewhere', { name: '../book', yaml: 'x' }, '/name'],
+    ['a name of 256 characters', { name: `a/${'b'.repeat(254)}`, yaml: 'x' }, '/name'],
+    ['no text', { name: 'tests/x' }, '/yaml'],
+    ['a text that is none', { name: 'tests/x', yaml: { title: 'T' } }, '/yaml'],
+    ['a NUL character', { name: 'tests/x', yaml: 'a\0b' }, '/yaml'],
+    ['an unknown field', { name: 'tests/x', yaml: 'x', source: 'bundled' }, '/source'],
+  ])('refuses %s', async (_what, request, pointer) => {
+    const { body } = await app.http.post('/api/gamebooks').send(request).expect(400);
+
+    expect(body.code).toBe('VALIDATION_FAILED');
+    expect(body.errors.map((error: { pointer: string }) => error.pointer)).toEqual(
+      expect.arrayContaining([pointer]),
+    );
+  });
+
+  it('refuses a body of more than 1 MiB', async () => {
+    const { body } = await app.http
+      .post('/api/gamebooks')
+      .send({ name: 'tests/large', yaml: '#'.repeat(1_100_000) })
+      .expect(413);
+
+    expect(body.code).toBe('PAYLOAD_TOO_LARGE');
+  });
+});
+
+describe('the gamebooks that come with the app', () => {
+  let folder: string;
+
+  beforeAll(() => clearApp(app));
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'llm-gamebook-books-'));
+    await app.dataSource.query('DELETE FROM "gamebook"');
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  async function write(name: string, yaml: string): Promise<void> {
+    await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, name, 'llm-gamebook.yaml'), yaml);
+  }
+
+  /** What a start of the app does with the folder. */
+  async function start(): Promise<void> {
+    await new BundledGamebooks(folder, app.app.get(GamebookStore)).onApplicationBootstrap();
+  }
+
+  async function titles(): Promise<string[]> {
+    const { body } = await app.http.get('/api/gamebooks').expect(200);
+    return body.items.map((item: { title: string }) => item.title);
+  }
+
+  async function rows(): Promise<unknown[]> {
+    return app.dataSource.query(
+      `SELECT "name", "number", "gamebook"."xmin" AS "version", "gamebook_revision"."xmin" AS "revision_version"
+       FROM "gamebook" JOIN "gamebook_revision" ON "gamebook_id" = "gamebook"."id" ORDER BY "name", "number"`,
+    );
+  }
+
+  it('are there after the first start, and not written again by the next', async () => {
+    await write('tests/orchard', sampleYaml('orchard'));
+    await write('tests/lighthouse', sampleYaml('lighthouse'));
+    await start();
+    const before = await rows();
+
+    await start();
+
+    expect(await titles()).toEqual(['The Lighthouse', 'The Orchard at Night']);
+    expect(before).toHaveLength(2);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('get a new revision when they have changed, while who plays the old one keeps it', async () => {
+    await write('tests/orchard', sampleYaml('orchard'));
+    await start();
+    const service = app.app.get(GamebookService);
+    const [{ id }] = (await app.http.get('/api/gamebooks')).body.items;
+    const old = await service.currentRevision(id);
+
+    await write('tests/orchard', sampleYaml('orchard').replace('at Night', 'by Day'));
+    await start();
+
+    const current = await service.currentRevision(id);
+    expect(current.gamebookId).toBe(old.gamebookId);
+    expect((await service.book(current.revisionId)).title).toBe('The Orchard by Day');
+    expect((await service.book(old.revisionId)).title).toBe('The Orchard at Night');
+    expect(await titles()).toEqual(['The Orchard by Day']);
+    expect(await rows()).toMatchObject([{ number: 1 }, { number: 2 }]);
+  });
+
+  it('are left out, and logged, where they cannot be read', async () => {
+    await write('tests/broken', 'title: [');
+    await write('Tests/orchard', sampleYaml('orchard'));
+    await mkdir(join(folder, 'tests', 'empty'));
+    await write('tests/lighthouse', sampleYaml('lighthouse'));
+
+    await start();
+
+    expect(await titles()).toEqual(['The Lighthouse']);
+    const mistakes = log.filter((line) => /bundled gamebook (?:has|could)/.test(line));
+    expect(mistakes).toEqual([
+      expect.stringContaining('Tests/orchard'),
+      expect.stringContaining('tests/broken'),
+      expect.stringContaining('tests/empty'),
+    ]);
+  });
+
+  it('keep what they were when a later version of the file is broken', async () => {
+    await write('tests/orchard', sampleYaml('orchard'));
+    await start();
+
+    await write('tests/orchard', 'title: [');
+    await start();
+
+    expect(await titles()).toEqual(['The Orchard at Night']);
+  });
+
+  it('leave an imported book of their name alone', async () => {
+    await start();
+    const yaml = sampleYaml('orchard');
+    await app.http.post('/api/gamebooks').send({ name: 'tests/orchard', yaml }).expect(201);
+
+    await write('tests/orchard', sampleYaml('lighthouse'));
+    await start();
+
+    expect(await titles()).toEqual(['The Orchard at Night']);
+    expect(log.some((line) => line.includes('an imported one has its name'))).toBe(true);
+  });
+
+  it('may all be missing', async () => {
+    await rm(folder, { recursive: true });
+
+    await start();
+
+    expect(await titles()).toEqual([]);
+    expect(log.some((line) => line.includes('the folder of the bundled gamebooks cannot be read'))).toBe(
+      true,
+    );
+  });
+
+  it('are read from their source again where another version of the app had stored them', async () => {
+    await write('tests/orchard', sampleYaml('orchard'));
+    await start();
+    await app.dataSource.query(
+      `UPDATE "gamebook_revision" SET "definition" = '{}', "definition_version" = 0`,
+    );
+    const [{ id }] = (await app.http.get('/api/gamebooks')).body.items;
+
+    const { body } = await app.http.get(`/api/gamebooks/${id}`).expect(200);
+
+    expect(body.entityTypes).toHaveLength(5);
   });
 });
