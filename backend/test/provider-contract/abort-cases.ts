@@ -2,26 +2,26 @@ import { getEventListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AnswerScript, Exchange } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
-import type { ContractHarness, Outcome } from './contract-harness';
+import { SDK_WIRES, type ContractHarness, type Outcome } from './contract-harness';
 import { collectGarbage } from './collect-garbage';
 import { Deferred } from './deferred';
 
 /** Cases 20 to 22. Leaving: by the signal, by `break`, by `return()`. The upstream socket closes each time. */
 export function describeAborts(wire: VendorWire, use: () => ContractHarness): void {
-  /** Milliseconds from leaving to the end of the upstream connection. */
-  const CLOSE_MS = 200;
-
-  /** An answer that never ends: `tell` says what is done once the request has arrived, `closed` when the client left. */
+  /**
+   * An answer that never ends: `tell` says what is done once the request has arrived. `closed` resolves when the client has left; where it does
+   * not leave, the test runs into its own time limit.
+   */
   function endless(tell: (exchange: Exchange) => Promise<void>): {
     script: AnswerScript;
-    arrived: Promise<boolean>;
-    closed: Promise<number>;
+    arrived: Promise<void>;
+    closed: Promise<void>;
   } {
-    const arrived = new Deferred<boolean>();
-    const closed = new Deferred<number>();
+    const arrived = new Deferred<void>();
+    const closed = new Deferred<void>();
     const script: AnswerScript = async (exchange) => {
       void exchange.closed.then(closed.resolve);
-      arrived.resolve(true);
+      arrived.resolve();
       await tell(exchange);
     };
     return { script, arrived: arrived.promise, closed: closed.promise };
@@ -41,14 +41,14 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
     expect(outcome.end).toBeNull();
   }
 
-  /** What a stop looks like with the garbage collected at every step, and without. */
+  /** What a stop looks like without, and, once for each SDK, with the garbage collected at every step. */
   const COLLECTING = [
     ['', () => undefined],
     [', the garbage collected at every step', collectGarbage],
   ] as const;
 
   describe('[20] a stop', () => {
-    describe.each(COLLECTING)('is stopped%s', (_name, collect) => {
+    describe.each(COLLECTING.slice(0, SDK_WIRES.includes(wire) ? 2 : 1))('is stopped%s', (_name, collect) => {
       it('before the headers', async () => {
         const { script, arrived, closed } = endless((exchange) => exchange.wait(20_000));
         use().server.play(script);
@@ -56,10 +56,9 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
         const outcome = use().tell({ signal: controller.signal });
         await arrived;
         collect();
-        const abortedAt = Date.now();
         controller.abort();
         expectAbort(await outcome, controller.signal.reason);
-        expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+        await closed;
       });
 
       it('before the first word', async () => {
@@ -75,10 +74,9 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
         const outcome = use().tell({ signal: controller.signal });
         await delay(60);
         collect();
-        const abortedAt = Date.now();
         controller.abort();
         expectAbort(await outcome, controller.signal.reason);
-        expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+        await closed;
       });
 
       it('in mid-story, and the text so far stays', async () => {
@@ -94,28 +92,28 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
         }
         const pending = events.next();
         collect();
-        const abortedAt = Date.now();
         controller.abort();
         await expect(pending).rejects.toBe(controller.signal.reason);
-        expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+        await closed;
+        expect(await events.next()).toEqual({ done: true, value: undefined });
         expect(told.join('')).toMatch(/^(?:word )+$/);
       });
 
       it('during the pause before a retry', async () => {
         use().server.play((exchange) => {
-          exchange.begin(429, { 'retry-after': '15' });
+          exchange.begin(429, { 'retry-after': '300' });
           exchange.end('{}');
         });
         const controller = new AbortController();
-        const events = use().start({ signal: controller.signal, rules: { retryDelaysMs: [1] } });
+        // Longer than a test may take: a stop that waits for the end of the pause fails.
+        const rules = { retryDelaysMs: [1], maximumRetryDelayMs: 300_000 };
+        const events = use().start({ signal: controller.signal, rules });
         await events.next();
-        expect((await events.next()).value).toMatchObject({ type: 'retry', delayMs: 15_000 });
+        expect((await events.next()).value).toMatchObject({ type: 'retry', delayMs: 300_000 });
         const pending = events.next();
         collect();
-        const abortedAt = Date.now();
         controller.abort();
         await expect(pending).rejects.toBe(controller.signal.reason);
-        expect(Date.now() - abortedAt).toBeLessThan(1_000);
         expect(use().server.requests).toHaveLength(1);
       });
 
@@ -137,9 +135,8 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       const controller = new AbortController();
       const events = use().start({ signal: controller.signal });
       for (let count = 0; count < 3; count++) await events.next();
-      const abortedAt = Date.now();
       controller.abort();
-      expect((await closed) - abortedAt).toBeLessThan(CLOSE_MS);
+      await closed;
       await expect(events.next()).rejects.toBe(controller.signal.reason);
     });
   });
@@ -149,8 +146,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       const { script, closed } = babble();
       use().server.play(script);
       for await (const event of use().start()) if (event.type === 'text-delta') break;
-      const leftAt = Date.now();
-      expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
+      await expect(closed).resolves.toBeUndefined();
     });
 
     it('closes the socket when the consumer throws', async () => {
@@ -160,8 +156,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
         for await (const event of use().start()) if (event.type === 'text-delta') throw new Error('consumer');
       })();
       await expect(reading).rejects.toThrow('consumer');
-      const leftAt = Date.now();
-      expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
+      await expect(closed).resolves.toBeUndefined();
     });
 
     it('closes the socket when the consumer returns while it waits', async () => {
@@ -174,10 +169,9 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       await events.next();
       const pending = events.next();
       await arrived;
-      const leftAt = Date.now();
       await events.return?.();
       expect(await pending).toEqual({ done: true, value: undefined });
-      expect((await closed) - leftAt).toBeLessThan(CLOSE_MS);
+      await expect(closed).resolves.toBeUndefined();
     });
   });
 

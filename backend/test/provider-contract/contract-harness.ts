@@ -7,11 +7,18 @@ import { ProviderError } from '../../src/provider/provider.error';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import type { StreamEndEvent, StreamEvent } from '../../src/provider/stream-event';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
+import { GROQ_WIRE } from '../vendors/groq-server';
+import { MISTRAL_WIRE } from '../vendors/mistral-server';
+import { OLLAMA_WIRE } from '../vendors/ollama-server';
+import { OPENAI_WIRE } from '../vendors/openai-server';
 import { VendorServer, type AnswerScript } from '../vendors/vendor-server';
 import type { VendorWire } from '../vendors/vendor-wire';
 
 /** The key that every call of the suite carries. */
 export const TEST_KEY = 'sk-contract-0123456789abcdef';
+
+/** One vendor of each SDK; all others are called through OpenAI's. What costs much, and depends on the SDK alone, is tried with these. */
+export const SDK_WIRES: readonly VendorWire[] = [OPENAI_WIRE, GROQ_WIRE, MISTRAL_WIRE, OLLAMA_WIRE];
 
 /** What a test may change of a call. */
 export interface CallOptions extends Partial<Omit<LlmCall, 'connection'>> {

@@ -7,7 +7,7 @@ import type { ContractHarness } from './contract-harness';
  * Case 28, with anything that may come: a stream up to any byte, then any rubbish, in pieces of any size.
  * @param runs as many streams are tried; fast-check prints the seed of one that fails
  */
-export function describeGarbage(wire: VendorWire, use: () => ContractHarness, runs: number): void {
+export function describeGarbage(wire: VendorWire, use: () => ContractHarness, runs = 25): void {
   const usage = { inputTokens: 11, outputTokens: 7 };
   const call = { id: 'abc123def', name: 'move_to', arguments: '{"to":"cellar"}' };
   const streams = [

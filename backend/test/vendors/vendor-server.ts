@@ -24,15 +24,15 @@ export type AnswerScript = (exchange: Exchange) => Promise<void> | void;
 
 /** One request and its answer, in the hands of a script. */
 export class Exchange {
-  /** Resolves once the client has closed its side, with the time in milliseconds since the epoch. */
-  readonly closed: Promise<number>;
+  /** Resolves once the client has closed its side. */
+  readonly closed: Promise<void>;
 
   constructor(
     readonly request: ReceivedRequest,
     private readonly response: http.ServerResponse,
     private readonly socket: Socket,
   ) {
-    this.closed = once(response, 'close').then(() => Date.now());
+    this.closed = once(response, 'close').then(() => undefined);
   }
 
   /** Sends the headers at once. */

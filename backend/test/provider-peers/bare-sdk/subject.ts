@@ -77,7 +77,7 @@ export class Subject {
 
   /** Makes one call and watches it. */
   async observe(watch: Watch): Promise<Observation> {
-    const closings: Promise<number>[] = [];
+    const closings: Promise<void>[] = [];
     this.server.play(
       ...watch.scripts.map((script): AnswerScript => (exchange) => {
         closings.push(exchange.closed);
