@@ -45,14 +45,11 @@ beforeAll(async () => {
   otherVendor = await VendorServer.start();
 });
 
-beforeEach(async () => {
-  lines.length = 0;
-  await deleteModels(app);
-});
+beforeEach(() => deleteModels(app));
 
 afterEach(() => {
   jest.restoreAllMocks();
-  expect(lines.join('\n')).not.toContain(KEY);
+  expect(lines.splice(0).join('\n')).not.toContain(KEY);
 });
 
 afterAll(async () => {

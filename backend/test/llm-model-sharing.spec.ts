@@ -39,12 +39,9 @@ beforeAll(async () => {
   });
 });
 
-beforeEach(async () => {
-  log.length = 0;
-  await deleteModels(testApp);
-});
+beforeEach(() => deleteModels(testApp));
 
-afterEach(() => expect(log.filter((line) => line.includes(SECRET))).toEqual([]));
+afterEach(() => expect(log.splice(0).join('\n')).not.toContain(SECRET));
 
 afterAll(() => testApp.close());
 

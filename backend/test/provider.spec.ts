@@ -14,8 +14,8 @@ const KEY = 'sk-list-0123456789abcdef-WXYZ';
 const ENVIRONMENT_KEY = 'sk-environment-0123456789abcdef';
 const MASK = '••••••••';
 
-/** The variables that the providers of the app see: each test begins with none. */
-const variables: Record<string, string> = {};
+/** The variables that the providers of the app see: the app starts with a key, each test begins with none. */
+const variables: Record<string, string> = { OPENAI_API_KEY: ENVIRONMENT_KEY };
 /** Where the app looks for servers of models. */
 const candidates: LocalServerCandidate[] = [];
 const lines: string[] = [];
@@ -35,12 +35,11 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   for (const name of Object.keys(variables)) delete variables[name];
-  lines.length = 0;
   await deleteModels(app);
 });
 
 afterEach(() => {
-  const log = lines.join('\n');
+  const log = lines.splice(0).join('\n');
   expect(log).not.toContain(KEY);
   expect(log).not.toContain(ENVIRONMENT_KEY);
 });

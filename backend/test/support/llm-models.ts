@@ -1,6 +1,4 @@
-import type { TestingModuleBuilder } from '@nestjs/testing';
 import type { Response } from 'supertest';
-import { ProviderEnvironment } from '../../src/provider/provider-tokens';
 import type { TestApp } from './test-app';
 
 /** A local model that needs no key. */
@@ -51,13 +49,4 @@ export async function revisionsOf(testApp: TestApp, id: string): Promise<Respons
 /** Removes every model for good, the deleted ones that could be brought back as well, and every session: so a test begins with none. */
 export async function deleteModels(testApp: TestApp): Promise<void> {
   await testApp.dataSource.query('DELETE FROM "session"; DELETE FROM "llm_model"');
-}
-
-/** Gives the app's providers these variables and no others. The record may be changed while the app runs. */
-export function withVariables(
-  variables: Readonly<Record<string, string>>,
-): (builder: TestingModuleBuilder) => void {
-  return (builder) => {
-    builder.overrideProvider(ProviderEnvironment).useValue((name: string) => variables[name]);
-  };
 }
