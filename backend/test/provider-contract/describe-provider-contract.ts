@@ -1,4 +1,3 @@
-import { HAND_WRITTEN_WIRES } from '../vendors/all-wires';
 import { refusalOf } from '../vendors/documented-requests';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { describeAborts } from './abort-cases';
@@ -25,8 +24,6 @@ const OWN_CASES: readonly Cases[] = [describeRequests, describeSentAs, describeM
 
 /** What every strategy of THE list must do, against a server that speaks its vendor's wire format and takes nothing else. */
 export function describeProviderContract(wire: VendorWire): void {
-  // The rows speak the wire format of OpenAI: what depends on bytes alone is tried thoroughly with the six.
-  const isHandWritten = HAND_WRITTEN_WIRES.includes(wire);
   describeCases(`provider contract: ${wire.providerId}`, wire, [
     describeStreams,
     ...OWN_CASES,
@@ -38,8 +35,8 @@ export function describeProviderContract(wire: VendorWire): void {
     describeEndings,
     describeSizes,
     describeLoad,
-    (_wire, use) => describeGarbage(wire, use, isHandWritten ? 150 : 10),
-    ...(isHandWritten ? [describeSplits] : []),
+    describeGarbage,
+    describeSplits,
   ]);
 }
 
