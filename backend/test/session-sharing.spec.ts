@@ -1,14 +1,7 @@
 import { once } from 'node:events';
 import type { Test } from 'supertest';
-import {
-  calling,
-  HOUSE_BOOK,
-  Play,
-  SECRET_KEY,
-  stallingAfter,
-  telling,
-  type PlayedTurn,
-} from './support/play';
+import { calling, Play, SECRET_KEY, stallingAfter, telling, type PlayedTurn } from './support/play';
+import { HOUSE_BOOK } from './support/sample-book';
 import { plainTurn, sessionDocument } from './support/session-document';
 import { addGamebook, clearApp } from './support/test-app';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { AppProcess } from './support/app-process';
-import { HOUSE_BOOK, stallingAfter, telling, vendorModel, type PlayedTurn } from './support/play';
+import { stallingAfter, telling, vendorModel, type PlayedTurn } from './support/play';
+import { HOUSE_BOOK } from './support/sample-book';
 import { listenToTurn, turnEvents } from './support/turn-listener';
 import { VendorServer } from './vendors/vendor-server';
 

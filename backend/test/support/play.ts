@@ -1,34 +1,9 @@
 import { OPENAI_WIRE } from '../vendors/openai-server';
 import { VendorServer, type AnswerScript } from '../vendors/vendor-server';
 import type { WireToolCall } from '../vendors/vendor-wire';
+import { HOUSE_BOOK } from './sample-book';
 import { addGamebook, clearApp, createTestApp, type TestApp, type TestAppOptions } from './test-app';
 import { turnEvents, type ReceivedEvent } from './turn-listener';
-
-/** A small book with a gate: the cellar leads to a good ending, the roof to a bad one. */
-export const HOUSE_BOOK = `
-title: The House
-description: A house with two ways out.
-entity_types:
-  - name: Place
-    traits: [described, { name: graph, node_type_id: Room }]
-    entities:
-      - name: Player
-        description: Where the player is.
-        node_ids: [hall, cellar, roof]
-        functions: [{ target: transition, name: go, description: Go to another room. }]
-  - name: Room
-    traits: [described, graph_node]
-    entities:
-      - name: Hall
-        description: A hall.
-        edge_ids: [cellar, roof]
-      - name: Cellar
-        description: A cellar.
-        edge_ids: [hall]
-      - name: Roof
-        description: A roof.
-        ending: { title: The fall, kind: bad }
-`;
 
 /** A model's key in these tests: no answer, event or log line may hold it. */
 export const SECRET_KEY = 'sk-secret-0123456789-abcdef';
