@@ -11,6 +11,7 @@ describe('the lock of a PostgreSQL database', () => {
   let folder: string;
   let database: TestDatabase;
   let url: string;
+  let query: jest.SpyInstance;
   const servers: PostgresServer[] = [];
 
   async function start(): Promise<PostgresServer> {
@@ -25,27 +26,39 @@ describe('the lock of a PostgreSQL database', () => {
     folder = mkdtempSync(join(tmpdir(), 'llm-gamebook-test-'));
     database = await createTestDatabase(folder);
     url = database.environment['DATABASE_URL'] ?? '';
+    query = jest.spyOn(Client.prototype, 'query');
   });
 
   afterEach(async () => {
+    jest.restoreAllMocks();
     await Promise.all(servers.splice(0).map((server) => server.stop()));
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Waits until the lock has been asked for so often. */
+  async function attempts(count: number): Promise<void> {
+    const asked = () => query.mock.calls.filter(([sql]) => String(sql).includes('pg_try_advisory_lock'));
+    while (asked().length < count) await sleep(20);
+  }
+
   it('refuses a second process after five seconds, without naming the user', async () => {
     await start();
-    const startedAt = Date.now();
-    await expect(start()).rejects.toThrow(
-      /^The database 127\.0\.0\.1:\d+\/\w+ is in use by another LLM Gamebook\./,
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+    const second = start().catch(String);
+    await attempts(2);
+    clock.mockReturnValue(5_000);
+    await attempts(4);
+    clock.mockReturnValue(5_001);
+    expect(await second).toMatch(
+      /^StartupError: The database 127\.0\.0\.1:\d+\/\w+ is in use by another LLM Gamebook\./,
     );
-    expect(Date.now() - startedAt).toBeGreaterThan(4_500);
   });
 
   it('waits for a predecessor that is about to end', async () => {
     const first = await start();
     const second = start();
-    await sleep(500);
+    await attempts(3);
     await first.stop();
     await expect(second).resolves.toBeInstanceOf(PostgresServer);
   });
