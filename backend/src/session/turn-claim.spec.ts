@@ -8,15 +8,16 @@ import { TurnClaim, type Claim } from './turn-claim';
 import type { TurnStore } from './turn-store';
 
 describe('TurnClaim', () => {
-  let session: Session;
+  /** What the database holds; null: there is no such session. */
+  let session: Session | null;
   /** What another request does once the session's model has been read, before the session is locked. */
   let meanwhile: () => void;
   let claims: TurnClaim;
 
   beforeEach(() => {
-    session = Object.assign(new Session(), { id: 'session', llmModelId: 'first' });
+    giveModel('first');
     meanwhile = () => undefined;
-    const readSession = async () => Object.assign(new Session(), session);
+    const readSession = async () => session;
     const manager = {
       findOneBy: readSession,
       findOne: readSession,
@@ -44,9 +45,13 @@ describe('TurnClaim', () => {
     );
   });
 
+  function giveModel(llmModelId: string): void {
+    session = Object.assign(new Session(), { id: 'session', llmModelId });
+  }
+
   function claim(): Promise<Claim> {
     return claims.claim({
-      sessionId: session.id,
+      sessionId: 'session',
       place: async (_session: Session, _manager: EntityManager) => ({ parent: null, input: 'Go' }),
       llmModelId: undefined,
       scope: 'turn',
@@ -55,7 +60,7 @@ describe('TurnClaim', () => {
   }
 
   it('takes the model that the session was given after it was read', async () => {
-    meanwhile = () => (session.llmModelId = 'second');
+    meanwhile = () => giveModel('second');
     expect(await claim()).toMatchObject({
       plan: { llmModel: { id: 'second' }, turn: { llmModelId: 'second' } },
     });
@@ -63,8 +68,16 @@ describe('TurnClaim', () => {
 
   it('gives up on a session whose model does not stay', async () => {
     let count = 0;
-    meanwhile = () => (session.llmModelId = `model ${String((count += 1))}`);
+    meanwhile = () => giveModel(`model ${String((count += 1))}`);
     await expect(claim()).rejects.toMatchObject({ code: 'TURN_IN_PROGRESS' });
     expect(count).toBe(5);
+  });
+
+  it.each([
+    ['before', () => (session = null)],
+    ['after', () => (meanwhile = () => (session = null))],
+  ])('does not know a session that was deleted %s it was read', async (_when, deleteSession) => {
+    deleteSession();
+    await expect(claim()).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
   });
 });
