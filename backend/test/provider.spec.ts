@@ -24,13 +24,13 @@ let vendor: VendorServer;
 let otherVendor: VendorServer;
 
 beforeAll(async () => {
-  vendor = await VendorServer.start();
-  otherVendor = await VendorServer.start();
   app = await createTestApp({
     environment: variables,
     overrides: (builder) => builder.overrideProvider(LocalServerCandidates).useValue(candidates),
     log: (line) => lines.push(line),
   });
+  vendor = await VendorServer.start();
+  otherVendor = await VendorServer.start();
 });
 
 beforeEach(async () => {

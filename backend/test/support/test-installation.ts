@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,6 @@ import { DataSource } from 'typeorm';
 import { readEnvironment } from '../../src/config/environment';
 import { databaseOptions } from '../../src/database/database.options';
 import { startDatabaseServer } from '../../src/database/open-database';
-import { createKeyRing } from '../../src/secret/secret.module';
 import { AppProcess, type ProcessEnd } from './app-process';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
@@ -30,8 +28,9 @@ export class TestInstallation {
     return new TestInstallation(dataDir, await createTestDatabase(dataDir));
   }
 
-  get isEmbedded(): boolean {
-    return this.database.environment['DATABASE_URL'] === undefined;
+  /** null: the database is embedded, in the data folder. */
+  get databaseUrl(): string | null {
+    return this.database.environment['DATABASE_URL'] ?? null;
   }
 
   /** Starts the app, or one of its commands. */
@@ -74,42 +73,6 @@ export class TestInstallation {
     }
   }
 
-  /**
-   * Puts models of OpenAI into the database, each with a key that begins with the text given.
-   *
-   * @param encryptionKey null: the keys are stored plain
-   * @returns the keys as they are stored
-   */
-  async storeModels(
-    names: readonly string[],
-    { apiKey, encryptionKey }: { apiKey: string; encryptionKey: string | null },
-  ): Promise<string[]> {
-    const keys = createKeyRing(readEnvironment({ ENCRYPTION_KEY: encryptionKey ?? '' }));
-    const ids = names.map(() => randomUUID());
-    const stored = names.map((name, index) =>
-      keys.seal(`${apiKey} of ${name}`, `llm_model:${ids[index]}:api_key`),
-    );
-    await this.withDatabase((dataSource) =>
-      dataSource.query(
-        `INSERT INTO "llm_model" ("id", "name", "name_key", "provider", "model_name", "api_key", "api_key_hint", "settings_version")
-         SELECT "id", "name", lower("name"), 'openai', 'm', "key", 'hint', 2
-         FROM unnest($1::uuid[], $2::text[], $3::text[]) AS "new" ("id", "name", "key")`,
-        [ids, names, stored],
-      ),
-    );
-    return stored;
-  }
-
-  /** The keys of the models of OpenAI as they are stored, in the order of the models' names. */
-  async storedKeys(): Promise<(string | null)[]> {
-    return this.withDatabase(async (dataSource) => {
-      const rows = await dataSource.query<{ key: string | null }[]>(
-        `SELECT "api_key" AS "key" FROM "llm_model" WHERE "provider" = 'openai' ORDER BY "name" COLLATE "C"`,
-      );
-      return rows.map(({ key }) => key);
-    });
-  }
-
   /** Ends every process and removes everything. @returns all that was written */
   async destroy(): Promise<string> {
     await Promise.all(this.processes.map((app) => app.destroy()));
@@ -121,9 +84,4 @@ export class TestInstallation {
   private get variables(): Variables {
     return { DATA_DIR: this.dataDir, ...this.database.environment };
   }
-}
-
-/** The id of an encryption key. */
-export function encryptionKeyIdOf(key: string): string {
-  return createKeyRing(readEnvironment({ ENCRYPTION_KEY: key })).currentId ?? '';
 }

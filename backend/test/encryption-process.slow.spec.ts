@@ -1,9 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { readEnvironment } from '../src/config/environment';
+import type { KeyRing } from '../src/secret/key-ring';
+import { createKeyRing } from '../src/secret/secret.module';
 import { checkedVendor } from './support/checked-vendor';
-import { encryptionKeyIdOf, TestInstallation, type Variables } from './support/test-installation';
+import { TestInstallation, type Variables } from './support/test-installation';
 import { OPENAI_WIRE } from './vendors/openai-server';
 import { VendorServer } from './vendors/vendor-server';
 
@@ -11,8 +15,8 @@ jest.setTimeout(300_000);
 
 const FIRST_KEY = randomBytes(32).toString('hex');
 const SECOND_KEY = randomBytes(32).toString('base64');
-const FIRST_ID = encryptionKeyIdOf(FIRST_KEY);
-const SECOND_ID = encryptionKeyIdOf(SECOND_KEY);
+const FIRST_ID = keyRing({ ENCRYPTION_KEY: FIRST_KEY }).currentId;
+const SECOND_ID = keyRing({ ENCRYPTION_KEY: SECOND_KEY }).currentId;
 const API_KEY = 'q7Zt-unlikely-text-that-is-only-a-key-19';
 const HEADER_VALUE = 'b4Kx9-unlikely-team';
 
@@ -27,6 +31,10 @@ afterEach(async () => {
   for (const secret of [FIRST_KEY, SECOND_KEY, API_KEY, HEADER_VALUE]) expect(output).not.toContain(secret);
 });
 
+function keyRing(variables: Variables): KeyRing {
+  return createKeyRing(readEnvironment(variables));
+}
+
 async function call(method: string, url: string, body?: object): Promise<Record<string, unknown>> {
   const response = await fetch(url, {
     method,
@@ -39,7 +47,7 @@ async function call(method: string, url: string, body?: object): Promise<Record<
 
 /** Files of the tables, on the embedded database, that hold a text. */
 function filesWith(text: string): string[] {
-  if (!installation.isEmbedded) return [];
+  if (installation.databaseUrl !== null) return [];
   return readdirSync(join(installation.dataDir, 'postgres', 'base'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(text))
     .map(({ name }) => name);
@@ -80,7 +88,7 @@ describe('the built app', () => {
 
   it('encrypts its keys in place, needs the key from then on, and moves on to another one', async () => {
     await installation.whileRunning({}, addModel);
-    if (installation.isEmbedded) expect(filesWith(API_KEY)).not.toEqual([]);
+    if (installation.databaseUrl === null) expect(filesWith(API_KEY)).not.toEqual([]);
 
     await installation.whileRunning({ ENCRYPTION_KEY: FIRST_KEY }, async (url) => {
       expect(await call('GET', `${url}/api/installation`)).toMatchObject({ keyStorage: 'encrypted' });
@@ -133,59 +141,92 @@ describe('the built app', () => {
 describe('kill -9 leaves every key as it was', () => {
   const NAMES = Array.from({ length: 400 }, (_, index) => `Bulk ${String(index).padStart(3, '0')}`);
 
-  /** Stores models whose rows take their time to be changed: all of them 16 seconds. */
-  async function storeSlowModels(encryptionKey: string | null): Promise<string[]> {
-    await installation.withDatabase(async (dataSource) => {
+  /** The file of the table of models, in the folder of the embedded database. */
+  let tableFile: string;
+
+  /** Stores models whose rows take their time to be changed: all of them 16 seconds. @returns their keys as they are stored */
+  async function storeSlowModels(keys: KeyRing): Promise<string[]> {
+    const ids = NAMES.map(() => randomUUID());
+    const stored = ids.map((id) => keys.seal(API_KEY, `llm_model:${id}:api_key`));
+    return installation.withDatabase(async (dataSource) => {
+      await dataSource.query(
+        `INSERT INTO "llm_model" ("id", "name", "name_key", "provider", "model_name", "api_key", "api_key_hint", "settings_version")
+         SELECT "id", "name", lower("name"), 'openai', 'm', "key", 'hint', 2
+         FROM unnest($1::uuid[], $2::text[], $3::text[]) AS "new" ("id", "name", "key")`,
+        [ids, NAMES, stored],
+      );
       await dataSource.query(
         `CREATE FUNCTION probe_slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.04); RETURN NEW; END $$`,
       );
       await dataSource.query(
         'CREATE TRIGGER "probe" BEFORE UPDATE ON "llm_model" FOR EACH ROW EXECUTE FUNCTION probe_slowly()',
       );
+      const [row] = await dataSource.query<{ file: string }[]>(
+        `SELECT pg_relation_filepath('llm_model') AS "file"`,
+      );
+      tableFile = join(installation.dataDir, 'postgres', row?.file ?? '');
+      return stored;
     });
-    return installation.storeModels(NAMES, { apiKey: API_KEY, encryptionKey });
   }
 
-  async function hurryAgain(): Promise<void> {
-    await installation.withDatabase((dataSource) => dataSource.query('DROP FUNCTION probe_slowly() CASCADE'));
+  /** The keys as they are stored, in the order of the models' names. From now on rows are changed quickly again. */
+  async function storedKeys(): Promise<(string | null)[]> {
+    return installation.withDatabase(async (dataSource) => {
+      await dataSource.query('DROP FUNCTION IF EXISTS probe_slowly() CASCADE');
+      const rows = await dataSource.query<{ key: string | null }[]>(
+        `SELECT "api_key" AS "key" FROM "llm_model" WHERE "provider" = 'openai' ORDER BY "name" COLLATE "C"`,
+      );
+      return rows.map(({ key }) => key);
+    });
   }
 
-  /** Kills a process some seconds after its database is there, when it has begun with the rows and is far from done. */
+  /** Bytes of the table of models on the disk: they grow with the rows that are written, long before a transaction ends. */
+  async function tableSize(): Promise<number> {
+    if (installation.databaseUrl === null) return statSync(tableFile).size;
+    const client = new Client({ connectionString: installation.databaseUrl });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ size: number }>(
+        `SELECT pg_relation_size('llm_model')::int AS "size"`,
+      );
+      return rows[0]?.size ?? 0;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Kills a process when it has begun with the rows and is far from done. */
   async function killInTheMiddle(
     variables: Variables,
     script?: string,
     words?: readonly string[],
   ): Promise<void> {
-    const socket = join(installation.dataDir, 'socket', '.s.PGSQL.5432');
-    rmSync(socket, { force: true });
+    const before = await tableSize();
     const app = installation.run(variables, script, words);
-    while (installation.isEmbedded && !existsSync(socket)) await sleep(50);
-    await sleep(6_000);
+    while ((await tableSize()) === before) await sleep(50);
     app.kill('SIGKILL');
     expect(await app.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect(app.output).not.toContain('ready');
   }
 
   it('in the middle of encrypting in place', async () => {
-    const plain = await storeSlowModels(null);
+    const plain = await storeSlowModels(keyRing({}));
     await killInTheMiddle({ ENCRYPTION_KEY: FIRST_KEY });
-    expect(await installation.storedKeys()).toEqual(plain);
+    expect(await storedKeys()).toEqual(plain);
 
-    await hurryAgain();
     await installation.whileRunning({ ENCRYPTION_KEY: FIRST_KEY });
-    const stored = await installation.storedKeys();
+    const stored = await storedKeys();
     const isSealed = (text: string | null): boolean =>
       text?.startsWith(`aes-256-gcm\n${FIRST_ID}\n`) === true;
     expect(stored.filter(isSealed)).toHaveLength(NAMES.length);
   });
 
   it('in the middle of a rotation', async () => {
-    const sealed = await storeSlowModels(FIRST_KEY);
+    const sealed = await storeSlowModels(keyRing({ ENCRYPTION_KEY: FIRST_KEY }));
     const rotation = { ENCRYPTION_KEY: SECOND_KEY, ENCRYPTION_KEY_PREVIOUS: FIRST_KEY };
     await killInTheMiddle(rotation, 'encryption-command.js', ['rotate']);
-    expect(await installation.storedKeys()).toEqual(sealed);
+    expect(await storedKeys()).toEqual(sealed);
 
-    await hurryAgain();
     expect(await installation.encryption('rotate', rotation)).toMatchObject({
       code: 0,
       output: expect.stringContaining('the API keys of 400 models'),
