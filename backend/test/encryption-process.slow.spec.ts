@@ -203,7 +203,9 @@ describe('kill -9 leaves every key as it was', () => {
   ): Promise<void> {
     const before = await tableSize();
     const app = installation.run(variables, script, words);
-    while ((await tableSize()) === before) await sleep(50);
+    let hasEnded = false;
+    void app.ended.then(() => (hasEnded = true));
+    while (!hasEnded && (await tableSize()) === before) await sleep(50);
     app.kill('SIGKILL');
     expect(await app.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect(app.output).not.toContain('ready');
