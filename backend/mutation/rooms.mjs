@@ -12,7 +12,7 @@ export const ROOMS = {
   session: {
     sources: ['src/session/**/*.ts'],
     unitSuites: ['src/session/**/*.spec.ts'],
-    apiSuites: ['test/turn*.spec.ts', 'test/session*.spec.ts'],
+    apiSuites: ['test/turn.spec.ts', 'test/session*.spec.ts'],
   },
   guard: {
     sources: ['src/provider/guard/*.ts'],
@@ -26,11 +26,11 @@ export const ROOMS = {
       'src/provider/transport/redaction.ts',
     ],
     unitSuites: ['src/{secret,llm-model,provider/transport}/**/*.spec.ts'],
-    apiSuites: ['test/llm-model*.spec.ts'],
+    apiSuites: ['test/llm-model{,-encryption,-history,-sharing}.spec.ts'],
   },
   engine: {
     sources: ['src/gamebook/story/*.ts'],
     unitSuites: ['src/gamebook/**/*.spec.ts'],
-    apiSuites: ['test/storyteller-playthrough.spec.ts', 'test/turn*.spec.ts'],
+    apiSuites: ['test/storyteller-playthrough.spec.ts', 'test/turn.spec.ts'],
   },
 };
