@@ -203,9 +203,10 @@ describe('kill -9 leaves every key as it was', () => {
   ): Promise<void> {
     const before = await tableSize();
     const app = installation.run(variables, script, words);
-    let hasEnded = false;
-    void app.ended.then(() => (hasEnded = true));
-    while (!hasEnded && (await tableSize()) === before) await sleep(50);
+    const hasEnded = app.ended.then(() => true);
+    while ((await tableSize()) === before) {
+      if (await Promise.race([hasEnded, sleep(50, false)])) break;
+    }
     app.kill('SIGKILL');
     expect(await app.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect(app.output).not.toContain('ready');
