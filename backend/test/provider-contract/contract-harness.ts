@@ -100,12 +100,15 @@ export class ContractHarness {
     );
   }
 
-  /** Reads one call to its end, or to its error. */
-  async tell(options: CallOptions = {}): Promise<Outcome> {
+  /** Reads one call to its end, or to its error. @param hear is called with each event, before the next is asked for. */
+  async tell(options: CallOptions = {}, hear = (_event: StreamEvent): void => undefined): Promise<Outcome> {
     const events: StreamEvent[] = [];
     let error: unknown = null;
     try {
-      for await (const event of this.start(options)) events.push(event);
+      for await (const event of this.start(options)) {
+        events.push(event);
+        hear(event);
+      }
     } catch (thrown) {
       error = thrown;
     }

@@ -6,12 +6,18 @@ import { FailureReporter } from './failure-reporter';
 import { ANSWER_BOUNDS } from './transport-options';
 import { VendorAnswer } from './vendor-answer';
 
-/** What an SDK gets to see of an answer that arrives in these chunks, and how that ends; null: the answer has come to its end. */
-async function handOn(contentType: string, ...chunks: (Buffer | null)[]): Promise<string[]> {
+/** What an SDK gets to see of an answer that arrives in these chunks, and how that ends. */
+async function handOn(contentType: string, chunks: readonly Buffer[], isWhole = true): Promise<string[]> {
   const message = new IncomingMessage(new Socket());
   message.statusCode = 200;
   message.headers = { 'content-type': contentType };
-  for (const chunk of chunks) message.push(chunk);
+  const arrivals: (Buffer | null)[] = isWhole ? [...chunks, null] : [...chunks];
+  // Each in a turn of its own: what lies ready is read as one.
+  message._read = () =>
+    setImmediate(() => {
+      const chunk = arrivals.shift();
+      if (chunk !== undefined) message.push(chunk);
+    });
   const subject = { label: 'Test', modelName: 'm', origin: null, hasKey: false, secrets: [] };
   const reporter = new FailureReporter(subject);
   const seen: string[] = [];
@@ -24,37 +30,45 @@ async function handOn(contentType: string, ...chunks: (Buffer | null)[]): Promis
   }
 }
 
+const BEHIND_THE_END =
+  'data: {"text":"Told."}\n\ndata: [DONE]\n\ndata: {"text":"Ghost."}\n\n{"error":"late"}\n\n';
+
 describe.each([
-  ['text/event-stream', 'data: {"text":"', '"}\n\n'],
-  ['application/x-ndjson', '{"text":"', '"}\n'],
-])('an answer of %s', (contentType, begin, end) => {
-  it.each(streamsOf(contentType))(
-    'shows an SDK the same wherever it is cut in two: %s',
-    async (_name, text) => {
-      const bytes = Buffer.from(text);
-      const whole = await handOn(contentType, bytes, null);
-      const wrong: number[] = [];
-      for (let offset = 1; offset < bytes.length; offset++) {
-        const seen = await handOn(contentType, bytes.subarray(0, offset), bytes.subarray(offset), null);
-        if (!isDeepStrictEqual(seen, whole)) wrong.push(offset);
-      }
-      expect(whole.length).toBeGreaterThan(1);
-      expect(wrong).toEqual([]);
-    },
-  );
+  {
+    contentType: 'text/event-stream',
+    streams: [...streamsOf('text/event-stream'), ['words behind the end', BEHIND_THE_END] as const],
+    begin: 'data: {"text":"',
+    end: '"}\n\n',
+  },
+  {
+    contentType: 'application/x-ndjson',
+    streams: streamsOf('application/x-ndjson'),
+    begin: '{"text":"',
+    end: '"}\n',
+  },
+])('an answer of $contentType', ({ contentType, streams, begin, end }) => {
+  it.each(streams)('shows an SDK the same wherever it is cut in two: %s', async (_name, text) => {
+    const bytes = Buffer.from(text);
+    const whole = await handOn(contentType, [bytes]);
+    const wrong: number[] = [];
+    for (let offset = 1; offset < bytes.length; offset++) {
+      const seen = await handOn(contentType, [bytes.subarray(0, offset), bytes.subarray(offset)]);
+      if (!isDeepStrictEqual(seen, whole)) wrong.push(offset);
+    }
+    expect(whole.length).toBeGreaterThan(1);
+    expect(wrong).toEqual([]);
+  });
 
   it('shows an SDK a frame as large as its bound', async () => {
     const frame = begin.padEnd(ANSWER_BOUNDS.frameBytes - 2, 'x') + end;
-    const [seen, ...rest] = await handOn(contentType, Buffer.from(frame), null);
+    const [seen, ...rest] = await handOn(contentType, [Buffer.from(frame)]);
     expect(seen === frame).toBe(true);
     expect(rest).toEqual(['end']);
   });
 
   it('fails at a frame one byte larger, before it has come to its end, and shows an SDK nothing of it', async () => {
     const bytes = Buffer.from(begin.padEnd(ANSWER_BOUNDS.frameBytes + 1, 'x'));
-    const pieces = [bytes.subarray(0, -1), bytes.subarray(-1)];
-    expect(await handOn(contentType, ...pieces)).toEqual([
-      expect.stringContaining('a piece of it is too large'),
-    ]);
+    const seen = await handOn(contentType, [bytes.subarray(0, -1), bytes.subarray(-1)], false);
+    expect(seen).toEqual([expect.stringContaining('a piece of it is too large')]);
   });
 });

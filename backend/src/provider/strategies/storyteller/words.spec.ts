@@ -40,13 +40,10 @@ describe('stemOf', () => {
   it.each(['glass', 'bus', 'ring', 'bed', 'king', 'sea'])('leaves %p as it is', (word) => {
     expect(stemOf(word)).toBe(word);
   });
-});
 
-describe('stemOf a very long word', () => {
-  it('takes no time to speak of', () => {
-    const start = performance.now();
-    stemOf('a'.repeat(1_000_000));
-    expect(performance.now() - start).toBeLessThan(1000);
+  it('leaves a word without end as it is, which an expression that goes back and forth would not live to see', () => {
+    const word = 'a'.repeat(1_000_000);
+    expect(stemOf(word) === word).toBe(true);
   });
 });
 
