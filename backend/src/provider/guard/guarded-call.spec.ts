@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ModelSettings } from '../llm-call';
 import type { CallContext, LlmProvider } from '../llm-provider';
 import { ProviderError } from '../provider.error';
 import { GROQ } from '../strategies/groq/groq.definition';
@@ -11,27 +12,24 @@ type Tell = (context: CallContext, attempt: number) => AsyncIterable<StrategyEve
 
 const END: StrategyEvent = { type: 'stream-end', finishReason: 'stop', rawFinishReason: null, usage: null };
 const TEXT: StrategyEvent = { type: 'text-delta', text: 'a' };
+const NOTHING: StrategyEvent = { type: 'text-delta', text: '' };
+const LIMITS = { headersMs: 5_000, firstTokenMs: 5_000, idleMs: 3_000, totalMs: 60_000 };
 
 /** The events of a strategy that is written out in the test. */
 function guard(
   tell: Tell,
-  options: { signal?: AbortSignal; idleMs?: number; firstTokenMs?: number } = {},
+  options: { signal?: AbortSignal; settings?: ModelSettings } = {},
 ): AsyncIterableIterator<StreamEvent> {
   let attempt = 0;
-  const timeLimits = {
-    ...GROQ.timeLimits,
-    idleMs: options.idleMs ?? 5_000,
-    firstTokenMs: options.firstTokenMs ?? 5_000,
-  };
   const provider: LlmProvider = {
-    definition: { ...GROQ, timeLimits },
+    definition: { ...GROQ, timeLimits: LIMITS },
     stream: (_call, context) => tell(context, ++attempt),
   };
   const rules = { ...GUARD_RULES, retryDelaysMs: [1, 1] };
   const call = {
     connection: { baseUrl: null, apiKey: null },
     modelName: 'm',
-    settings: {},
+    settings: options.settings ?? {},
     messages: [],
     tools: [],
     scene: null,
@@ -181,43 +179,6 @@ describe('a guarded call', () => {
     expect(isCleanedUp).toBe(true);
   });
 
-  it('counts progress that gives no event for the idle limit', async () => {
-    const tell: Tell = async function* ({ reportProgress }) {
-      yield TEXT;
-      for (let count = 0; count < 6; count++) {
-        await delay(40);
-        reportProgress();
-      }
-      yield END;
-    };
-    expect((await collect(guard(tell, { idleMs: 150 }))).error).toBeNull();
-  });
-
-  it('does not count empty deltas for the idle limit', async () => {
-    const tell: Tell = async function* () {
-      yield TEXT;
-      for (let count = 0; count < 100; count++) {
-        await delay(20);
-        yield { type: 'text-delta', text: '' };
-      }
-      yield END;
-    };
-    expect((await collect(guard(tell, { idleMs: 120 }))).error).toMatchObject({ code: 'PROVIDER_TIMEOUT' });
-  });
-
-  it('does not blame the vendor for a slow consumer', async () => {
-    const events = guard(
-      async function* () {
-        yield TEXT;
-        await delay(20);
-        yield TEXT;
-        yield END;
-      },
-      { idleMs: 150 },
-    );
-    for await (const event of events) if (event.type === 'text-delta') await delay(250);
-  });
-
   it('leaves no listener on the signal', async () => {
     const controller = new AbortController();
     const add = jest.spyOn(controller.signal, 'addEventListener');
@@ -234,5 +195,107 @@ describe('a guarded call', () => {
     for (const [, listener] of remove.mock.calls) left.delete(listener);
     expect(add).toHaveBeenCalled();
     expect(left.size).toBe(0);
+  });
+});
+
+describe('the time limits of a guarded call', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  const wait = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  /** A strategy that gives an event every second, without end. */
+  const repeat = (event: StrategyEvent): Tell =>
+    async function* () {
+      yield TEXT;
+      for (;;) {
+        await wait(1_000);
+        yield event;
+      }
+    };
+
+  const hang: Tell = async function* () {
+    await wait(100_000);
+    yield TEXT;
+  };
+
+  /** What becomes of the call, and when: in milliseconds from its beginning. */
+  async function collectInTime(
+    events: AsyncIterable<StreamEvent>,
+  ): Promise<{ types: string[]; error: unknown; endsAt: number }> {
+    const startedAt = performance.now();
+    const collecting = collect(events).then((outcome) => ({
+      ...outcome,
+      endsAt: performance.now() - startedAt,
+    }));
+    await jest.advanceTimersByTimeAsync(200_000);
+    return collecting;
+  }
+
+  it.each<[string, Tell, ModelSettings, { endsAt: number; words: string }]>([
+    ['no first word comes', hang, {}, { endsAt: 5_000, words: 'did not begin to tell within 5 seconds' }],
+    [
+      'the first word takes longer than the model may',
+      hang,
+      { firstTokenTimeoutSeconds: 1 },
+      { endsAt: 1_000, words: 'did not begin to tell within 1 second ' },
+    ],
+    [
+      'nothing but empty deltas comes any more',
+      repeat(NOTHING),
+      {},
+      { endsAt: 3_000, words: 'fell silent in mid-story: nothing came within 3 seconds' },
+    ],
+    [
+      'the whole takes too long',
+      repeat(TEXT),
+      {},
+      { endsAt: 60_000, words: 'did not finish within 60 seconds' },
+    ],
+    [
+      'the whole takes longer than the model may',
+      repeat(TEXT),
+      { timeoutSeconds: 1 },
+      { endsAt: 1_000, words: 'did not finish within 1 second ' },
+    ],
+  ])('end it where %s', async (_name, tell, settings, { endsAt, words }) => {
+    expect(await collectInTime(guard(tell, { settings }))).toMatchObject({
+      error: { code: 'PROVIDER_TIMEOUT', message: expect.stringContaining(words) },
+      endsAt,
+    });
+  });
+
+  it('count progress that gives no event', async () => {
+    const tell: Tell = async function* ({ reportProgress }) {
+      yield TEXT;
+      for (let count = 0; count < 6; count++) {
+        await wait(2_000);
+        reportProgress();
+      }
+      yield END;
+    };
+    expect(await collectInTime(guard(tell))).toMatchObject({ error: null, endsAt: 12_000 });
+  });
+
+  it('do not blame the vendor for a slow consumer', async () => {
+    const events = guard(async function* () {
+      yield TEXT;
+      await wait(100);
+      yield TEXT;
+      yield END;
+    });
+    const slowly = (async function* () {
+      for await (const event of events) {
+        yield event;
+        await wait(10_000);
+      }
+    })();
+    expect((await collectInTime(slowly)).error).toBeNull();
   });
 });
