@@ -61,7 +61,7 @@ test('an Ollama and a key in the environment are offered by themselves, each mod
   });
   await new Promise<void>((resolve) => ollama.listen(0, '127.0.0.1', resolve));
   const host = `http://127.0.0.1:${String((ollama.address() as AddressInfo).port)}`;
-  const app = await AppProcess.start({ OLLAMA_HOST: host, OPENAI_API_KEY: 'sk-e2e-0123456789' });
+  const app = await AppProcess.startFirst({ OLLAMA_HOST: host, OPENAI_API_KEY: 'sk-e2e-0123456789' });
   try {
     await page.goto(app.url);
     const steps = page.getByRole('region', { name: 'Who shall tell your first story?' });

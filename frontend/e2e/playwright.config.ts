@@ -4,8 +4,18 @@ import { defineConfig } from '@playwright/test';
 const { CHROMIUM_PATH, CHROMIUM_LIBRARIES, CHROMIUM_IS_PACKAGED, CI } = process.env;
 if (!CHROMIUM_PATH) throw new Error('Run the browser tests by `npm run e2e`: it finds a Chromium');
 
-/** What is done with models, in the dark too; what stories are like there, `states` looks at. */
-const IN_THE_DARK = /(first-run|history|language|model-form|model-manager|model-setup|models|sharing)\.spec/;
+const STATES = {
+  name: 'states',
+  testMatch: /states\/.*\.spec/,
+  timeout: 300_000,
+  // Lets the style of the screenshots in; what the policy forbids, the other project would notice.
+  use: {
+    bypassCSP: true,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
+  },
+} as const;
 
 export default defineConfig({
   testDir: '.',
@@ -22,21 +32,18 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'light', testIgnore: /states/, use: { colorScheme: 'light' } },
-    { name: 'dark', testMatch: IN_THE_DARK, testIgnore: /states/, use: { colorScheme: 'dark' } },
+    { name: 'behaviour', testIgnore: /states/ },
+    STATES,
     {
-      name: 'states',
-      testMatch: /states\/.*\.spec/,
-      timeout: 300_000,
-      // Lets the style of the screenshots in; what the policy forbids, the other projects would notice.
-      use: { bypassCSP: true, locale: 'en-GB', timezoneId: 'UTC' },
+      // The same states for those who want more contrast: run by `npm run test:slow`.
+      ...STATES,
+      name: 'contrast',
+      use: { ...STATES.use, contextOptions: { ...STATES.use.contextOptions, contrast: 'more' } },
     },
   ],
-  // Half of a test is waiting for its own app.
+  // One for each core of a small machine: a test is mostly its page at work.
   workers: 2,
   fullyParallel: true,
-  // A browser on a shared machine may starve once; a test that fails twice is broken, and one that passes late is reported as flaky.
-  retries: CI ? 1 : 0,
   forbidOnly: Boolean(CI),
   snapshotPathTemplate: '{testDir}/screenshots/{arg}{ext}',
   // Another browser, or another version of it, draws the same page otherwise: only one can be held against pictures.

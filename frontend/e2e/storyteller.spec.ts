@@ -25,20 +25,6 @@ test('a fresh installation plays a book with the Storyteller to an ending', asyn
   await expect(composer(page)).toBeEnabled();
 });
 
-test('a story is found again where it was left', async ({ page, app }) => {
-  await beginSession(page, 'The Fog at Table');
-  await storyRests(page);
-  await say(page, '1');
-  await storyRests(page);
-  const told = await page.getByRole('main').locator('app-passage').last().innerText();
-  await app.kill();
-  await app.start();
-  await page.goto('/');
-  await page.getByRole('main').getByRole('link', { name: 'The Fog at Table' }).first().click();
-  await page.getByRole('link', { name: 'Go on' }).first().click();
-  await expect(page.getByRole('main').locator('app-passage').last()).toHaveText(told);
-});
-
 test('two tabs see the same story, also the turn that the other one began', async ({ page, context }) => {
   await beginSession(page, 'The Fog at Table');
   await storyRests(page);
