@@ -4,9 +4,14 @@ import { ProviderError } from './provider.error';
 import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
 import { OutboundSockets } from './transport/outbound-sockets';
 
-function registryWith(environment: Readonly<Record<string, string>> = {}): ProviderRegistry {
-  return new ProviderRegistry(PROVIDER_STRATEGIES, (name) => environment[name], new OutboundSockets());
-}
+let environment: Readonly<Record<string, string>> = {};
+
+/** One for all tests: it compiles the schemas of all providers. */
+const registry = new ProviderRegistry(
+  PROVIDER_STRATEGIES,
+  (name) => environment[name],
+  new OutboundSockets(),
+);
 
 function failureOf(action: () => unknown): ProviderError {
   try {
@@ -18,11 +23,15 @@ function failureOf(action: () => unknown): ProviderError {
 }
 
 describe('ProviderRegistry', () => {
+  beforeEach(() => {
+    environment = {};
+  });
+
   describe('keys', () => {
     const key = 'sk-from-the-environment';
 
     it('takes the key of the environment for the default base URL', () => {
-      const registry = registryWith({ OPENAI_API_KEY: key });
+      environment = { OPENAI_API_KEY: key };
       const expected = { baseUrl: 'https://api.openai.com/v1', apiKey: key };
       expect(registry.connect({ provider: 'openai', baseUrl: null, apiKey: null })).toEqual(expected);
       expect(
@@ -36,7 +45,8 @@ describe('ProviderRegistry', () => {
       'https://api.openai.com:8443/v1',
       'https://api.openai.com/v2',
     ])('never takes it to %s', (baseUrl) => {
-      const connection = registryWith({ OPENAI_API_KEY: key }).connect({
+      environment = { OPENAI_API_KEY: key };
+      const connection = registry.connect({
         provider: 'openai',
         baseUrl,
         apiKey: null,
@@ -45,7 +55,7 @@ describe('ProviderRegistry', () => {
     });
 
     it('takes it to a default base URL that the environment replaces, and no longer to the vendor', () => {
-      const registry = registryWith({ OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://proxy:4000/v1' });
+      environment = { OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://proxy:4000/v1' };
       expect(registry.connect({ provider: 'openai', baseUrl: null, apiKey: null })).toEqual({
         baseUrl: 'http://proxy:4000/v1',
         apiKey: key,
@@ -57,38 +67,36 @@ describe('ProviderRegistry', () => {
 
     it('takes it nowhere where only the player knows the address, unless the environment names that, too', () => {
       const stored = { provider: 'azure', baseUrl: 'https://evil.openai.azure.com/openai/v1', apiKey: null };
-      const registry = registryWith({ AZURE_OPENAI_API_KEY: key });
+      environment = { AZURE_OPENAI_API_KEY: key };
       expect(registry.connect(stored).apiKey).toBeNull();
       expect(failureOf(() => registry.connect({ ...stored, baseUrl: null })).message).toBe(
         'Base URL is required for Azure AI Foundry. Enter one for this model under Models.',
       );
-      const own = registryWith({
+      environment = {
         AZURE_OPENAI_API_KEY: key,
         AZURE_OPENAI_ENDPOINT: 'https://books.openai.azure.com/',
-      });
-      expect(own.connect({ ...stored, baseUrl: null })).toEqual({
+      };
+      expect(registry.connect({ ...stored, baseUrl: null })).toEqual({
         baseUrl: 'https://books.openai.azure.com/openai/v1',
         apiKey: key,
       });
-      expect(own.connect(stored).apiKey).toBeNull();
+      expect(registry.connect(stored).apiKey).toBeNull();
     });
 
     it('takes no key of another provider', () => {
-      const registry = registryWith({ OPENAI_API_KEY: key });
+      environment = { OPENAI_API_KEY: key };
       expect(failureOf(() => registry.connect({ provider: 'groq', baseUrl: null, apiKey: null })).code).toBe(
         'PROVIDER_CONFIG',
       );
     });
 
     it('prefers the key of the model', () => {
-      const registry = registryWith({ OPENAI_API_KEY: key });
+      environment = { OPENAI_API_KEY: key };
       expect(registry.connect({ provider: 'openai', baseUrl: null, apiKey: 'own' }).apiKey).toBe('own');
     });
 
     it('says what to do where a key is missing', () => {
-      const error = failureOf(() =>
-        registryWith().connect({ provider: 'openai', baseUrl: null, apiKey: null }),
-      );
+      const error = failureOf(() => registry.connect({ provider: 'openai', baseUrl: null, apiKey: null }));
       expect(error.code).toBe('PROVIDER_CONFIG');
       expect(error.message).toBe(
         'API key is required for OpenAI. Enter one for this model under Models, or set OPENAI_API_KEY where the app runs.',
@@ -96,33 +104,29 @@ describe('ProviderRegistry', () => {
     });
 
     it('reads the environment at the time of the call', () => {
-      const environment: Record<string, string> = {};
-      const registry = registryWith(environment);
       expect(registry.environmentKey('openai')).toBeNull();
-      environment['OPENAI_API_KEY'] = ` ${key} `;
+      environment = { OPENAI_API_KEY: ` ${key} ` };
       expect(registry.environmentKey('openai')).toBe(key);
-      environment['OPENAI_API_KEY'] = ' ';
+      environment = { OPENAI_API_KEY: ' ' };
       expect(registry.environmentKey('openai')).toBeNull();
     });
   });
 
   describe('base URLs', () => {
     it('asks for one where there is none', () => {
-      const error = failureOf(() =>
-        registryWith().connect({ provider: 'ollama', baseUrl: null, apiKey: null }),
-      );
+      const error = failureOf(() => registry.connect({ provider: 'ollama', baseUrl: null, apiKey: null }));
       expect(error.message).toContain('Base URL is required for Ollama');
     });
 
     it('takes it from the environment', () => {
-      const registry = registryWith({ OLLAMA_HOST: '0.0.0.0:8000' });
+      environment = { OLLAMA_HOST: '0.0.0.0:8000' };
       expect(registry.connect({ provider: 'ollama', baseUrl: null, apiKey: null }).baseUrl).toBe(
         'http://127.0.0.1:8000',
       );
     });
 
     it('does not fall back to the vendor where the environment is wrong', () => {
-      const registry = registryWith({ OPENAI_BASE_URL: 'not a url', OPENAI_API_KEY: 'k' });
+      environment = { OPENAI_BASE_URL: 'not a url', OPENAI_API_KEY: 'k' };
       expect(registry.defaultBaseUrl('openai')).toBeNull();
       const error = failureOf(() => registry.connect({ provider: 'openai', baseUrl: null, apiKey: null }));
       expect(error.message).toContain('OPENAI_BASE_URL');
@@ -130,14 +134,13 @@ describe('ProviderRegistry', () => {
 
     it('refuses a stored URL that is none', () => {
       const error = failureOf(() =>
-        registryWith().connect({ provider: 'openai', baseUrl: 'ftp://x', apiKey: 'k' }),
+        registry.connect({ provider: 'openai', baseUrl: 'ftp://x', apiKey: 'k' }),
       );
       expect(error.code).toBe('PROVIDER_CONFIG');
     });
   });
 
   it('says so where a provider is no longer known', () => {
-    const registry = registryWith();
     expect(failureOf(() => registry.connect({ provider: 'gone', baseUrl: null, apiKey: null })).code).toBe(
       'PROVIDER_CONFIG',
     );
@@ -161,7 +164,7 @@ describe('ProviderRegistry', () => {
   });
 
   it('describes a provider as the API answers it', () => {
-    const registry = registryWith({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://proxy:4000/v1' });
+    environment = { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: 'http://proxy:4000/v1' };
     expect(registry.describe('openai')).toMatchObject({
       id: 'openai',
       label: 'OpenAI',

@@ -2,10 +2,12 @@ import { COMMON_SETTINGS } from './settings-schema';
 import { SettingsValidator } from './settings-validator';
 import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
 
-function validate(id: string, settings: unknown): unknown {
-  const strategy = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === id);
-  if (strategy === undefined) throw new Error(`No provider ${id}`);
-  return new SettingsValidator(strategy.definition).validate(settings);
+const VALIDATORS = new Map(
+  PROVIDER_STRATEGIES.map(({ definition }) => [definition.id, new SettingsValidator(definition)]),
+);
+
+function validate(id: string, settings: unknown, modelName?: string): unknown {
+  return VALIDATORS.get(id)?.validate(settings, modelName);
 }
 
 describe('SettingsValidator', () => {
@@ -65,18 +67,15 @@ describe('SettingsValidator', () => {
   });
 
   it("says of a model's family only what the provider's own rules leave open", () => {
-    const strategy = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === 'mistral');
-    if (strategy === undefined) throw new Error('No Mistral');
-    const validator = new SettingsValidator(strategy.definition);
     const pointer = '/settings/reasoningEffort';
-    expect(validator.validate({ reasoningEffort: 'medium' }, 'mistral-small-latest')).toEqual([
+    expect(validate('mistral', { reasoningEffort: 'medium' }, 'mistral-small-latest')).toEqual([
       { pointer, detail: 'Reasoning effort for mistral-small-latest must be one of: none, high' },
     ]);
-    expect(validator.validate({ reasoningEffort: 'huge' }, 'mistral-small-latest')).toEqual([
+    expect(validate('mistral', { reasoningEffort: 'huge' }, 'mistral-small-latest')).toEqual([
       { pointer, detail: expect.stringContaining('for Mistral must be one of') },
     ]);
-    expect(validator.validate({ reasoningEffort: 'medium' }, 'mistral-of-tomorrow')).toEqual([]);
-    expect(validator.validate({ reasoningEffort: 'medium' })).toEqual([]);
+    expect(validate('mistral', { reasoningEffort: 'medium' }, 'mistral-of-tomorrow')).toEqual([]);
+    expect(validate('mistral', { reasoningEffort: 'medium' })).toEqual([]);
   });
 
   it('lists every mistake at once', () => {

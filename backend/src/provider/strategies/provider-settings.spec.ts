@@ -6,6 +6,7 @@ import { propertiesOf } from '../settings-schema';
 import { PROVIDER_STRATEGIES } from './provider-strategies';
 
 const PROVIDERS = PROVIDER_STRATEGIES.map(({ definition }) => [definition.id, definition] as const);
+const VALIDATORS = new Map(PROVIDERS.map(([id, definition]) => [id, new SettingsValidator(definition)]));
 
 /** As a row of the list of providers that the API answers, so that a test says which one it is of. */
 const POINTS = PROVIDERS.flatMap(([id, definition]) =>
@@ -19,7 +20,7 @@ function settingsOf({ settingsSchema }: ProviderDefinition): [name: string, sche
   });
 }
 
-describe.each(PROVIDERS)('the settings of %s', (_id, definition) => {
+describe.each(PROVIDERS)('the settings of %s', (id, definition) => {
   it('each say what they do in a sentence, under a title of their own', () => {
     const settings = settingsOf(definition);
     const titles = settings.map(([, { title }]) => title);
@@ -40,7 +41,7 @@ describe.each(PROVIDERS)('the settings of %s', (_id, definition) => {
     const defaults = settingsOf(definition).flatMap(([name, schema]) =>
       'default' in schema ? [[name, schema['default']]] : [],
     );
-    expect(new SettingsValidator(definition).validate(Object.fromEntries(defaults))).toEqual([]);
+    expect(VALIDATORS.get(id)?.validate(Object.fromEntries(defaults))).toEqual([]);
   });
 
   it('name what the app does where they say nothing', () => {
@@ -55,8 +56,8 @@ describe.each(PROVIDERS)('the settings of %s', (_id, definition) => {
 });
 
 describe('the starting points', () => {
-  it.each(POINTS)('of %s, %s, can be saved as it is', (_id, _kind, point, definition) => {
-    expect(new SettingsValidator(definition).validate(point.settings, point.modelName)).toEqual([]);
+  it.each(POINTS)('of %s, %s, can be saved as it is', (id, _kind, point, definition) => {
+    expect(VALIDATORS.get(id)?.validate(point.settings, point.modelName)).toEqual([]);
     const untaken = Object.entries(familyOf(definition, point.modelName)?.settings ?? {}).filter(
       ([name, { taken }]) => taken === 'never' && name in point.settings,
     );
