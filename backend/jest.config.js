@@ -30,7 +30,7 @@ const esmPackages = [
  */
 async function findTestServer() {
   const wanted = process.env.TEST_DATABASE_URL;
-  if (wanted) return wanted === 'embedded' ? null : wanted;
+  if (wanted !== undefined) return wanted === 'embedded' || wanted === '' ? null : wanted;
   const client = new Client({ connectionString: LOCAL_SERVER, connectionTimeoutMillis: ANSWER_LIMIT });
   try {
     await client.connect();
@@ -80,9 +80,8 @@ const configuration = {
 /** Everything but what takes minutes: that is `jest.slow.config.js`. */
 module.exports = async () => {
   const server = await findTestServer();
-  // The workers inherit it.
-  if (server === null) delete process.env.TEST_DATABASE_URL;
-  else process.env.TEST_DATABASE_URL = server;
+  // The workers inherit it, and so does the next call: Jest asks for the configuration more than once.
+  process.env.TEST_DATABASE_URL = server ?? '';
   return {
     ...configuration,
     testPathIgnorePatterns: [
