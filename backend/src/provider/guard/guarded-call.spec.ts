@@ -298,4 +298,13 @@ describe('the time limits of a guarded call', () => {
     })();
     expect((await collectInTime(slowly)).error).toBeNull();
   });
+
+  it('leave no timer behind a call that has ended', async () => {
+    const tell: Tell = async function* () {
+      yield TEXT;
+      yield END;
+    };
+    expect((await collect(guard(tell))).types).toEqual(['stream-start', 'text-delta', 'stream-end']);
+    expect(jest.getTimerCount()).toBe(0);
+  });
 });

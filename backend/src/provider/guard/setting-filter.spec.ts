@@ -45,6 +45,26 @@ describe('filterSettings', () => {
     expect(call.tools).toEqual([TOOL]);
   });
 
+  it('gives one reason for each setting: the first', () => {
+    const groq = new GroqProvider();
+    const warnings = [
+      { setting: 'topK', detail: 'Never taken.' },
+      { setting: 'seed', detail: 'Not just now.' },
+      { setting: 'topP', detail: 'Not with this model.' },
+      { setting: 'seed', detail: 'Not with this model.' },
+    ];
+    const provider: LlmProvider = {
+      definition: groq.definition,
+      stream: (call, context) => groq.stream(call, context),
+      unsupportedSettings: () => warnings,
+    };
+    expect(filterSettings(provider, callWith({ settings: { topK: 4, seed: 7, topP: 1 } })).warnings).toEqual([
+      { setting: 'topK', detail: 'Groq does not take "topK"; it was left out.' },
+      { setting: 'seed', detail: 'Not just now.' },
+      { setting: 'topP', detail: 'Not with this model.' },
+    ]);
+  });
+
   it('offers no tools to a provider that has no use for them, and says so', () => {
     const groq = new GroqProvider();
     const provider: LlmProvider = {
