@@ -67,15 +67,15 @@ describe('sessions', () => {
       const { body } = await play.app.http.post('/api/sessions').send({ gamebookId }).expect(201);
       made.unshift(body.id as string);
     }
-    const listed: string[] = [];
+    const pages: string[][] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
       const query: Record<string, string> = { gamebookId, limit: '2', ...(cursor === '' ? {} : { cursor }) };
       const { body } = await play.app.http.get('/api/sessions').query(query).expect(200);
-      listed.push(...(body.items as { id: string }[]).map((session) => session.id));
+      pages.push((body.items as { id: string }[]).map((session) => session.id));
       cursor = body.nextCursor as string | null;
     }
-    expect(listed).toEqual(made);
+    expect(pages).toEqual([made.slice(0, 2), made.slice(2, 4), made.slice(4)]);
   });
 
   it.each([
