@@ -66,10 +66,12 @@ async function killer({ room, file }, mutant) {
 }
 
 function describe(text, { start, end, replacement }) {
-  return `\`${oneLine(text.slice(start, end))}\` → \`${oneLine(replacement)}\``;
+  return `${code(text.slice(start, end))} → ${code(replacement)}`;
 }
 
-function oneLine(code) {
-  const line = code.replace(/\s+/g, ' ').replaceAll('|', '\\|');
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+/** Code in one line of a table; between two backticks where there is one in it. */
+function code(text) {
+  const line = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const short = line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
 }
