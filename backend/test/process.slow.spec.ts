@@ -84,17 +84,19 @@ describe('the built app as a process, from its first start on', () => {
   async function turnIsKept(): Promise<void> {
     const client = new Client({ host: join(dataDir, 'socket'), user: 'postgres', database: 'postgres' });
     await client.connect();
-    for (;;) {
-      const { rows } = await client.query(`SELECT "text" FROM "turn" WHERE "id" = '${turn.id}'`);
-      if (rows[0]?.text === 'Once upon a time') break;
-      await sleep(50);
+    try {
+      await until(async () => {
+        const { rows } = await client.query(`SELECT "text" FROM "turn" WHERE "id" = '${turn.id}'`);
+        return rows[0]?.text === 'Once upon a time';
+      });
+    } finally {
+      await client.end();
     }
-    await client.end();
   }
 
   it('starts again after kill -9 in the middle of the very first start', async () => {
     const killed = start();
-    while (!existsSync(join(dataDir, 'postgres.new'))) await sleep(10);
+    await until(async () => existsSync(join(dataDir, 'postgres.new')));
     killed.kill('SIGKILL');
     await killed.ended;
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
@@ -276,6 +278,14 @@ describe('the built app as a process that cannot start', () => {
     DataFolderLock.acquire(dataDir).release();
   });
 });
+
+/** Waits until something is so, which takes a busy machine a while. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let looks = 0; !(await isSo()); looks += 1) {
+    if (looks === 3_000) throw new Error('It has not come to be so.');
+    await sleep(20);
+  }
+}
 
 /** Begins a request that never ends, and waits until the app has taken it. */
 async function openRequest(url: string): Promise<void> {

@@ -39,7 +39,8 @@ describe('the lock of a PostgreSQL database', () => {
   /** Waits until the lock has been asked for so often. */
   async function attempts(count: number): Promise<void> {
     const asked = () => query.mock.calls.filter(([sql]) => String(sql).includes('pg_try_advisory_lock'));
-    while (asked().length < count) await sleep(20);
+    for (let looks = 0; looks < 500 && asked().length < count; looks += 1) await sleep(20);
+    expect(asked().length).toBeGreaterThanOrEqual(count);
   }
 
   it('refuses a second process after five seconds, without naming the user', async () => {
