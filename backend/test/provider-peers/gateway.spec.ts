@@ -1,31 +1,29 @@
 import { OpenAiCompatibleProvider } from '../../src/provider/strategies/openai-compatible/openai-compatible.provider';
-import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import {
   ContractHarness,
   providerErrorOf,
+  strategyOf,
   TEST_KEY,
   type CallOptions,
   type Outcome,
 } from '../provider-contract/contract-harness';
+import { REPRESENTATIVES } from '../provider-contract/row-behaviour';
 import { HAND_WRITTEN_WIRES, ROW_WIRES } from '../vendors/all-wires';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { GatewayProcess } from './gateway-process';
 
 /*
- * Every provider of OpenAI's protocol through a proxy that people really put before their models: it reads the stream and writes it
+ * Providers of OpenAI's protocol through a proxy that people really put before their models: it reads the stream and writes it
  * anew, with frames, headers and ends of its own.
  */
 
 const STORY = 'Das Tor öffnet sich. 日本 🐉 👩‍👩‍👧 שלום – "A storm!"\nYou go in.';
 
-/** The wires of all strategies of THE list that speak OpenAI's protocol: a new row is here by itself. */
-const WIRES: readonly VendorWire[] = PROVIDER_STRATEGIES.filter(
-  (strategy) => strategy instanceof OpenAiCompatibleProvider,
-).map(({ definition }) => {
-  const wire = [...HAND_WRITTEN_WIRES, ...ROW_WIRES].find(({ providerId }) => providerId === definition.id);
-  if (wire === undefined) throw new Error(`There is no vendor server for ${definition.id}`);
-  return wire;
-});
+/** The wires of OpenAI's protocol, one of each behaviour. */
+const WIRES: readonly VendorWire[] = [
+  ...HAND_WRITTEN_WIRES,
+  ...ROW_WIRES.filter(({ providerId }) => REPRESENTATIVES.includes(providerId)),
+].filter((wire) => strategyOf(wire) instanceof OpenAiCompatibleProvider);
 
 describe('a proxy before the vendors', () => {
   let gateway: GatewayProcess;

@@ -59,9 +59,9 @@ function classOf(error: unknown): string {
 export const times = ({ requests }: Observation): string =>
   requests.length === 1 ? '' : `, asks ${requests.length} times`;
 
-/** How long the call took, where a reader notices. */
+/** How long the call took, where a reader notices: the pauses that it made are of whole seconds, and what is above them is the machine's. */
 export const seconds = ({ durationMs }: Observation): string =>
-  durationMs < 1_000 ? '' : `, after ${Math.round(durationMs / 1_000)} s`;
+  durationMs < 1_000 ? '' : `, after ${Math.floor(durationMs / 1_000)} s`;
 
 /** What became of the connection when the reader had left. */
 export function socket({ isClosedAfterLeaving }: Observation): string {

@@ -43,8 +43,9 @@ export const READER_CASES: readonly BareCase[] = [
     isAlone: true,
     watch: (wire) => ({
       scripts: [babble(wire)],
+      limitMs: WATCHED_MS,
       // In a process with a large heap each collection takes its time.
-      limitMs: 10_000,
+      limitParts: 24,
       leave: { how: 'abort', afterParts: 4 },
       afterPart: collectGarbage,
     }),

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GUARD_RULES } from '../../../src/provider/guard/guard-rules';
 import { ContractHarness } from '../../provider-contract/contract-harness';
+import { Deferred } from '../../provider-contract/deferred';
 import type { AnswerScript, VendorServer } from '../../vendors/vendor-server';
 import type { VendorWire } from '../../vendors/vendor-wire';
 import type { BarePart, BareSdk } from './bare-sdks';
@@ -10,13 +11,15 @@ import type { Observation } from './observation';
 export interface Watch {
   /** What the vendor does; the last one serves all further requests. */
   scripts: readonly AnswerScript[];
-  /** Milliseconds after which a call that has not ended counts as waiting; what is left then is closed. */
+  /** Milliseconds of the process, see `pass`, after which a call that has not ended counts as waiting; what is left then is closed. */
   limitMs: number;
+  /** As many parts count as reading on; left out: any number may come. */
+  limitParts?: number;
   /** null: the player has entered no key. */
   apiKey?: null;
   /** Leaves the call: through the signal after so many milliseconds, or in place of reading on after so many parts. */
   leave?: { how: 'abort' | 'break'; afterMs?: number; afterParts?: number };
-  /** Called after each part. */
+  /** Called after each part, while the call is watched. */
   afterPart?: () => void;
 }
 
@@ -24,7 +27,7 @@ export interface Watch {
 const CLOSE_LIMIT_MS = 1_000;
 
 /** The app's limits where a case is about waiting. */
-const APP_LIMITS = { headersMs: 600, firstTokenMs: 600, idleMs: 600 };
+const APP_LIMITS = { headersMs: 1_200, firstTokenMs: 1_200, idleMs: 1_200 };
 
 /** The app asks again as often as it does, but with shorter pauses. */
 const APP_RULES = { retryDelaysMs: GUARD_RULES.retryDelaysMs.map(() => 1) };
@@ -87,23 +90,26 @@ export class Subject {
     const controller = new AbortController();
     const { leave, afterPart } = watch;
     const parts: BarePart[] = [];
-    const state: { error: unknown; isOver: boolean; hasLeft: boolean } = {
+    const state: { error: unknown; isOver: boolean; hasLeft: boolean; isWatched: boolean } = {
       error: null,
       isOver: false,
       hasLeft: false,
+      isWatched: true,
     };
+    const isEnough = new Deferred<void>();
     const abort = (): void => {
       state.hasLeft = true;
       controller.abort();
     };
-    if (leave?.afterMs !== undefined) setTimeout(abort, leave.afterMs);
+    if (leave?.afterMs !== undefined) void pass(leave.afterMs).then(abort);
     const startedAt = Date.now();
     const reading = (async () => {
       try {
         const apiKey = watch.apiKey === null ? undefined : 'sk-bare-0123456789';
         for await (const part of this.tell(this.server.url, apiKey, controller.signal)) {
           parts.push(part);
-          afterPart?.();
+          if (state.isWatched) afterPart?.();
+          if (parts.length === watch.limitParts) isEnough.resolve();
           if (leave?.afterParts !== parts.length) continue;
           if (leave.how === 'break') {
             state.hasLeft = true;
@@ -116,14 +122,12 @@ export class Subject {
       }
       state.isOver = true;
     })();
-    await Promise.race([reading, delay(watch.limitMs, undefined, { ref: false })]);
+    await Promise.race([reading, isEnough.promise, pass(watch.limitMs)]);
+    state.isWatched = false;
     const isWaiting = !state.isOver;
     const durationMs = Date.now() - startedAt;
     const isClosedAfterLeaving = state.hasLeft
-      ? await Promise.race([
-          Promise.all(closings).then(() => true),
-          delay(CLOSE_LIMIT_MS, false, { ref: false }),
-        ])
+      ? await Promise.race([Promise.all(closings).then(() => true), pass(CLOSE_LIMIT_MS).then(() => false)])
       : null;
     const observation: Observation = {
       text: parts.map(({ text }) => text).join(''),
@@ -138,4 +142,9 @@ export class Subject {
     controller.abort();
     return observation;
   }
+}
+
+/** Waits in small steps, so that what keeps the process busy, or the machine, takes nothing from the time of the call that is watched. */
+async function pass(milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= 10) await delay(10, undefined, { ref: false });
 }

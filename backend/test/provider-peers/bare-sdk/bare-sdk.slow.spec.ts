@@ -12,8 +12,6 @@ const BARE_CASES: readonly BareCase[] = [...VENDOR_CASES, ...READER_CASES];
 const CASES_AT_ONCE = 9;
 
 describe('the bare SDKs', () => {
-  // What waits and what does not is told apart by time: a busy machine may need another try.
-  jest.retryTimes(2);
   const environment = { ...process.env };
 
   beforeAll(() => {
