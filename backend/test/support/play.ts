@@ -48,8 +48,9 @@ export class Play {
   ) {}
 
   static async start(options: TestAppOptions = {}): Promise<Play> {
-    const vendor = await VendorServer.start();
-    const play = new Play(await createTestApp(options), vendor);
+    // The vendor last: were it there when the app cannot start, it would keep Jest from ending.
+    const app = await createTestApp(options);
+    const play = new Play(app, await VendorServer.start());
     await play.prepare();
     return play;
   }

@@ -17,7 +17,10 @@ import { createTestDatabase } from './test-database';
 
 /** What a test may set of the app that it runs. */
 export interface TestAppOptions {
-  /** Environment variables; nothing of the real environment is seen. `HOST`, `PORT` and the database are set already. */
+  /**
+   * Environment variables; nothing of the real environment is seen. `HOST`, `PORT` and the database are set already. Those that providers
+   * read may be changed while the app runs.
+   */
   environment?: Readonly<Record<string, string>>;
   /** Modules that only this test has, for instance with a route that fails. */
   modules?: NonNullable<ModuleMetadata['imports']>;
@@ -102,7 +105,7 @@ export async function clearApp({ http }: TestApp): Promise<void> {
     const { body } = await http.get(path).expect(200);
     const items: { id: string; source?: string }[] = body.items.filter(isOurs);
     await Promise.all(items.map(({ id }) => http.delete(`${path}/${id}`).expect(204)));
-    if (body.nextCursor) await deleteAll(path);
+    if (body.nextCursor) await deleteAll(path, isOurs);
   };
   await deleteAll('/api/sessions');
   await deleteAll('/api/gamebooks', ({ source }) => source === 'imported');
