@@ -1,4 +1,4 @@
-import { addModel, beginSession, chooseModel, composer, say, storyRests } from './support/pages';
+import { beginSession, beginWithBard, composer, say, storyRests } from './support/pages';
 import { expect, test } from './support/test';
 
 test.describe('a server that is killed', () => {
@@ -31,10 +31,7 @@ test.describe('a server that is killed', () => {
   });
 
   test('shows itself in mid-turn and heals, with the text kept', async ({ page, app, vendor }) => {
-    await addModel(page, vendor, 'Bard', 'bard-1');
-    await beginSession(page, 'The Fog at Table');
-    await storyRests(page);
-    await chooseModel(page, 'Bard', 'From now on');
+    await beginWithBard(page, vendor);
     vendor.script = {
       words: ['Once ', 'upon ', 'never'],
       beforeWord: (index) => (index === 2 ? new Promise(() => undefined) : Promise.resolve()),

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppProcess } from './support/app-process';
 import { modelSelector, storyRests } from './support/pages';
-import { violations } from './support/soundness';
+import { expectAccessible } from './support/soundness';
 import { expect, test } from './support/test';
 
 /** @see https://docs.ollama.com/api/tags */
@@ -72,7 +72,7 @@ test('an Ollama and a key in the environment are offered by themselves, each mod
 
     await steps.getByRole('button', { name: 'Add: qwen3:8b' }).click();
     await expect(steps.getByText('Added', { exact: true })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    await expectAccessible(page);
     await page.reload();
     await expect(steps.getByRole('button', { name: /^Play with it: qwen3:8b/ })).toBeVisible();
     await expect(steps.getByRole('button', { name: 'Add: qwen3:8b' })).toBeHidden();

@@ -1,36 +1,22 @@
 import type { Page } from '@playwright/test';
 import type { FakeVendor } from './support/fake-vendor';
-import { addModel, beginSession, chooseModel, say, storyRests } from './support/pages';
-import { violations } from './support/soundness';
+import { beginWithBard, say, storyRests } from './support/pages';
+import { createVendorModel } from './support/records';
+import { expectAccessible } from './support/soundness';
 import { expect, test } from './support/test';
 
-/** Where the edit page of the model with this name is. */
-async function editPage(page: Page, name: string): Promise<string> {
-  const { items } = (await (await page.request.get('/api/llm-models')).json()) as {
-    items: { id: string; name: string }[];
-  };
-  const model = items.find((candidate) => candidate.name === name);
-  if (!model) throw new Error(`There is no model ${name}`);
-  return `/models/${model.id}`;
-}
-
-/** Has a new model tell a turn, and resolves to the address of the session. */
-async function tellByBard(page: Page, vendor: FakeVendor): Promise<string> {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await beginSession(page, 'The Fog at Table');
-  await storyRests(page);
-  await chooseModel(page, 'Bard', 'From now on');
+/** Has a new model tell a turn. Resolves to the address of the session, and the id of the model. */
+async function tellByBard(page: Page, vendor: FakeVendor): Promise<{ session: string; id: string }> {
+  const id = await beginWithBard(page, vendor);
   await say(page, 'Go');
   await storyRests(page);
-  return page.url();
+  return { session: page.url(), id };
 }
 
 test('a turn names the revision that told it, and a model goes back to it', async ({ page, vendor }) => {
-  const session = await tellByBard(page, vendor);
-
-  const edit = await editPage(page, 'Bard');
+  const { session, id } = await tellByBard(page, vendor);
   const change = { name: 'Skald', settings: { temperature: 1.5 } };
-  await page.request.patch(`/api/llm-${edit.slice(1)}`, { data: change });
+  await page.request.patch(`/api/llm-models/${id}`, { data: change });
   await page.goto(session);
   await storyRests(page);
   await page.getByRole('button', { name: /told by.*Bard/ }).click();
@@ -44,7 +30,7 @@ test('a turn names the revision that told it, and a model goes back to it', asyn
   await expect(revisions.first()).toContainText('Name');
   await expect(revisions.first().locator('del').first()).toHaveText('Bard');
   await expect(revisions.first().locator('ins').last()).toHaveText('1.5');
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Go back to this: revision 1' }).click();
   await expect(revisions).toHaveCount(3);
@@ -63,9 +49,8 @@ test('the turns of a deleted model keep what is recorded, without a way to its h
   page,
   vendor,
 }) => {
-  const session = await tellByBard(page, vendor);
-  const edit = await editPage(page, 'Bard');
-  await page.request.delete(`/api/llm-${edit.slice(1)}`);
+  const { session, id } = await tellByBard(page, vendor);
+  await page.request.delete(`/api/llm-models/${id}`);
   await page.goto(session);
   await storyRests(page);
   await page.getByRole('button', { name: /told by.*Bard/ }).click();
@@ -74,14 +59,13 @@ test('the turns of a deleted model keep what is recorded, without a way to its h
   await expect(facts).toContainText('OpenAI');
   await expect(facts).toContainText(vendor.baseUrl);
   await expect(facts.getByRole('link')).toHaveCount(0);
-  await page.goto(`${edit}/history`);
+  await page.goto(`/models/${id}/history`);
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Go to the models' })).toBeVisible();
 });
 
 test('the form of a model leads to its history', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await page.goto(await editPage(page, 'Bard'));
+  await page.goto(`/models/${await createVendorModel(page, vendor, 'Bard')}`);
   await page.getByRole('main').getByRole('link', { name: 'History' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('History of Bard');
   await expect(page.getByText('The model was added.')).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { addModel, chooseProvider, editLink } from './support/pages';
-import { violations } from './support/soundness';
+import { chooseProvider, editLink } from './support/pages';
+import { createVendorModel } from './support/records';
+import { expectAccessible } from './support/soundness';
 import { expect, test } from './support/test';
 
 const KEY = 'sk-e2e-0123456789abcdef';
@@ -33,7 +34,7 @@ async function openForm(page: Page, name: string): Promise<void> {
 }
 
 test('broken JSON is marked at its lines, kept on every way, and mended', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
   await openForm(page, 'Bard');
   await showJson(page);
   await codeEditor(page).fill('{\n  "temperature": 3,\n  "foreign": 1\n}');
@@ -43,7 +44,7 @@ test('broken JSON is marked at its lines, kept on every way, and mended', async 
     /Line 3, column 3:.*no setting "foreign"/,
   ]);
   await expect(page.locator('.cm-lint-marker-error')).toHaveCount(2);
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await list.nth(1).getByRole('button').click();
   await expect(codeEditor(page)).toBeFocused();
   await page.keyboard.type('"seed"');
@@ -60,7 +61,7 @@ test('broken JSON is marked at its lines, kept on every way, and mended', async 
     await expect(page.locator('.cm-line')).toHaveText(['{', '  "temperature": 1,', '}']);
   }
   await page.getByRole('radio', { name: 'Form' }).click();
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await save(page).click();
   await expect(page.getByRole('alert').getByText('has an error at line 2')).toBeVisible();
   await page.getByRole('button', { name: 'Go to the JSON' }).click();
@@ -91,7 +92,7 @@ test('a starting point fills in, and another provider says what it drops', async
   await chooseProvider(page, 'Ollama');
   await expect(page.getByText(/Ollama does not take these settings.*Verbosity/)).toBeVisible();
   await expect(page.getByText('The key that you typed for OpenAI is put aside')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('combobox', { name: 'Provider' })).toHaveValue('OpenAI');
   await expect(field(page, 'API key')).toHaveValue(KEY);
@@ -145,7 +146,7 @@ test('two tabs edit one model: both edits are shown, and nothing is lost', async
   context,
   vendor,
 }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
   await openForm(page, 'Bard');
   const other = await context.newPage();
   await openForm(other, 'Bard');
@@ -162,7 +163,7 @@ test('two tabs edit one model: both edits are shown, and nothing is lost', async
   await expect(row('Name')).toContainText('Night');
   await expect(row('Temperature')).toContainText('0.2');
   await expect(field(page, 'Temperature')).toHaveValue('0.2');
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await row('Temperature').getByRole('radio', { name: 'Keep mine' }).click();
   await expect(field(page, 'Temperature')).toHaveValue('');
   await row('Temperature').getByRole('radio', { name: 'Take theirs' }).click();
@@ -173,14 +174,14 @@ test('two tabs edit one model: both edits are shown, and nothing is lost', async
 });
 
 test('a model that another tab has deleted is saved as a new one', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
   await openForm(page, 'Bard');
   await field(page, 'Temperature').fill('0.2');
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await page.evaluate((model) => fetch(`/api/llm-models/${model}`, { method: 'DELETE' }), id);
   await save(page).click();
   await expect(page.getByRole('heading', { name: 'This model was deleted elsewhere' })).toBeFocused();
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Save as a new model' }).click();
   await expect(page).toHaveURL(/\/models$/);
   await openForm(page, 'Bard');
@@ -193,7 +194,7 @@ test('a lost connection loses nothing, and a reload brings the draft back withou
   context,
   vendor,
 }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
   await openForm(page, 'Bard');
   await field(page, 'Name').fill('Night');
   await page.getByRole('button', { name: 'Replace', exact: true }).click();
@@ -201,13 +202,13 @@ test('a lost connection loses nothing, and a reload brings the draft back withou
   await context.setOffline(true);
   await save(page).click();
   await expect(page.getByText('Nothing that you typed is lost.')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await context.setOffline(false);
   page.once('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await expect(page.getByText(/Unsaved changes from/)).toBeVisible();
   await expect(field(page, 'Name')).toHaveValue('Bard');
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(field(page, 'Name')).toHaveValue('Night');
   await expect(field(page, 'API key')).toHaveValue('');

@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
 import {
-  addModel,
   beginSession,
   chooseFromMenu,
   chooseModel,
@@ -10,7 +9,7 @@ import {
   say,
   storyRests,
 } from './support/pages';
-import { createNarrators } from './support/records';
+import { createNarrators, createVendorModel } from './support/records';
 import { expect, test } from './support/test';
 
 /** The names in the sidenav, from the top. */
@@ -26,7 +25,8 @@ test('models are searched from eight on, grouped, and folded, and the browser re
   vendor,
 }) => {
   await createNarrators(page, SEVEN.slice(0, 5));
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
+  await page.goto('/models');
   const navigation = modelNavigation(page);
   const search = navigation.getByRole('searchbox', { name: 'Search models' });
   await expect(names(page)).toHaveCount(7);
@@ -75,7 +75,8 @@ test('the order is changed by keyboard and by drag, and stays', async ({ page })
 });
 
 test('a model is copied, becomes a favourite, and both stay', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
+  await page.goto('/models');
   await chooseFromMenu(page, 'Bard', 'Duplicate');
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Bard (copy)');
@@ -90,8 +91,7 @@ test('a model is deleted with another for its sessions, and comes back with them
   page,
   vendor,
 }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await addModel(page, vendor, 'Skald', 'skald-1');
+  for (const name of ['Bard', 'Skald']) await createVendorModel(page, vendor, name);
   await beginSession(page, 'The Fog at Table');
   await storyRests(page);
   await chooseModel(page, 'Bard', 'From now on');
@@ -120,7 +120,8 @@ test('a model is deleted with another for its sessions, and comes back with them
 });
 
 test('a model that is deleted from its form comes back to it, by keyboard', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
+  await page.goto('/models');
   await editLink(page, 'Bard').click();
   const form = page.url();
   await modelNavigation(page).getByRole('button', { name: 'What to do with Bard' }).focus();
@@ -139,8 +140,8 @@ test('a model that is deleted from its form comes back to it, by keyboard', asyn
 });
 
 test('models that are chosen are compared side by side, and deleted at once', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await addModel(page, vendor, 'Skald', 'skald-1');
+  for (const name of ['Bard', 'Skald']) await createVendorModel(page, vendor, name);
+  await page.goto('/models');
   const main = page.getByRole('main');
   for (const name of ['Bard', 'Skald']) await main.getByRole('checkbox', { name: `Choose ${name}` }).check();
   await main.getByRole('link', { name: 'Compare' }).click();

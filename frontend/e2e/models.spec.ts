@@ -1,22 +1,32 @@
 import {
-  addModel,
   beginSession,
+  beginWithBard,
   chooseFromMenu,
   chooseModel,
+  chooseProvider,
   composer,
   modelNavigation,
   modelSelector,
   say,
   storyRests,
 } from './support/pages';
+import { createVendorModel } from './support/records';
 import { expect, test } from './support/test';
 
 test('a model is added, tells, steps back for one turn, is restored, and is deleted in mid-story', async ({
   page,
   vendor,
 }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await addModel(page, vendor, 'Skald', 'skald-1');
+  await page.goto('/models/new');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Bard');
+  await chooseProvider(page, 'OpenAI');
+  await page.getByRole('textbox', { name: 'Base URL' }).fill(vendor.baseUrl);
+  await page.getByRole('textbox', { name: 'API key' }).fill('sk-e2e-0123456789abcdef');
+  await page.getByRole('combobox', { name: 'Model name' }).fill('bard-1');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page).toHaveURL(/\/models$/);
+  await createVendorModel(page, vendor, 'Skald');
   vendor.script = { words: ['The ', 'hall ', 'is ', '**cold**.'] };
   await beginSession(page, 'The Fog at Table');
   await storyRests(page);
@@ -63,10 +73,7 @@ test('a model is added, tells, steps back for one turn, is restored, and is dele
 });
 
 test('a reload in mid-stream goes on streaming, without a word lost or doubled', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await beginSession(page, 'The Fog at Table');
-  await storyRests(page);
-  await chooseModel(page, 'Bard', 'From now on');
+  await beginWithBard(page, vendor);
   let goOn = (): void => undefined;
   const reloaded = new Promise<void>((resolve) => (goOn = resolve));
   const words = Array.from({ length: 40 }, (_value, index) => `word${String(index)} `);
@@ -83,10 +90,7 @@ test('a reload in mid-stream goes on streaming, without a word lost or doubled',
 });
 
 test('a turn can be stopped, and what was told stays', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await beginSession(page, 'The Fog at Table');
-  await storyRests(page);
-  await chooseModel(page, 'Bard', 'From now on');
+  await beginWithBard(page, vendor);
   vendor.script = {
     words: ['Once ', 'upon ', 'never'],
     beforeWord: (index) => (index === 2 ? new Promise(() => undefined) : Promise.resolve()),
@@ -102,10 +106,7 @@ test('a turn can be stopped, and what was told stays', async ({ page, vendor }) 
 });
 
 test('a failed turn says why, and is tried again', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await beginSession(page, 'The Fog at Table');
-  await storyRests(page);
-  await chooseModel(page, 'Bard', 'From now on');
+  await beginWithBard(page, vendor);
   vendor.script = {
     failure: {
       status: 401,
@@ -126,11 +127,8 @@ test('a provider that asks to wait is waited for, and a long wait counts down, a
   page,
   vendor,
 }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
-  await addModel(page, vendor, 'Skald', 'skald-1');
-  await beginSession(page, 'The Fog at Table');
-  await storyRests(page);
-  await chooseModel(page, 'Bard', 'From now on');
+  await createVendorModel(page, vendor, 'Skald');
+  await beginWithBard(page, vendor);
   const busy = { error: { message: 'Rate limit reached', code: 'rate_limit_exceeded' } };
 
   vendor.script = { failure: { status: 429, body: busy, headers: { 'retry-after': '15' } } };
@@ -161,7 +159,8 @@ test('a provider that asks to wait is waited for, and a long wait counts down, a
 });
 
 test('a stored key is never shown again, and a mistake lands on its field', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
+  await page.goto('/models');
   await modelNavigation(page).getByRole('link', { name: 'Bard' }).click();
   await expect(page.getByText('cdef')).toBeVisible();
   expect(await page.content()).not.toContain('sk-e2e-0123456789abcdef');

@@ -7,7 +7,7 @@ if (!CHROMIUM_PATH) throw new Error('Run the browser tests by `npm run e2e`: it 
 const STATES = {
   name: 'states',
   testMatch: /states\/.*\.spec/,
-  timeout: 300_000,
+  timeout: 120_000,
   // Lets the style of the screenshots in; what the policy forbids, the other project would notice.
   use: {
     bypassCSP: true,

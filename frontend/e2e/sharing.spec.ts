@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { addModel, beginSession, say, storyRests } from './support/pages';
-import { violations } from './support/soundness';
+import { beginSession, say, storyRests } from './support/pages';
+import { createVendorModel } from './support/records';
+import { expectAccessible } from './support/soundness';
 import { expect, test } from './support/test';
 
 /** Downloads what the open dialog offers, and returns where it lies. */
@@ -18,11 +19,11 @@ async function readText(page: Page, text: string): Promise<void> {
 }
 
 test('models are exported without keys, looked at, and imported', async ({ page, vendor }) => {
-  await addModel(page, vendor, 'Bard', 'bard-1');
+  await createVendorModel(page, vendor, 'Bard');
   await page.goto('/models');
   await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Download' })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   const path = await download(page);
   const text = await readFile(path, 'utf8');
   expect(JSON.parse(text)).toMatchObject({ format: 'llm-gamebook/models' });
@@ -40,10 +41,10 @@ test('models are exported without keys, looked at, and imported', async ({ page,
   await expect(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   await page.getByRole('radio', { name: 'Keep both, under another name' }).check();
   await expect(bard).toContainText('Bard (2)');
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Import 2 models' }).click();
   await expect(page.getByText('2 models were imported.')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('main').getByRole('link', { name: 'Bard (2)' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Bard (2)');
 });
@@ -66,7 +67,7 @@ test('a whole session is exported, deleted, imported and gone on with', async ({
   await page.locator('input[type=file]').setInputFiles(path);
   await expect(page.getByText('The same book is on your shelf.')).toBeVisible();
   await expect(page.getByText('2 turns')).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Import and open' }).click();
   await expect(page).toHaveURL(/\/sessions\/[0-9a-f-]{36}$/);
   await storyRests(page);
@@ -93,7 +94,7 @@ test('a mistake has its line, and a document of another kind finds its page', as
   await page.goto('/models/import');
   await readText(page, '{\n  "format": "llm-gamebook/models",\n}');
   await expect(page.getByRole('alert')).toContainText('Line 3, column 1');
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
   await readText(page, '{\n  "format": "llm-gamebook/models",\n  "version": 1,\n  "models": 5\n}');
   await expect(page.getByRole('alert')).toContainText('Line 4, column 13');
   await page.getByRole('button', { name: 'Choose another' }).click();

@@ -2,7 +2,11 @@ import { beginSession, composer, say, storyRests } from './support/pages';
 import { expect, test } from './support/test';
 
 test('a fresh installation plays a book with the Storyteller to an ending', async ({ page }) => {
-  await beginSession(page, 'The Fog at Table');
+  await page.goto('/');
+  await page.getByRole('main').getByRole('link', { name: 'The Fog at Table' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The Fog at Table' })).toBeVisible();
+  await page.getByRole('button', { name: 'New session' }).click();
+  await expect(page).toHaveURL(/\/sessions\//);
   await storyRests(page);
   const story = page.getByRole('main');
   await expect(story).toContainText('kitchen', { ignoreCase: true });

@@ -101,7 +101,7 @@ test('a story: ended, loading, unknown, failed, offline, and without a model', a
     await page.goto(ended);
     const state =
       name === 'loading' ? page.getByText('The story is being opened…') : page.getByText('To the');
-    await expect(state.first()).toBeVisible({ timeout: 30_000 });
+    await expect(state.first()).toBeVisible();
     await expectSound(page, `story-${name}`);
     await page.unroute(session);
   }

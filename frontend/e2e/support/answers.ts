@@ -24,8 +24,8 @@ export async function cutOff(page: Page, url: RegExp): Promise<void> {
   await page.route(url, (route) => route.abort('connectionrefused'));
 }
 
-/** Waits until this part of a page says that it is loading, or what has gone wrong; a request is tried again before that is said. */
+/** Waits until this part of a page says that it is loading, or what has gone wrong. */
 export async function expectToSay(part: Locator, state: 'loading' | 'failed' | 'offline'): Promise<void> {
   const place = part.getByRole(state === 'loading' ? 'status' : 'alert').filter({ hasText: /\S/ });
-  await expect(place.first()).toBeVisible({ timeout: 30_000 });
+  await expect(place.first()).toBeVisible();
 }

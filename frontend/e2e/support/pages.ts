@@ -1,13 +1,20 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { FakeVendor } from './fake-vendor';
+import { createSession, createVendorModel, gamebookId } from './records';
 
-/** Begins a session of the book with this title, from the library. */
+/** Begins a session of the book with this title past the library, and opens it. */
 export async function beginSession(page: Page, title: string): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('main').getByRole('link', { name: title }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  await page.getByRole('button', { name: 'New session' }).click();
-  await expect(page).toHaveURL(/\/sessions\//);
+  const id = await createSession(page, { gamebookId: await gamebookId(page, title) });
+  await page.goto(`/sessions/${id}`);
+}
+
+/** Begins a session of the short book, and has a new model of the vendor tell on after the opening. Resolves to the id of that model. */
+export async function beginWithBard(page: Page, vendor: FakeVendor): Promise<string> {
+  const id = await createVendorModel(page, vendor, 'Bard');
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  await chooseModel(page, 'Bard', 'From now on');
+  return id;
 }
 
 /** The field that the player writes in. */
@@ -28,24 +35,6 @@ export async function storyRests(page: Page): Promise<void> {
   await expect(page.locator('app-turn-view').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden();
-}
-
-/** Adds a model of the vendor through the form. */
-export async function addModel(
-  page: Page,
-  vendor: FakeVendor,
-  name: string,
-  modelName: string,
-): Promise<void> {
-  await page.goto('/models/new');
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-  await chooseProvider(page, 'OpenAI');
-  await page.getByRole('textbox', { name: 'Base URL' }).fill(vendor.baseUrl);
-  await page.getByRole('textbox', { name: 'API key' }).fill('sk-e2e-0123456789abcdef');
-  await page.getByRole('combobox', { name: 'Model name' }).fill(modelName);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page).not.toHaveURL(/\/models\/new/);
 }
 
 /** Finds a provider by its whole name in the form of a model, and chooses it. */

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { FakeVendor } from './fake-vendor';
 
 /** What a model is made of; the rest is as the server sets it. */
 export interface ModelFields {
@@ -16,6 +17,18 @@ export async function createModel(page: Page, fields: ModelFields): Promise<stri
   const answer = await page.request.post('/api/llm-models', { data });
   expect(answer.status(), await answer.text()).toBe(201);
   return ((await answer.json()) as { id: string }).id;
+}
+
+/** Adds a model of the vendor past the form: a Bard is its `bard-1`. Resolves to its id. */
+export function createVendorModel(page: Page, vendor: FakeVendor, name: string): Promise<string> {
+  const modelName = `${name.toLowerCase()}-1`;
+  return createModel(page, {
+    name,
+    provider: 'openai',
+    modelName,
+    baseUrl: vendor.baseUrl,
+    apiKey: 'sk-e2e-0123456789abcdef',
+  });
 }
 
 /** Adds as many narrators as there are names, by one import. */

@@ -16,7 +16,7 @@ const LOOKS = [
 const EXTREME_WIDTHS = [360, 2560] as const;
 
 /** Everything that axe finds wrong with the page as it stands, of any level, in words; with rules named, by those alone. */
-export async function violations(page: Page, rules?: string[]): Promise<string[]> {
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
   // What is injected stays until the page is left: it is larger than the app.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
   const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
@@ -30,6 +30,15 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
     });
     return `${id}: ${places.join(', ')}`;
   });
+}
+
+/** Holds the page as it stands against all that axe knows, of any level, in dark and in light; leaves it light. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settle(page);
+    expect.soft(await violations(page), colorScheme).toEqual([]);
+  }
 }
 
 /**
@@ -78,7 +87,10 @@ async function settle(page: Page): Promise<void> {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const passing = document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        );
       if (passing.length > 0) stillFrames = 0;
       // One that is taken away in mid-way is no fault.
       await Promise.allSettled(passing.map(({ finished }) => finished));

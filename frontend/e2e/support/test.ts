@@ -49,17 +49,24 @@ export const test = base.extend<PerTest, { sharedApp: AppProcess }>({
 
 /** Takes away by the API what an earlier test has left, sessions first since that ends what is being told. */
 async function makeFresh(url: string): Promise<void> {
-  for (const list of ['sessions', 'llm-models']) {
-    const { items } = (await (await fetch(`${url}/api/${list}`)).json()) as { items: { id: string }[] };
-    const answers = items.map(({ id }) => fetch(`${url}/api/${list}/${id}`, { method: 'DELETE' }));
-    for (const { status } of await Promise.all(answers)) expect(status).toBe(204);
-  }
+  await empty(`${url}/api/sessions`);
+  await empty(`${url}/api/llm-models`);
   const created = await fetch(`${url}/api/llm-models`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(FIRST_MODEL),
   });
   expect(created.status).toBe(201);
+}
+
+/** Deletes everything that this address lists, page by page. */
+async function empty(list: string): Promise<void> {
+  for (;;) {
+    const { items } = (await (await fetch(list)).json()) as { items: { id: string }[] };
+    if (items.length === 0) return;
+    const answers = items.map(({ id }) => fetch(`${list}/${id}`, { method: 'DELETE' }));
+    for (const { status } of await Promise.all(answers)) expect(status).toBe(204);
+  }
 }
 
 export { expect };
