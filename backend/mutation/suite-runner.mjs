@@ -40,12 +40,19 @@ export async function findKiller(suites, mutant, { isRelatedOnly }) {
   const key = suites.join();
   if (!usualTimes.has(key)) usualTimes.set(key, await usualTime(suites));
   const related = isRelatedOnly ? ['--passWithNoTests', '--findRelatedTests', mutant.path] : [];
-  const { exitCode, failure } = await run(suites, ['--bail', ...related], {
+  const options = {
     environment: { MUTANT: JSON.stringify(mutant) },
     limitMs: START_MS + PATIENCE * usualTimes.get(key),
-  });
+  };
+  const { exitCode, failure } = await run(suites, ['--bail', ...related], options);
+  if (exitCode === 0) return null;
   if (exitCode === null) return 'time limit';
-  return exitCode === 0 ? null : failure || 'the end of the process';
+  if (failure === '') return 'end of the process';
+  const [suite] = failure.split(': ');
+  const again = await run([suite], [], options);
+  if (again.exitCode !== 0) return failure;
+  console.error(`Fails now and then, whatever the mutant: ${failure}`);
+  return null;
 }
 
 /** Suites that fail by themselves would seem to kill every mutant. */

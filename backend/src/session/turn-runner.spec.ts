@@ -5,22 +5,27 @@ import { LlmModel } from '../llm-model/llm-model.entity';
 import type { LlmProvider } from '../provider/llm-provider';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { STORYTELLER } from '../provider/strategies/storyteller/storyteller.definition';
+import type { StrategyEvent } from '../provider/stream-event';
 import { OutboundSockets } from '../provider/transport/outbound-sockets';
 import { modelSnapshot } from './model-snapshot';
+import type { NumberedTurnEvent, TurnEventName } from './turn-events';
 import { TurnNarrator } from './turn-narrator';
 import { TurnPrompt } from './turn-prompt';
 import { TurnRunner } from './turn-runner';
 import type { TurnStore } from './turn-store';
 import { Turn } from './turn.entity';
 
-/** Tells one word, and does not take the setting `seed`. */
-const PROVIDER: LlmProvider = {
-  definition: STORYTELLER,
-  async *stream() {
+/** Tells one word, then hangs where it is to. It does not take the setting `seed`. */
+class OneWordProvider implements LlmProvider {
+  readonly definition = STORYTELLER;
+  hangs = false;
+
+  async *stream(): AsyncGenerator<StrategyEvent, void> {
     yield { type: 'text-delta', text: 'Word.' };
+    if (this.hangs) await new Promise(() => undefined);
     yield { type: 'stream-end', finishReason: 'stop', rawFinishReason: null, usage: null };
-  },
-};
+  }
+}
 
 const MODEL: LlmModel = Object.assign(new LlmModel(), {
   id: 'model-1',
@@ -36,16 +41,18 @@ const MODEL: LlmModel = Object.assign(new LlmModel(), {
 describe('TurnRunner', () => {
   /** What was written to the turn's row, in order. */
   let written: Partial<Turn>[];
+  let provider: OneWordProvider;
   let runner: TurnRunner;
 
   beforeEach(() => {
     jest.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
     written = [];
+    provider = new OneWordProvider();
     const store: Pick<TurnStore, 'update'> = {
       update: async (_turnId, columns) => void written.push(columns),
     };
     const turns = store as TurnStore;
-    const registry = new ProviderRegistry([PROVIDER], () => undefined, new OutboundSockets());
+    const registry = new ProviderRegistry([provider], () => undefined, new OutboundSockets());
     const prompt = new TurnPrompt(turns, registry);
     runner = new TurnRunner(turns, registry, prompt, new TurnNarrator(registry), readEnvironment({}));
   });
@@ -63,11 +70,15 @@ describe('TurnRunner', () => {
     runner.start({ turn, parent: null, llmModel: MODEL, book: sampleBook('orchard'), state: {} });
   }
 
-  async function listen(): Promise<unknown[]> {
-    const events: unknown[] = [];
+  /** What is told of the turn up to the first event of this name. */
+  async function listen(lastName: TurnEventName = 'turn-end'): Promise<NumberedTurnEvent[]> {
+    const events: NumberedTurnEvent[] = [];
     const channel = runner.channel('session-1', 'turn-1');
     if (!channel) throw new Error('The turn is not being told.');
-    for await (const event of channel.listen(0, new AbortController().signal)) events.push(event);
+    for await (const event of channel.listen(0, new AbortController().signal)) {
+      events.push(event);
+      if (event.name === lastName) break;
+    }
     return events;
   }
 
@@ -76,6 +87,18 @@ describe('TurnRunner', () => {
     const [begun] = await listen();
     expect(begun).toMatchObject({ name: 'turn-start', data: { warnings: [{ setting: 'seed' }] } });
     expect(written.at(-1)?.model).toEqual({ ...modelSnapshot(MODEL), settings: { wordsPerSecond: 0 } });
+  });
+
+  it('ends what is being told when the app shuts down, and keeps its text', async () => {
+    provider.hangs = true;
+    start();
+    await listen('text-delta');
+    await runner.beforeApplicationShutdown();
+    expect(written.at(-1)).toMatchObject({
+      text: 'Word.',
+      status: 'failed',
+      problem: { code: 'INTERRUPTED' },
+    });
   });
 
   it('tells nothing of a turn that begins while the app shuts down, and ends it', async () => {
