@@ -52,6 +52,7 @@ async function play(gamebookId: string): Promise<void> {
 
 describe('GET /api/gamebooks', () => {
   it('lists the bundled books of a fresh installation, by title', async () => {
+    await clearApp(app);
     const { body } = await app.http.get('/api/gamebooks').expect(200);
 
     expect(body.total).toBe(body.items.length);
@@ -327,6 +328,11 @@ describe('the gamebooks that come with the app', () => {
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  afterAll(async () => {
+    await app.dataSource.query('DELETE FROM "gamebook"');
+    await app.app.get(BundledGamebooks).onApplicationBootstrap();
+  });
 
   async function write(name: string, yaml: string): Promise<void> {
     await mkdir(join(folder, name), { recursive: true });

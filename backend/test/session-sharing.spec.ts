@@ -28,12 +28,15 @@ describe('a session with branches', () => {
   let opening: PlayedTurn;
   let document: SharedSession;
 
-  beforeAll(async () => {
+  async function tellStory(): Promise<void> {
+    await play.beginAnew();
     opening = await tellBranchingStory();
     document = await exportSession(play.sessionId);
-  });
+  }
 
   describe('exported', () => {
+    beforeAll(tellStory);
+
     it('is a file named after the session', async () => {
       await play.app.http.patch(`/api/sessions/${play.sessionId}`).send({ title: 'Das Haus – für Zoë' });
       const { headers } = await play.app.http.get(`/api/sessions/${play.sessionId}/export`).expect(200);
@@ -139,6 +142,8 @@ describe('a session with branches', () => {
   });
 
   describe('imported where it was told', () => {
+    beforeAll(tellStory);
+
     it('makes the same session again, and the same export', async () => {
       const imported = await importSession(document);
       expect(imported.id).not.toBe(play.sessionId);
@@ -192,6 +197,7 @@ describe('a session with branches', () => {
 
   describe('imported elsewhere', () => {
     beforeAll(async () => {
+      await tellStory();
       await clearApp(play.app);
       await addGamebook(play.app, 'test/house', HOUSE_BOOK);
     });

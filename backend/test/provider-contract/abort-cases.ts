@@ -62,7 +62,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
       });
 
       it('before the first word', async () => {
-        const { script, closed } = endless(async (exchange) => {
+        const { script, arrived, closed } = endless(async (exchange) => {
           exchange.begin(200, { 'content-type': wire.contentType });
           for (let count = 0; count < 2_000; count++) {
             await exchange.write(wire.keepAlive + wire.emptyFrame);
@@ -72,6 +72,7 @@ export function describeAborts(wire: VendorWire, use: () => ContractHarness): vo
         use().server.play(script);
         const controller = new AbortController();
         const outcome = use().tell({ signal: controller.signal });
+        await arrived;
         await delay(60);
         collect();
         controller.abort();

@@ -197,7 +197,7 @@ export function describeModelLister(wire: VendorWire, use: () => ContractHarness
         }
         await exchange.wait(20_000);
       });
-      const failure = await failureOf(list({}, { ...BOUNDS, limitMs: 100 }));
+      const failure = await failureOf(list({}, { ...BOUNDS, limitMs: 300 }));
       expect(failure.code).toBe('PROVIDER_TIMEOUT');
       await expect(closed.promise).resolves.toBeUndefined();
     });

@@ -65,7 +65,8 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
         exchange.begin(200, { 'content-type': wire.contentType });
         await exchange.wait(20_000);
       });
-      await use().tell({ limits: { firstTokenMs: 50 } });
+      // Long enough for the request to arrive: of one that never came, nobody hears the end.
+      await use().tell({ limits: { firstTokenMs: 300 } });
       await expect(closed.promise).resolves.toBeUndefined();
     });
   });

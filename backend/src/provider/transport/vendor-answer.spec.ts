@@ -72,3 +72,8 @@ describe.each([
     expect(seen).toEqual([expect.stringContaining('a piece of it is too large')]);
   });
 });
+
+it('an event stream shows an SDK nothing of what comes behind its end marker', async () => {
+  const seen = await handOn('text/event-stream', [Buffer.from(BEHIND_THE_END)]);
+  expect(seen).toEqual(['data: {"text":"Told."}\n\n', 'data: [DONE]\n\n', 'end']);
+});
