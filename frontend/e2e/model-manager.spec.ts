@@ -123,6 +123,8 @@ test('a model that is deleted from its form comes back to it, by keyboard', asyn
   await createVendorModel(page, vendor, 'Bard');
   await page.goto('/models');
   await editLink(page, 'Bard').click();
+  // A page takes the focus when it comes: what is done by keyboard begins there.
+  await expect(page.getByRole('heading', { level: 1, name: 'Edit Bard' })).toBeFocused();
   const form = page.url();
   await modelNavigation(page).getByRole('button', { name: 'What to do with Bard' }).focus();
   await page.keyboard.press('Enter');
