@@ -5,6 +5,7 @@ import {
   LocalServerCandidates,
   type LocalServerCandidate,
 } from '../src/provider/local-servers/local-server-candidates';
+import { ModelDirectory } from '../src/provider/model-list/model-directory';
 import { nextExchange, respond } from './support/checked-vendor';
 import { addModel, deleteModels } from './support/llm-models';
 import { createTestApp, type TestApp } from './support/test-app';
@@ -303,6 +304,7 @@ describe('the models that a provider lists', () => {
 
   describe('while it is on its way', () => {
     it('is asked for once by all who wait, and ends with the last of them', async () => {
+      const list = jest.spyOn(app.app.get(ModelDirectory), 'list');
       const asked = nextExchange(vendor);
       const body = JSON.stringify({ baseUrl: newUrl(), apiKey: KEY });
       const leave = [new AbortController(), new AbortController()];
@@ -317,8 +319,8 @@ describe('the models that a provider lists', () => {
       const outcomes = Promise.allSettled(waiting);
       let isClosed = false;
       const closed = (await asked).closed.then(() => (isClosed = true));
-      // Long enough for the second request to come in.
-      await delay(100);
+      for (let looks = 0; looks < 1_000 && list.mock.calls.length < 2; looks++) await delay(5);
+      list.mockRestore();
       leave[0]?.abort();
       await delay(100);
       expect(isClosed).toBe(false);
