@@ -24,7 +24,9 @@ export function describeTimeLimits(wire: VendorWire, use: () => ContractHarness)
       const error = providerErrorOf(outcome);
       expect(error.code).toBe('PROVIDER_TIMEOUT');
       expect(error.isRetryable).toBe(false);
-      expect(use().server.requests).toHaveLength(1);
+      // The limit may pass before a busy machine has sent the request.
+      expect(use().server.requests.length).toBeLessThan(2);
+      expect(outcome.events.map(({ type }) => type)).not.toContain('retry');
     });
 
     it('[18] gives up when no first word comes, whatever keeps the connection alive', async () => {

@@ -13,7 +13,7 @@ export const READER_CASES: readonly BareCase[] = [
     watch: () => ({
       scripts: [(exchange) => exchange.wait(20_000)],
       limitMs: WATCHED_MS,
-      leave: { how: 'abort', afterMs: 200 },
+      leave: { how: 'abort' },
     }),
     words: (seen: Observation): string => endingOf(seen) + socket(seen),
   },
@@ -23,7 +23,7 @@ export const READER_CASES: readonly BareCase[] = [
     watch: () => ({
       scripts: [answer(429, { ...JSON_TYPE, 'retry-after': '2' }, '{"error":{"message":"slow down"}}')],
       limitMs: 8_000,
-      leave: { how: 'abort', afterMs: 200 },
+      leave: { how: 'abort' },
     }),
     words: (seen: Observation): string => endingOf(seen) + times(seen) + seconds(seen),
   },

@@ -17,11 +17,14 @@ export interface Watch {
   limitParts?: number;
   /** null: the player has entered no key. */
   apiKey?: null;
-  /** Leaves the call: through the signal after so many milliseconds, or in place of reading on after so many parts. */
-  leave?: { how: 'abort' | 'break'; afterMs?: number; afterParts?: number };
+  /** Leaves the call: once the vendor has been asked, or after so many parts; through the signal, or in place of reading on. */
+  leave?: { how: 'abort' | 'break'; afterParts?: number };
   /** Called after each part, while the call is watched. */
   afterPart?: () => void;
 }
+
+/** Milliseconds that a vendor's answer has to arrive before a reader leaves who waits for no part of it; see `pass`. */
+const ANSWER_MS = 50;
 
 /** Milliseconds from the leaving of a reader until its connection counts as left open. */
 const CLOSE_LIMIT_MS = 1_000;
@@ -81,9 +84,11 @@ export class Subject {
   /** Makes one call and watches it. */
   async observe(watch: Watch): Promise<Observation> {
     const closings: Promise<void>[] = [];
+    const isAsked = new Deferred<void>();
     this.server.play(
       ...watch.scripts.map((script): AnswerScript => (exchange) => {
         closings.push(exchange.closed);
+        isAsked.resolve();
         return script(exchange);
       }),
     );
@@ -101,7 +106,9 @@ export class Subject {
       state.hasLeft = true;
       controller.abort();
     };
-    if (leave?.afterMs !== undefined) void pass(leave.afterMs).then(abort);
+    if (leave && leave.afterParts === undefined) {
+      void isAsked.promise.then(() => pass(ANSWER_MS)).then(abort);
+    }
     const startedAt = Date.now();
     const reading = (async () => {
       try {
