@@ -1,6 +1,10 @@
+import { writeSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** Writes which test failed first, and nothing else. Jest calls it also where it bails, unlike what writes `--json`. */
+/** File descriptor that the suite runner reads. */
+const RUNNER = 3;
+
+/** Tells the suite runner which test failed first. Jest calls it also where it bails, unlike what writes `--json`. */
 export default class FailureReporter {
   constructor({ rootDir }) {
     this.rootDir = rootDir;
@@ -10,7 +14,7 @@ export default class FailureReporter {
     for (const { testFilePath, testResults: tests, testExecError } of testResults) {
       const test = tests.find(({ status }) => status === 'failed');
       if (test || testExecError) {
-        console.log(`${relative(this.rootDir, testFilePath)}: ${test?.fullName ?? 'does not run'}`);
+        writeSync(RUNNER, `${relative(this.rootDir, testFilePath)}: ${test?.fullName ?? 'does not run'}`);
         return;
       }
     }

@@ -58,12 +58,12 @@ export async function findKiller(suites, mutant, { isRelatedOnly }) {
 /** Suites that fail by themselves would seem to kill every mutant. */
 async function usualTime(suites) {
   const beganAt = performance.now();
-  const { exitCode, failure, errors } = await run(suites, []);
-  if (exitCode !== 0) throw new Error(`Fails without a mutant: ${failure}\n${errors}`);
+  const { exitCode, failure, output } = await run(suites, []);
+  if (exitCode !== 0) throw new Error(`Fails without a mutant: ${failure}\n${output}`);
   return performance.now() - beganAt;
 }
 
-/** @returns {Promise<{ exitCode: number | null, failure: string, errors: string }>} `exitCode` null: it took too long */
+/** @returns {Promise<{ exitCode: number | null, failure: string, output: string }>} `exitCode` null: it took too long */
 async function run(suites, parameters, { environment = {}, limitMs = 0 } = {}) {
   const patterns = suites.map((suite) => join(BACKEND, suite));
   const jest = spawn(
@@ -80,17 +80,19 @@ async function run(suites, parameters, { environment = {}, limitMs = 0 } = {}) {
     ],
     {
       env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The fourth is the reporter's: whatever the tests print goes elsewhere.
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       // A group of its own, so that whatever the tests have started ends with it.
       detached: true,
     },
   );
   const limit = limitMs > 0 && setTimeout(() => process.kill(-jest.pid, 'SIGKILL'), limitMs);
-  const [failure, errors, [exitCode]] = await Promise.all([
+  const [words, complaints, failure, [exitCode]] = await Promise.all([
     text(jest.stdout),
     text(jest.stderr),
+    text(jest.stdio[3]),
     once(jest, 'exit'),
   ]);
   clearTimeout(limit);
-  return { exitCode, failure: failure.trim(), errors };
+  return { exitCode, failure, output: words + complaints };
 }
