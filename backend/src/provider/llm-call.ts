@@ -39,18 +39,37 @@ export interface ToolCall {
   arguments: string;
 }
 
+/** What a model said and called. */
+export interface AssistantMessage {
+  role: 'assistant';
+  /** Empty: it called tools without a word. */
+  text: string;
+  /** What the model thought before; null where it showed nothing, or where another model is to read it. */
+  reasoning: string | null;
+  toolCalls: readonly ToolCall[];
+  /** Who told it, and what that very model wants to see again; null: somebody else than the provider that is to read it. */
+  origin: MessageOrigin | null;
+}
+
+/** Who told a message. */
+export interface MessageOrigin {
+  provider: string;
+  /** The vendor's name of the model. */
+  modelName: string;
+  /** Opaque, plain JSON: see `StreamEndEvent.replay`. */
+  replay?: unknown;
+}
+
+/** What a tool answered. */
+export interface ToolMessage {
+  role: 'tool';
+  toolCallId: string;
+  toolName: string;
+  text: string;
+}
+
 export type ChatMessage =
-  | { role: 'system'; text: string }
-  | { role: 'user'; text: string }
-  | {
-      role: 'assistant';
-      text: string;
-      reasoning: string | null;
-      toolCalls: readonly ToolCall[];
-      /** The provider that told it, and what that provider wants to see again; to be left out for any other provider. */
-      origin: { provider: string; replay?: unknown } | null;
-    }
-  | { role: 'tool'; toolCallId: string; toolName: string; text: string };
+  { role: 'system'; text: string } | { role: 'user'; text: string } | AssistantMessage | ToolMessage;
 
 export interface ToolDefinition {
   /** Matches `^[a-zA-Z0-9_-]{1,64}$`. */
@@ -65,7 +84,10 @@ export interface LlmCall {
   connection: ProviderConnection;
   modelName: string;
   settings: ModelSettings;
-  /** One system message first; user, assistant and tool messages after it. */
+  /**
+   * One system message first; user, assistant and tool messages after it. A strategy sees them as `toReadableHistory` has made them fit for its
+   * model.
+   */
   messages: readonly ChatMessage[];
   /** Empty: the model is offered no tools. */
   tools: readonly ToolDefinition[];

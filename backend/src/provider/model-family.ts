@@ -28,6 +28,14 @@ export function familyOf(
   return found;
 }
 
+/** Whether a model takes a message of the role `system`, as far as its name tells. */
+export function hasSystemRole(
+  definition: Pick<ProviderDefinition, 'modelFamilies' | 'hasNoSystemRole'>,
+  modelName: string,
+): boolean {
+  return !(definition.hasNoSystemRole ?? familyOf(definition, modelName)?.hasNoSystemRole);
+}
+
 /** Whether a model of the family reasons with these settings. */
 export function isReasoning(family: ModelFamily, settings: ModelSettings): boolean {
   if (family.reasoning === 'always') return true;

@@ -61,6 +61,8 @@ export interface ModelFamily {
   reasoning: ReasoningHabit;
   /** By name of the setting; what is not here is as the provider's schema says. */
   settings: Readonly<Record<string, FamilySetting>>;
+  /** Its models refuse a message of the role `system`; left out: they take one. */
+  hasNoSystemRole?: boolean;
 }
 
 /** A model and settings that fill a new form: an offer, each field of which the player can change. */
@@ -118,6 +120,10 @@ export interface ProviderDefinition {
   settingsSchema: JsonSchema;
   /** Families of models that take the settings otherwise; left out: none are known. */
   modelFamilies?: readonly ModelFamily[];
+  /** None of its models takes a message of the role `system`; left out: they do. */
+  hasNoSystemRole?: boolean;
+  /** What the ids of its tool calls look like, where it takes no others; left out: it takes back what it has sent. */
+  toolCallIds?: RegExp;
   /** Tokens of context that are assumed while the model's settings name none. */
   defaultContextWindow: number;
   timeLimits: ProviderTimeLimits;

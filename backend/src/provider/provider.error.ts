@@ -15,6 +15,9 @@ export const PROVIDER_ERROR_CODES = [
 
 export type ProviderErrorCode = (typeof PROVIDER_ERROR_CODES)[number];
 
+/** A part of every request that some servers refuse, and without which the same can be said. */
+export type RefusedPart = 'system-role' | 'stream-options';
+
 export interface ProviderErrorOptions extends ErrorOptions {
   /** HTTP status of the vendor's answer, where there was one. */
   status?: number;
@@ -26,6 +29,8 @@ export interface ProviderErrorOptions extends ErrorOptions {
   retryAfterMs?: number;
   /** Whether the same request may succeed a little later. */
   isRetryable?: boolean;
+  /** What of the request the vendor refused, where it can be left out. */
+  refusedPart?: RefusedPart;
   /** What happened, without what to do about it; the whole message where it is not given. */
   summary?: string;
 }
@@ -41,6 +46,7 @@ export class ProviderError extends Error {
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly isRetryable: boolean;
+  readonly refusedPart: RefusedPart | undefined;
   /** What happened, in words that also fit while the app itself tries again. */
   readonly summary: string;
 
@@ -55,6 +61,7 @@ export class ProviderError extends Error {
     this.requestId = options.requestId;
     this.retryAfterMs = options.retryAfterMs;
     this.isRetryable = options.isRetryable ?? false;
+    this.refusedPart = options.refusedPart;
     this.summary = options.summary ?? message;
   }
 }

@@ -85,10 +85,11 @@ async function takeFitting(
   return { kept, omittedDepth: 0 };
 }
 
-/** What a message costs beside its text: tool calls, and what its provider wants to see again. */
+/** What a message costs beside its text: tool calls with their ids, and what its provider wants to see again. */
 function hiddenText(message: ChatMessage): string {
+  if (message.role === 'tool') return message.toolCallId;
   if (message.role !== 'assistant') return '';
-  const calls = message.toolCalls.map((call) => call.name + call.arguments).join('');
+  const calls = message.toolCalls.map((call) => call.id + call.name + call.arguments).join('');
   return calls + (message.origin?.replay === undefined ? '' : JSON.stringify(message.origin.replay));
 }
 

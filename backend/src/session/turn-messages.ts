@@ -9,7 +9,7 @@ export type PromptColumns = Pick<
 
 /**
  * What a turn was, as the messages of a later prompt: the player's words, then what the model said and the tools answered, step by
- * step. Empty for a turn that told nothing: a failed try is no part of the story.
+ * step. Empty for a turn that told nothing, or nothing but blanks: a failed try is no part of the story.
  * @param opening stands for the player's words where there were none
  */
 export function turnMessages(turn: PromptColumns, opening: string): ChatMessage[] {
@@ -21,6 +21,8 @@ export function turnMessages(turn: PromptColumns, opening: string): ChatMessage[
 /** The messages of one model step: what it said and called, then what the tools answered. */
 export function stepMessages(step: {
   provider: string;
+  /** The vendor's name of the model. */
+  modelName: string;
   text: string;
   reasoning: string | null;
   calls: readonly TurnToolCall[];
@@ -38,7 +40,11 @@ export function stepMessages(step: {
       text: step.text,
       reasoning: step.reasoning,
       toolCalls,
-      origin: { provider: step.provider, ...(step.replay === null ? {} : { replay: step.replay }) },
+      origin: {
+        provider: step.provider,
+        modelName: step.modelName,
+        ...(step.replay === null ? {} : { replay: step.replay }),
+      },
     },
     ...step.calls.map((call): ChatMessage => ({
       role: 'tool',
@@ -102,10 +108,11 @@ class StepCollector {
 
   private endStep(): void {
     const { text, reasoning, calls } = this;
-    if (text !== '' || calls.length > 0) {
+    if (text.trim() !== '' || calls.length > 0) {
       this.messages.push(
         ...stepMessages({
           provider: this.turn.model.provider,
+          modelName: this.turn.model.modelName,
           text,
           reasoning: reasoning === '' ? null : reasoning,
           calls,

@@ -96,6 +96,7 @@ export class TurnNarrator {
       messages.push(
         ...stepMessages({
           provider: narration.provider,
+          modelName: narration.modelName,
           text: step.text,
           reasoning: step.reasoning === '' ? null : step.reasoning,
           calls,

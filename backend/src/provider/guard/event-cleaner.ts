@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { toUSVString } from 'node:util';
+import { newToolCallId, TOOL_CALL_ID_LIMIT } from '../history/tool-call-id';
 import type { FailureReporter } from '../transport/failure-reporter';
 import { hideSecrets, secretsToHide } from '../transport/redaction';
 import { parseJson } from '../json-object';
@@ -83,7 +83,7 @@ export class EventCleaner {
     if (this.toolCalls >= this.bounds.toolCalls || event.arguments.length > this.bounds.argumentCharacters) {
       throw this.reporter.protocol('it calls tools without end');
     }
-    const id = this.uniqueId(this.cleanWord(event.id));
+    const id = this.uniqueId(this.cleanText(event.id));
     this.toolCallIds.add(id);
     this.toolCalls++;
     return {
@@ -118,16 +118,22 @@ export class EventCleaner {
     return { replay: clean };
   }
 
+  /**
+   * The vendor's id whole, where it can be told from all others of the history; else one of our own, since a piece of it, or more than it, would
+   * be neither the vendor's nor sure to be taken by anybody.
+   */
   private uniqueId(id: string): string {
-    // Unique beyond this stream: the id stands in the history of all later turns.
-    const base = id === '' ? `call_${randomUUID().replaceAll('-', '')}` : id;
-    let candidate = base;
-    for (let number = 2; this.toolCallIds.has(candidate); number++) candidate = `${base}_${number}`;
-    return candidate;
+    const isUsable = id !== '' && id.length <= TOOL_CALL_ID_LIMIT && !this.toolCallIds.has(id);
+    return isUsable ? id : newToolCallId();
   }
 
+  /** A name or a word of the vendor's, which is never long. */
   private cleanWord(word: string): string {
-    return toUSVString(this.redact(word.replaceAll('\0', '')).slice(0, 200));
+    return this.cleanText(word, 200);
+  }
+
+  private cleanText(text: string, maximumLength = Infinity): string {
+    return toUSVString(this.redact(text.replaceAll('\0', '')).slice(0, maximumLength));
   }
 
   private redact(text: string): string {

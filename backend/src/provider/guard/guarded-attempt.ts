@@ -1,7 +1,9 @@
+import { toReadableHistory } from '../history/readable-history';
 import type { ChatMessage, LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
+import { hasSystemRole } from '../model-family';
 import type { ProviderTimeLimits } from '../provider-descriptor';
-import { ProviderError } from '../provider.error';
+import { ProviderError, type RefusedPart } from '../provider.error';
 import type { StrategyEvent } from '../stream-event';
 import type { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
@@ -14,6 +16,8 @@ import type { GuardRules } from './guard-rules';
 export interface AttemptOptions {
   provider: LlmProvider;
   call: LlmCall;
+  /** What the server is known to refuse. */
+  refusedParts: ReadonlySet<RefusedPart>;
   limits: ProviderTimeLimits;
   /** End of the whole call, on the clock of `performance.now()`. */
   deadline: number;
@@ -36,7 +40,8 @@ export class GuardedAttempt {
   private readonly transport: VendorTransport;
 
   constructor(private readonly options: AttemptOptions) {
-    const { call, provider, limits, deadline, reporter, secrets, rules, sockets, signal } = options;
+    const { call, refusedParts, provider, limits, deadline, reporter, secrets, rules, sockets, signal } =
+      options;
     this.clock = new CallClock(limits, deadline, reporter, signal);
     this.cleaner = new EventCleaner(secrets, reporter, rules.eventBounds, toolCallIdsOf(call.messages));
     this.transport = new VendorTransport({
@@ -46,7 +51,10 @@ export class GuardedAttempt {
       additions: {
         connection: call.connection,
         headers: { ...provider.definition.requestHeaders, ...call.settings.extraHeaders },
-        body: call.settings.extraBody ?? {},
+        body: {
+          ...(refusedParts.has('stream-options') ? { stream_options: null } : {}),
+          ...call.settings.extraBody,
+        },
       },
       headersMs: limits.headersMs,
       bounds: rules.answerBounds,
@@ -100,13 +108,21 @@ export class GuardedAttempt {
   }
 
   private startStrategy(): AsyncIterator<StrategyEvent> {
-    const { provider, call } = this.options;
+    const { provider, call, refusedParts } = this.options;
+    const { definition } = provider;
+    const { modelName } = call;
+    const messages = toReadableHistory(call.messages, {
+      providerId: definition.id,
+      modelName,
+      hasSystemRole: hasSystemRole(definition, modelName) && !refusedParts.has('system-role'),
+      toolCallIds: definition.toolCallIds,
+    });
     const context = {
       signal: this.controller.signal,
       transport: this.transport,
       reportProgress: () => this.clock.markProgress(),
     };
-    return provider.stream(call, context)[Symbol.asyncIterator]();
+    return provider.stream({ ...call, messages }, context)[Symbol.asyncIterator]();
   }
 }
 

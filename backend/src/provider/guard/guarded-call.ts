@@ -1,7 +1,7 @@
 import { originOf } from '../base-url';
 import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
-import { ProviderError } from '../provider.error';
+import { ProviderError, type RefusedPart } from '../provider.error';
 import type { StreamEvent } from '../stream-event';
 import { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
@@ -18,6 +18,8 @@ export interface GuardedCallOptions {
   signal: AbortSignal;
   sockets: OutboundSockets;
   rules: GuardRules;
+  /** What the server is known to refuse; what it turns out to refuse is added. */
+  refusedParts: Set<RefusedPart>;
 }
 
 /** One call with its retries, as an iterator that can be left at any time; see `ProviderGuard.stream`. */
@@ -76,7 +78,7 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
   }
 
   private async *run(): AsyncGenerator<StreamEvent, void> {
-    const { provider, sockets, rules } = this.options;
+    const { provider, sockets, rules, refusedParts } = this.options;
     const { signal } = this.controller;
     signal.throwIfAborted();
     const { call, warnings } = filterSettings(provider, this.options.call);
@@ -85,10 +87,11 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
     const secrets = secretsOf(call);
     const reporter = createReporter(provider, call, secrets);
     yield { type: 'stream-start', warnings };
-    for (let retries = 0; ; retries++) {
+    for (let retries = 0; ;) {
       const attempt = new GuardedAttempt({
         provider,
         call,
+        refusedParts,
         limits,
         deadline,
         reporter,
@@ -101,12 +104,22 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
         yield* attempt.events();
         return;
       } catch (error) {
+        if (!attempt.hasEmitted && this.learnRefusal(error)) continue;
         const delayMs = this.delayBeforeRetry(error, retries, deadline);
         if (attempt.hasEmitted || delayMs === null || !(error instanceof ProviderError)) throw error;
-        yield { type: 'retry', attempt: retries + 1, reason: error.summary, delayMs };
+        retries++;
+        yield { type: 'retry', attempt: retries, reason: error.summary, delayMs };
         await abortableDelay(delayMs, signal);
       }
     }
+  }
+
+  /** Whether the server refused a part of the request that it was not known to refuse: the call is then told at once without it. */
+  private learnRefusal(error: unknown): boolean {
+    const part = error instanceof ProviderError ? error.refusedPart : undefined;
+    if (part === undefined || this.options.refusedParts.has(part)) return false;
+    this.options.refusedParts.add(part);
+    return true;
   }
 
   /** Milliseconds until the next attempt; null: there is to be none. */

@@ -1,4 +1,4 @@
-import type { ProviderErrorCode } from '../provider.error';
+import type { ProviderErrorCode, RefusedPart } from '../provider.error';
 import type { VendorError } from './vendor-error';
 
 const CONTEXT_LENGTH = new RegExp(
@@ -101,4 +101,31 @@ function classifyMessage(message: string): ProviderErrorCode | null {
   if (MODERATION.test(message)) return 'PROVIDER_CONTENT_FILTER';
   if (/rate limit|too many requests/i.test(message)) return 'PROVIDER_RATE_LIMIT';
   return null;
+}
+
+/**
+ * In which words servers refuse a part of a request. A system message is refused by chat templates that have no such role, in words of their own
+ * that servers of all kinds hand on, by Google for Gemma, and by OpenAI for its first reasoning models.
+ */
+const REFUSALS: readonly (readonly [RefusedPart, RegExp])[] = [
+  ['stream-options', /stream_options|include_usage/i],
+  [
+    'system-role',
+    new RegExp(
+      [
+        'system (?:role|messages?|prompts?|instructions?)[^.]{0,40} (?:not |un)support',
+        "(?:does not|doesn't|do not|cannot) (?:support|accept|take|have) (?:an? )?['\"]?system",
+        'developer instruction is not enabled',
+        'only user(?:,| and) assistant[^.]{0,20} roles are supported',
+        // A template that counts the system message as the first of those that alternate.
+        '(?<!optional system message, )conversation roles must alternate user/assistant',
+      ].join('|'),
+      'i',
+    ),
+  ],
+];
+
+/** What of the request a vendor refused, where the same can be said without it; undefined: nothing of the kind is known. */
+export function findRefusedPart({ message }: VendorError): RefusedPart | undefined {
+  return REFUSALS.find(([, words]) => words.test(message ?? ''))?.[0];
 }

@@ -1,5 +1,5 @@
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
-import { classifyFailure } from './classify-failure';
+import { classifyFailure, findRefusedPart } from './classify-failure';
 import { adviseOn, type FailureSubject } from './failure-advice';
 import { presentVendorText } from './redaction';
 import { readRetryAfter } from './retry-after';
@@ -124,6 +124,7 @@ export class FailureReporter {
       ...rest,
       summary: `${advice.problem}${status}.${quote}`,
       vendorCode,
+      refusedPart: findRefusedPart(error),
       isRetryable: RETRYABLE.has(code),
     });
   }

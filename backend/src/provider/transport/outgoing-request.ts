@@ -52,12 +52,17 @@ function withExtraBody(body: Buffer, extra: JsonObject): Buffer {
     : body;
 }
 
-/** Objects are merged key by key, so that an extra Ollama option does not replace all the others; anything else is replaced. */
+/**
+ * Objects are merged key by key, so that an extra Ollama option does not replace all the others; null takes a field away, and anything else
+ * replaces it.
+ */
 function mergeObjects(base: JsonObject, extra: JsonObject): Record<string, unknown> {
   const merged = new Map(Object.entries(base));
   for (const [name, value] of Object.entries(extra)) {
     const existing = merged.get(name);
-    merged.set(name, isJsonObject(existing) && isJsonObject(value) ? mergeObjects(existing, value) : value);
+    if (value === null) merged.delete(name);
+    else
+      merged.set(name, isJsonObject(existing) && isJsonObject(value) ? mergeObjects(existing, value) : value);
   }
   return Object.fromEntries(merged);
 }

@@ -1,6 +1,7 @@
 import { compileSchema, type DocumentSchema, exactly } from '../../document/document-schema';
 import { GAMEBOOK_NAME, GAMEBOOK_NAME_LIMIT } from '../../gamebook/gamebook-name';
 import { ENDING_KINDS } from '../../gamebook/story/book';
+import { TOOL_CALL_ID_LIMIT } from '../../provider/history/tool-call-id';
 import type { SessionEntry, TurnEntry } from './session-document';
 
 const TEXT: DocumentSchema = { type: 'string' };
@@ -8,6 +9,8 @@ const TEXT_OR_NULL: DocumentSchema = { type: ['string', 'null'] };
 /** Names of things: far longer than any is. */
 const NAME: DocumentSchema = { type: 'string', maxLength: 1_024 };
 const FILLED_NAME: DocumentSchema = { ...NAME, minLength: 1 };
+/** Gateways hide in an id what their vendor wants to see again. */
+const TOOL_CALL_ID: DocumentSchema = { ...TEXT, minLength: 1, maxLength: TOOL_CALL_ID_LIMIT };
 const ANYTHING: DocumentSchema = {};
 const OBJECT: DocumentSchema = { type: 'object' };
 /** The number of a turn in the document. */
@@ -52,7 +55,7 @@ const MODEL: DocumentSchema = exactly({
 });
 
 const TOOL_CALL: DocumentSchema = exactly({
-  id: FILLED_NAME,
+  id: TOOL_CALL_ID,
   step: { ...COUNT, maximum: 1_000 },
   name: NAME,
   arguments: ANYTHING,

@@ -73,6 +73,11 @@ export class ChatChunkReader {
     };
   }
 
+  /** What came with each call so far and belongs to its vendor; see `ToolCallAssembler`. */
+  extraContents(): (JsonObject | null)[] {
+    return this.toolCalls.extraContents();
+  }
+
   /** Takes the token counts of a chunk, if it has any; also of one that reports an error behind a complete answer. */
   readUsage(chunk: JsonObject): void {
     // Groq puts it one level deeper: https://console.groq.com/docs/api-reference#chat-create

@@ -1,11 +1,18 @@
-import type { ChatMessage, ToolDefinition } from '../../llm-call';
+import type { AssistantMessage, ChatMessage, ToolDefinition } from '../../llm-call';
 import { parseToolArguments } from '../tool-arguments';
 
-/** A message in the form of the Chat Completions API; vendors add fields of their own. */
+/** A message, or a part of one, in the form of the Chat Completions API; vendors add fields of their own. */
 export type WireMessage = Readonly<Record<string, unknown>>;
 
-/** Fields that a vendor wants on an assistant message besides the usual ones. */
-export type AssistantExtras = (message: Extract<ChatMessage, { role: 'assistant' }>) => WireMessage;
+/** Where a vendor's messages differ from the usual ones; each left out: they do not. */
+export interface MessageDialect {
+  /** What stands for the text of a message that called tools without a word; null where left out. */
+  contentBesideCalls?: '';
+  /** Fields on an assistant message besides the usual ones. */
+  messageExtras?: (message: AssistantMessage) => WireMessage;
+  /** Fields on one of its calls, the number of which counts from 0. */
+  callExtras?: (message: AssistantMessage, index: number) => WireMessage;
+}
 
 /**
  * The history in the form of the Chat Completions API.
@@ -13,7 +20,7 @@ export type AssistantExtras = (message: Extract<ChatMessage, { role: 'assistant'
  */
 export function toChatMessages(
   messages: readonly ChatMessage[],
-  extras: AssistantExtras = () => ({}),
+  dialect: MessageDialect = {},
 ): WireMessage[] {
   return messages.map((message) => {
     switch (message.role) {
@@ -23,7 +30,11 @@ export function toChatMessages(
       case 'tool':
         return { role: 'tool', tool_call_id: message.toolCallId, content: message.text };
       case 'assistant':
-        return { role: 'assistant', ...toAssistantContent(message), ...extras(message) };
+        return {
+          role: 'assistant',
+          ...toAssistantContent(message, dialect),
+          ...dialect.messageExtras?.(message),
+        };
     }
   });
 }
@@ -37,11 +48,11 @@ export function toChatTools(tools: readonly ToolDefinition[]): WireMessage[] | u
   }));
 }
 
-function toAssistantContent(message: Extract<ChatMessage, { role: 'assistant' }>): WireMessage {
+function toAssistantContent(message: AssistantMessage, dialect: MessageDialect): WireMessage {
   if (message.toolCalls.length === 0) return { content: message.text };
   return {
-    content: message.text === '' ? null : message.text,
-    tool_calls: message.toolCalls.map((call) => ({
+    content: message.text === '' ? (dialect.contentBesideCalls ?? null) : message.text,
+    tool_calls: message.toolCalls.map((call, index) => ({
       id: call.id,
       type: 'function',
       // Many servers parse the arguments and refuse the whole history when a model once wrote broken JSON.
@@ -49,6 +60,7 @@ function toAssistantContent(message: Extract<ChatMessage, { role: 'assistant' }>
         name: call.name,
         arguments: parseToolArguments(call.arguments) === null ? '{}' : call.arguments,
       },
+      ...dialect.callExtras?.(message, index),
     })),
   };
 }

@@ -1,11 +1,12 @@
 import type { ToolCallEvent } from '../../stream-event';
-import { isJsonObject } from '../../json-object';
+import { isJsonObject, type JsonObject } from '../../json-object';
 
 interface PartialToolCall {
   index: unknown;
   id: string;
   name: string;
   arguments: string;
+  extraContent: JsonObject | null;
 }
 
 /**
@@ -23,24 +24,37 @@ export class ToolCallAssembler {
     const id = textOf(fragment['id']);
     const name = textOf(details['name']);
     const text = argumentsOf(details['arguments']);
-    if (id === '' && name === '' && text === '') return false;
+    const extraContent = isJsonObject(fragment['extra_content']) ? fragment['extra_content'] : null;
+    if (id === '' && name === '' && text === '' && extraContent === null) return false;
     const call = this.find(fragment['index'], id, name) ?? this.start(fragment['index'], id);
     if (call.id === '') call.id = id;
     if (call.name === '') call.name = name;
     call.arguments += text;
+    call.extraContent = extraContent ?? call.extraContent;
     return true;
+  }
+
+  /**
+   * What came with each of the calls and belongs to its vendor: the seal on the thoughts that led to it, for instance. In the order of the calls;
+   * null for a call without.
+   * @see https://ai.google.dev/gemini-api/docs/thought-signatures
+   */
+  extraContents(): (JsonObject | null)[] {
+    return this.named().map(({ extraContent }) => extraContent);
   }
 
   /** The calls in the order in which they began; a call that was never given a name is none. */
   finish(): ToolCallEvent[] {
-    return this.calls
-      .filter((call) => call.name !== '')
-      .map((call) => ({
-        type: 'tool-call',
-        id: call.id,
-        name: call.name,
-        arguments: call.arguments.trim() === '' ? '{}' : call.arguments,
-      }));
+    return this.named().map((call) => ({
+      type: 'tool-call',
+      id: call.id,
+      name: call.name,
+      arguments: call.arguments.trim() === '' ? '{}' : call.arguments,
+    }));
+  }
+
+  private named(): PartialToolCall[] {
+    return this.calls.filter((call) => call.name !== '');
   }
 
   private find(index: unknown, id: string, name: string): PartialToolCall | undefined {
@@ -53,7 +67,7 @@ export class ToolCallAssembler {
   }
 
   private start(index: unknown, id: string): PartialToolCall {
-    const call = { index, id, name: '', arguments: '' };
+    const call = { index, id, name: '', arguments: '', extraContent: null };
     this.calls.push(call);
     return call;
   }

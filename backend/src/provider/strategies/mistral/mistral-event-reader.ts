@@ -18,14 +18,8 @@ export class MistralEventReader {
   private rawFinishReason: string | null = null;
   private usage: TokenUsage | null = null;
 
-  /**
-   * @param modelName is noted in the replay.
-   * @param reportProgress is called for fragments that give no event yet.
-   */
-  constructor(
-    private readonly modelName: string,
-    private readonly reportProgress: () => void,
-  ) {}
+  /** @param reportProgress is called for fragments that give no event yet. */
+  constructor(private readonly reportProgress: () => void) {}
 
   /** Whether the vendor has said why the answer ended: what goes wrong after that does not harm it. */
   get isFinished(): boolean {
@@ -56,7 +50,7 @@ export class MistralEventReader {
    * @param sawDone whether the end marker came
    */
   *end(sawDone: boolean): Generator<StrategyEvent> {
-    const { rawFinishReason: raw, thoughts, modelName } = this;
+    const { rawFinishReason: raw, thoughts } = this;
     if (raw === 'error') {
       throw new ProviderError('PROVIDER_UNAVAILABLE', BROKEN_OFF, { vendorCode: raw, isRetryable: true });
     }
@@ -68,7 +62,7 @@ export class MistralEventReader {
       finishReason: mapFinishReason(raw === 'model_length' ? 'length' : raw, calls.length > 0, false),
       rawFinishReason: raw,
       usage: this.usage,
-      ...(thoughts.length > 0 ? { replay: { modelName, thoughts } satisfies MistralReplay } : {}),
+      ...(thoughts.length > 0 ? { replay: { thoughts } satisfies MistralReplay } : {}),
     };
   }
 

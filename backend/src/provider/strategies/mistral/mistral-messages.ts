@@ -1,41 +1,17 @@
 import type { ChatCompletionStreamRequestMessage } from '@mistralai/mistralai/models/components';
-import type { ChatMessage, ToolCall } from '../../llm-call';
+import type { AssistantMessage, ChatMessage, ToolCall } from '../../llm-call';
 import { parseToolArguments } from '../tool-arguments';
 import { thinkingChunksOf } from './mistral-replay';
-import { toMistralToolCallId } from './mistral-tool-call-id';
-
-/** Told between a tool result and the player's next words where the model itself told nothing. */
-const ACKNOWLEDGEMENT = 'Noted.';
-/** Said in the player's place where the history ends with the narrator, or has nothing but the system prompt. */
-const PROMPTING = 'Go on.';
 
 /**
- * The history in Mistral's form and order. Mistral refuses (400, code 3230) a user message right after a tool result, a history that
- * ends with anything but a user message or a tool result, and an assistant message with neither text nor tool calls.
+ * The history in Mistral's form. Its order needs no care here: Mistral's is what every strict reader gets.
  * @see https://github.com/mistralai/mistral-common/blob/main/src/mistral_common/protocol/instruct/validator.py
  */
-export function toMistralMessages(
-  messages: readonly ChatMessage[],
-  modelName: string,
-): ChatCompletionStreamRequestMessage[] {
-  const ordered: ChatCompletionStreamRequestMessage[] = [];
-  for (const message of messages) {
-    if (message.role === 'assistant' && message.text === '' && message.toolCalls.length === 0) {
-      continue;
-    }
-    if (message.role === 'user' && ordered.at(-1)?.role === 'tool') {
-      ordered.push({ role: 'assistant', content: ACKNOWLEDGEMENT });
-    }
-    ordered.push(toMistralMessage(message, modelName));
-  }
-  const lastRole = ordered.at(-1)?.role;
-  if (lastRole !== 'user' && lastRole !== 'tool') {
-    ordered.push({ role: 'user', content: PROMPTING });
-  }
-  return ordered;
+export function toMistralMessages(messages: readonly ChatMessage[]): ChatCompletionStreamRequestMessage[] {
+  return messages.map(toMistralMessage);
 }
 
-function toMistralMessage(message: ChatMessage, modelName: string): ChatCompletionStreamRequestMessage {
+function toMistralMessage(message: ChatMessage): ChatCompletionStreamRequestMessage {
   switch (message.role) {
     case 'system':
     case 'user':
@@ -43,32 +19,28 @@ function toMistralMessage(message: ChatMessage, modelName: string): ChatCompleti
     case 'tool':
       return {
         role: 'tool',
-        toolCallId: toMistralToolCallId(message.toolCallId),
+        toolCallId: message.toolCallId,
         name: message.toolName,
         content: message.text,
       };
     case 'assistant':
-      return toAssistantMessage(message, modelName);
+      return toAssistantMessage(message);
   }
 }
 
-function toAssistantMessage(
-  message: Extract<ChatMessage, { role: 'assistant' }>,
-  modelName: string,
-): ChatCompletionStreamRequestMessage {
-  const thinking =
-    message.origin?.provider === 'mistral' ? thinkingChunksOf(message.origin.replay, modelName) : [];
+function toAssistantMessage(message: AssistantMessage): ChatCompletionStreamRequestMessage {
+  const thinking = thinkingChunksOf(message.origin?.replay);
   const text = message.text === '' ? [] : [{ type: 'text' as const, text: message.text }];
   return {
     role: 'assistant',
-    content: thinking.length > 0 ? [...thinking, ...text] : message.text,
+    content: thinking.length > 0 ? [...thinking, ...text] : message.text || null,
     ...(message.toolCalls.length > 0 ? { toolCalls: message.toolCalls.map(toMistralToolCall) } : {}),
   };
 }
 
 function toMistralToolCall(call: ToolCall, index: number) {
   return {
-    id: toMistralToolCallId(call.id),
+    id: call.id,
     type: 'function' as const,
     index,
     function: {

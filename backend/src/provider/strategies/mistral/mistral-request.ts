@@ -10,7 +10,7 @@ import { toMistralMessages } from './mistral-messages';
 export function toMistralRequest(call: LlmCall): ChatCompletionStreamRequest {
   return {
     model: call.modelName,
-    messages: toMistralMessages(call.messages, call.modelName),
+    messages: toMistralMessages(call.messages),
     ...toMistralTools(call),
     ...toMistralParameters(call.settings),
   };

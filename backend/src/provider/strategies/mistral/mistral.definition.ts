@@ -1,5 +1,6 @@
 import { appSettings } from '../../app-settings';
 import type { ModelFamily, ProviderDefinition } from '../../provider-descriptor';
+import { PORTABLE_TOOL_CALL_ID } from '../../history/tool-call-id';
 import { COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
 
 /**
@@ -85,6 +86,8 @@ export const MISTRAL: ProviderDefinition = {
       detail: "Mistral's largest model, with a good ear for languages.",
     },
   ],
+  // Anything else is answered with 400, code 3280.
+  toolCallIds: PORTABLE_TOOL_CALL_ID,
   capabilities: { tools: true, reasoning: true, modelDiscovery: true },
   settingsSchema: createSettingsSchema(
     {

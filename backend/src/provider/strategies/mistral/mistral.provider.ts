@@ -28,7 +28,7 @@ export class MistralProvider implements LlmProvider {
     // With a signal of ours the SDK starts no time limit of its own.
     const opened = await chatStream(client, toMistralRequest(call), { signal: context.signal });
     if (!opened.ok) throw opened.error;
-    const reader = new MistralEventReader(call.modelName, context.reportProgress);
+    const reader = new MistralEventReader(context.reportProgress);
     try {
       for await (const event of opened.value) {
         yield* reader.read(event);

@@ -1,5 +1,5 @@
 import type { Message, ToolCall as OllamaToolCall } from 'ollama/browser';
-import type { ChatMessage, ToolCall } from '../../llm-call';
+import type { AssistantMessage, ChatMessage, ToolCall } from '../../llm-call';
 import { parseToolArguments } from '../tool-arguments';
 
 /** What the server reads beyond the SDK's types, so that the results of several calls find their calls. */
@@ -33,8 +33,7 @@ function toOllamaMessage(message: ChatMessage): IdentifiedMessage {
   }
 }
 
-function toAssistantMessage(message: Extract<ChatMessage, { role: 'assistant' }>): IdentifiedMessage {
-  const { text: content, reasoning, toolCalls, origin } = message;
+function toAssistantMessage({ text: content, reasoning, toolCalls }: AssistantMessage): IdentifiedMessage {
   if (toolCalls.length === 0) {
     return { role: 'assistant', content };
   }
@@ -42,7 +41,7 @@ function toAssistantMessage(message: Extract<ChatMessage, { role: 'assistant' }>
     role: 'assistant',
     content,
     // A model that thinks between calls loses its thread without the thoughts that led to one (https://docs.ollama.com/capabilities/thinking).
-    ...(reasoning !== null && origin?.provider === 'ollama' ? { thinking: reasoning } : {}),
+    ...(reasoning === null ? {} : { thinking: reasoning }),
     tool_calls: toolCalls.map(toOllamaToolCall),
   };
 }

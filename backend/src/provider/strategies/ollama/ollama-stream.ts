@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
 import { isJsonObject } from '../../json-object';
 import { mapFinishReason } from '../chat-completions/finish-reason';
@@ -58,7 +57,7 @@ export async function* readOllamaStream(
 function toToolCallEvent({ id, function: called }: OllamaAnswerToolCall): ToolCallEvent {
   return {
     type: 'tool-call',
-    id: id || `call_${randomUUID()}`,
+    id: id ?? '',
     name: called.name,
     arguments: toArgumentText(called.arguments),
   };

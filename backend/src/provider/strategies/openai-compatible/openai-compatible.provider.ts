@@ -5,6 +5,7 @@ import { fetchModelList } from '../../model-list/model-list-reader';
 import type { SettingWarning, StrategyEvent } from '../../stream-event';
 import { ChatChunkReader } from '../chat-completions/chat-chunk-reader';
 import { SDK_KEY_PLACEHOLDER, SDK_NO_TIMEOUT_MS } from '../chat-completions/sdk-options';
+import { toChatReplay } from './chat-replay';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
 import { toOpenAiRequest } from './openai-request';
 import { ReasoningDetails } from './reasoning-details';
@@ -43,7 +44,7 @@ export class OpenAiCompatibleProvider implements LlmProvider {
       if (!reader.isFinished) throw error;
       if (transport.failedFrame !== null) reader.readUsage(transport.failedFrame);
     }
-    yield* reader.end(transport.sawDone, details?.toReplay(call.modelName));
+    yield* reader.end(transport.sawDone, toChatReplay(details?.blocks ?? [], reader.extraContents()));
   }
 
   /** @see https://platform.openai.com/docs/api-reference/models/list */

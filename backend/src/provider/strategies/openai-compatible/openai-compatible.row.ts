@@ -4,7 +4,7 @@ import type {
   ModelFamily,
   StartingPoint,
 } from '../../provider-descriptor';
-import type { ReasoningReplay } from './openai-compatible.vendor';
+import type { OpenAiCompatibleVendor, ReasoningReplay } from './openai-compatible.vendor';
 
 /** Names of the settings that a row may leave out or add, under their neutral names. */
 export type RowSetting =
@@ -21,7 +21,10 @@ export type RowSetting =
   | 'seed';
 
 /** Where a vendor departs from the usual; each left out: it does not. */
-export interface RowQuirks {
+export interface RowQuirks extends Pick<
+  OpenAiCompatibleVendor,
+  'missingExtraContent' | 'contentBesideCalls'
+> {
   /** Name of the field for the longest answer; `max_tokens` where left out. */
   maximumTokensField?: 'max_tokens' | 'max_completion_tokens';
   /** Usual settings that the vendor refuses or ignores. */
@@ -41,6 +44,8 @@ export interface RowQuirks {
   reasoningReplay?: ReasoningReplay;
   /** It refuses `stream_options`; it then reports its usage unasked or not at all. */
   refusesStreamOptions?: boolean;
+  /** Its models know no system role: their instructions stand at the beginning of the first user message. */
+  hasNoSystemRole?: boolean;
   /** Its models are not offered tools. */
   hasNoTools?: boolean;
   /** It lists no models. */

@@ -1,5 +1,6 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
 import type { ProviderDefinition } from '../../provider-descriptor';
+import type { JsonObject } from '../../json-object';
 import type { SettingWarning } from '../../stream-event';
 
 /** What thinking of earlier turns a vendor wants to see again. */
@@ -17,6 +18,10 @@ export interface OpenAiCompatibleVendor {
   reasoningEffort?: (effort: string) => Readonly<Record<string, unknown>>;
   reasoningFields: readonly string[];
   reasoningReplay: ReasoningReplay;
+  /** What it wants with each call that came without `extra_content`, from another model for instance; nothing where left out. */
+  missingExtraContent?: JsonObject;
+  /** What stands for the text beside calls without a word; null where left out. */
+  contentBesideCalls?: '';
   /** It refuses `stream_options`, by which the others are asked for the usage; false where left out. */
   refusesStreamOptions?: boolean;
   /** Settings that this very model does not take; none where left out. */

@@ -1,9 +1,9 @@
-import type { ChatMessage } from '../../llm-call';
+import type { AssistantMessage } from '../../llm-call';
 import { fieldNamesOf } from '../../settings-schema';
 import { toChatMessages, toChatTools, type WireMessage } from '../chat-completions/chat-messages';
 import { renameSettings } from '../chat-completions/chat-settings';
+import { readChatReplay } from './chat-replay';
 import type { OpenAiCompatibleVendor, VendorCall } from './openai-compatible.vendor';
-import { readReasoningReplay } from './reasoning-details';
 
 /**
  * The body of a streaming chat completion.
@@ -14,7 +14,11 @@ export function toOpenAiRequest(vendor: OpenAiCompatibleVendor, call: VendorCall
   const tools = toChatTools(call.tools);
   return {
     model: call.modelName,
-    messages: toChatMessages(call.messages, (message) => toReplay(vendor, call.modelName, message)),
+    messages: toChatMessages(call.messages, {
+      contentBesideCalls: vendor.contentBesideCalls,
+      messageExtras: (message) => toReasoningReplay(vendor, message),
+      callExtras: (message, index) => toExtraContent(vendor, message, index),
+    }),
     ...(tools === undefined ? {} : { tools }),
     ...renameSettings(call.settings, fieldNamesOf(vendor.definition.settingsSchema)),
     ...(effort === undefined ? {} : vendor.reasoningEffort?.(effort)),
@@ -23,21 +27,29 @@ export function toOpenAiRequest(vendor: OpenAiCompatibleVendor, call: VendorCall
   };
 }
 
-function toReplay(
-  vendor: OpenAiCompatibleVendor,
-  modelName: string,
-  message: Extract<ChatMessage, { role: 'assistant' }>,
+function toReasoningReplay(
+  { reasoningReplay }: OpenAiCompatibleVendor,
+  message: AssistantMessage,
 ): WireMessage {
-  const origin = message.origin?.provider === vendor.definition.id ? message.origin : null;
-  switch (vendor.reasoningReplay) {
+  switch (reasoningReplay) {
     case 'never':
       return {};
     case 'reasoning-content':
-      if (message.toolCalls.length === 0) return {};
-      return { reasoning_content: origin === null ? '' : (message.reasoning ?? '') };
+      return message.toolCalls.length === 0 ? {} : { reasoning_content: message.reasoning ?? '' };
     case 'reasoning-details': {
-      const details = readReasoningReplay(origin?.replay, modelName);
-      return details === null ? {} : { reasoning_details: details };
+      const { reasoningDetails } = readChatReplay(message.origin?.replay);
+      return reasoningDetails === undefined ? {} : { reasoning_details: reasoningDetails };
     }
   }
+}
+
+/** What came with a call goes back with it, whoever the vendor is: gateways pass on what Gemini sends. */
+function toExtraContent(
+  { missingExtraContent }: OpenAiCompatibleVendor,
+  message: AssistantMessage,
+  index: number,
+): WireMessage {
+  const own = readChatReplay(message.origin?.replay).extraContents?.[index];
+  const content = own ?? missingExtraContent;
+  return content === undefined ? {} : { extra_content: content };
 }

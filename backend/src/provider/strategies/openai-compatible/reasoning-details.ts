@@ -1,48 +1,43 @@
 import { isJsonObject, type JsonObject } from '../../json-object';
 
-/** What OpenRouter wants to see again with an assistant message. */
-export interface ReasoningReplayData {
-  /** Signatures are of use to the model that made them only. */
-  modelName: string;
-  reasoningDetails: readonly JsonObject[];
-}
-
 /** Fields whose fragments are joined; all others keep the last value that is not null. */
 const TEXT_FIELDS: ReadonlySet<string> = new Set(['text', 'summary', 'data']);
 
 /**
- * Puts the `reasoning_details` of a stream together: fragments of one block share its index and type.
+ * Puts the `reasoning_details` of a stream together: fragments of one block share its index, its type and, where they name one, its id. Encrypted
+ * data has no seams to be seen: without an id that says so, two pieces are two blocks.
  * @see https://openrouter.ai/docs/use-cases/reasoning-tokens#preserving-reasoning-blocks
  */
 export class ReasoningDetails {
-  private readonly blocks: JsonObject[] = [];
+  readonly blocks: JsonObject[] = [];
 
   /** Takes the details of one chunk, if it has any. */
   add(chunk: unknown): void {
     for (const detail of detailsOf(chunk)) {
-      const position = this.blocks.findLastIndex(
-        (block) =>
-          block['type'] === detail['type'] &&
-          block['index'] === detail['index'] &&
-          detail['index'] !== undefined,
-      );
+      const position = this.blocks.findLastIndex((block) => isSamePlace(block, detail));
       const block = this.blocks[position];
-      if (block === undefined) this.blocks.push(detail);
+      if (block === undefined || !isSameBlock(block, detail)) this.blocks.push(detail);
       else this.blocks[position] = merge(block, detail);
     }
   }
-
-  /** undefined where there were none. */
-  toReplay(modelName: string): ReasoningReplayData | undefined {
-    return this.blocks.length === 0 ? undefined : { modelName, reasoningDetails: this.blocks };
-  }
 }
 
-/** The details to send again with a message that this model told; null where there are none for it. */
-export function readReasoningReplay(replay: unknown, modelName: string): readonly unknown[] | null {
-  if (!isJsonObject(replay) || replay['modelName'] !== modelName) return null;
-  const details: unknown = replay['reasoningDetails'];
-  return Array.isArray(details) ? details : null;
+function isSamePlace(block: JsonObject, fragment: JsonObject): boolean {
+  return (
+    block['type'] === fragment['type'] &&
+    block['index'] === fragment['index'] &&
+    fragment['index'] !== undefined
+  );
+}
+
+function isSameBlock(block: JsonObject, fragment: JsonObject): boolean {
+  const [blockId, id] = [block['id'] ?? null, fragment['id'] ?? null];
+  if (blockId !== null && id !== null) return blockId === id;
+  return !(isFilled(block['data']) && isFilled(fragment['data']));
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function detailsOf(chunk: unknown): JsonObject[] {

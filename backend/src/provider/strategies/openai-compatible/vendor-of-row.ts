@@ -33,6 +33,8 @@ export function vendorOfRow(row: OpenAiCompatibleRow): OpenAiCompatibleVendor {
     reasoningFields: ['reasoning_content', 'reasoning'],
     reasoningReplay: quirks.reasoningReplay ?? 'never',
     refusesStreamOptions: quirks.refusesStreamOptions ?? false,
+    missingExtraContent: quirks.missingExtraContent,
+    contentBesideCalls: quirks.contentBesideCalls,
   };
 }
 
@@ -80,6 +82,7 @@ function definitionOf(row: OpenAiCompatibleRow, quirks: RowQuirks, sentAs: SentA
       defaults: quirks.settingDefaults ?? {},
     }),
     ...(row.modelFamilies === undefined ? {} : { modelFamilies: row.modelFamilies }),
+    ...(quirks.hasNoSystemRole ? { hasNoSystemRole: true } : {}),
     ...appDefaults,
   };
 }

@@ -1,6 +1,6 @@
 import type { OpenAiCompatibleRow } from '../openai-compatible.row';
 import { gptOss120bAs } from './gpt-oss-points';
-import { GLM_FAMILIES, GROK_FAMILIES, KIMI_FAMILIES } from './row-families';
+import { GEMMA_FAMILIES, GLM_FAMILIES, GROK_FAMILIES, KIMI_FAMILIES } from './row-families';
 
 /**
  * Vendors with one address for everybody, by label. The first models' names are those that the vendors' pages showed in 2026; one that
@@ -93,7 +93,11 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     quirks: {
       settingsNotTaken: ['presencePenalty', 'frequencyPenalty', 'seed'],
       reasoningEfforts: ['none', 'minimal', 'low', 'medium', 'high'],
+      // Gemini 3 refuses a call of another model, and one of its own without its signature, unless it is told not to look for one:
+      // https://ai.google.dev/gemini-api/docs/thought-signatures
+      missingExtraContent: { google: { thought_signature: 'skip_thought_signature_validator' } },
     },
+    modelFamilies: GEMMA_FAMILIES,
   },
   {
     id: 'huggingface',

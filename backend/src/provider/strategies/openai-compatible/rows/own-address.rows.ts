@@ -112,6 +112,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKey: 'optional',
     apiKeyEnv: null,
     docsUrl: 'https://docs.litellm.ai/docs/simple_proxy',
+    quirks: { contentBesideCalls: '' },
   },
   {
     // Its streams end with the end marker alone; tools work with models of Anthropic and OpenAI only.
@@ -153,5 +154,9 @@ export const PLAIN_SERVER_ROW: OpenAiCompatibleRow = {
   isFeatured: true,
   defaultContextWindow: 8_192,
   // https://github.com/ggml-org/llama.cpp/tree/master/tools/server#post-v1chatcompletions-openai-compatible-chat-completions-api
-  quirks: { furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repeat_penalty' } },
+  quirks: {
+    furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repeat_penalty' },
+    // Some of these servers take a text alone, and refuse null: https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/261
+    contentBesideCalls: '',
+  },
 };

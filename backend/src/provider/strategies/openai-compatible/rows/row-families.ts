@@ -1,6 +1,14 @@
 import type { ModelFamily } from '../../../provider-descriptor';
 
 /**
+ * Google's open models: with a system message the API answers 400, "Developer instruction is not enabled for models/gemma-3-27b-it".
+ * @see https://github.com/google/adk-python/issues/3900
+ */
+export const GEMMA_FAMILIES: readonly ModelFamily[] = [
+  { prefixes: ['gemma-', 'models/gemma-'], reasoning: 'never', settings: {}, hasNoSystemRole: true },
+];
+
+/**
  * Kimi models whose sampling cannot be changed; the API refuses a request that tries.
  * @see https://platform.kimi.ai/docs/api/models-overview
  */
