@@ -73,7 +73,7 @@ describe('turnMessages', () => {
           { id: 'a', name: 'go', arguments: '{"to":"a"}' },
           { id: 'b', name: 'go', arguments: '{"to":"b"}' },
         ],
-        origin: { provider: 'openai', replay: { details: 1 } },
+        origin: { provider: 'openai', modelName: 'm', replay: { details: 1 } },
       },
       { role: 'tool', toolCallId: 'a', toolName: 'go', text: '{"ok":true}' },
       { role: 'tool', toolCallId: 'b', toolName: 'go', text: '{"ok":true}' },
@@ -82,7 +82,7 @@ describe('turnMessages', () => {
         text: '',
         reasoning: null,
         toolCalls: [{ id: 'c', name: 'go', arguments: '{"to":"c"}' }],
-        origin: { provider: 'openai' },
+        origin: { provider: 'openai', modelName: 'm' },
       },
       { role: 'tool', toolCallId: 'c', toolName: 'go', text: '{"ok":true}' },
       {
@@ -90,13 +90,27 @@ describe('turnMessages', () => {
         text: '\n\nDark.',
         reasoning: ' yes',
         toolCalls: [],
-        origin: { provider: 'openai', replay: { thought: 2 } },
+        origin: { provider: 'openai', modelName: 'm', replay: { thought: 2 } },
       },
     ]);
   });
 
   it('leaves out a turn that told nothing', () => {
     expect(turnMessages(turn({ reasoning: 'hm', eventMarks: [['reasoning', 2]] }), 'Begin.')).toEqual([]);
+  });
+
+  it('leaves out a turn that told nothing but blanks, and blanks behind the last call', () => {
+    expect(turnMessages(turn({ text: ' \n\n', eventMarks: [['text', 3]] }), 'Begin.')).toEqual([]);
+    const columns = turn({
+      text: '\n\n',
+      toolCalls: [toolCall('a', 0)],
+      eventMarks: [
+        ['call', 0],
+        ['result', 0],
+        ['text', 2],
+      ],
+    });
+    expect(turnMessages(columns, 'Begin.').map(({ role }) => role)).toEqual(['user', 'assistant', 'tool']);
   });
 
   it('repeats arguments that were no JSON as the model wrote them', () => {

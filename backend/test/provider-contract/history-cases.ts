@@ -1,3 +1,4 @@
+import { PORTABLE_TOOL_CALL_ID } from '../../src/provider/history/tool-call-id';
 import type { ChatMessage } from '../../src/provider/llm-call';
 import { isJsonObject } from '../../src/provider/json-object';
 import type { VendorWire } from '../vendors/vendor-wire';
@@ -31,7 +32,7 @@ export function describeHistory(wire: VendorWire, use: () => ContractHarness): v
       text: '',
       reasoning: null,
       toolCalls: [],
-      origin: { provider: providerId },
+      origin: { provider: providerId, modelName: wire.modelName },
       ...message,
     };
   }
@@ -62,7 +63,7 @@ export function describeHistory(wire: VendorWire, use: () => ContractHarness): v
       expect(replay !== undefined).toBe(HAND_OUT_REPLAYS.has(providerId));
       const told = [
         ...history.slice(0, 2),
-        assistant({ text: 'A.', origin: { provider: providerId, replay } }),
+        assistant({ text: 'A.', origin: { provider: providerId, modelName: wire.modelName, replay } }),
         { role: 'user', text: 'And now?' } as const,
       ];
       const sent = JSON.stringify(await sentMessages(told));
@@ -79,7 +80,8 @@ export function describeHistory(wire: VendorWire, use: () => ContractHarness): v
       const ids = outcome.events
         .map((event) => (event.type === 'tool-call' ? event.id : null))
         .filter(Boolean);
-      expect(ids).toEqual([expect.stringMatching(/^abc123def_\d$/)]);
+      expect(ids).toEqual([expect.stringMatching(PORTABLE_TOOL_CALL_ID)]);
+      expect(ids).not.toContain('abc123def');
     });
   });
 }

@@ -45,7 +45,7 @@ describe('Mistral over its own SDK', () => {
           text: '',
           reasoning: null,
           toolCalls: [{ id: 'call_foreign_0123456789', name: 'move_to', arguments: '{"to":"cellar"}' }],
-          origin: { provider: 'openai' },
+          origin: { provider: 'openai', modelName: 'gpt-5.4' },
         },
         { role: 'tool', toolCallId: 'call_foreign_0123456789', toolName: 'move_to', text: '{"ok":true}' },
         { role: 'user', text: 'And now?' },
@@ -61,7 +61,7 @@ describe('Mistral over its own SDK', () => {
         { role: 'user', content: 'I go down.' },
         {
           role: 'assistant',
-          content: '',
+          content: null,
           prefix: false,
           tool_calls: [
             { id, type: 'function', index: 0, function: { name: 'move_to', arguments: '{"to":"cellar"}' } },
@@ -86,7 +86,7 @@ describe('Mistral over its own SDK', () => {
           text: told.text,
           reasoning: told.reasoning,
           toolCalls: [],
-          origin: { provider: 'mistral', replay: told.end?.replay },
+          origin: { provider: 'mistral', modelName: MISTRAL_WIRE.modelName, replay: told.end?.replay },
         },
         USER,
       ],

@@ -39,7 +39,7 @@ describe('Ollama over its own SDK', () => {
           text: 'You go.',
           reasoning: 'Down, then.',
           toolCalls: [{ id: 'call_1', name: 'move_to', arguments: '{"to":"cellar"}' }],
-          origin: { provider: 'ollama' },
+          origin: { provider: 'ollama', modelName: 'qwen3:8b' },
         },
         { role: 'tool', toolCallId: 'call_1', toolName: 'move_to', text: '{"ok":true}' },
       ],

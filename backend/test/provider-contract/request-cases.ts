@@ -137,7 +137,11 @@ export function describeRequests(wire: VendorWire, use: () => ContractHarness): 
             text: 'You go down.',
             reasoning: 'secret thoughts',
             toolCalls: [{ id: 'call_foreign_0123456789', name: 'move_to', arguments: '{"to":"cellar"}' }],
-            origin: { provider: 'elsewhere', replay: { opaque: 'foreign-signature' } },
+            origin: {
+              provider: 'elsewhere',
+              modelName: wire.modelName,
+              replay: { opaque: 'foreign-signature' },
+            },
           },
           { role: 'tool', toolCallId: 'call_foreign_0123456789', toolName: 'move_to', text: '{"ok":true}' },
         ],

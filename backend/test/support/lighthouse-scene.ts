@@ -72,7 +72,13 @@ export function said(text: string): ChatMessage {
 
 /** What a narrator answered without moving the story. */
 export function told(text: string, provider = 'storyteller'): ChatMessage {
-  return { role: 'assistant', text, reasoning: null, toolCalls: [], origin: { provider } };
+  return {
+    role: 'assistant',
+    text,
+    reasoning: null,
+    toolCalls: [],
+    origin: { provider, modelName: 'storyteller' },
+  };
 }
 
 /** A move of the story and the engine's answer to it. */
@@ -88,7 +94,7 @@ export function answered(tool: string, callArguments: object, result: object): C
       text: '',
       reasoning: null,
       toolCalls: [{ id: 'call_1', name: tool, arguments: JSON.stringify(callArguments) }],
-      origin: { provider: 'storyteller' },
+      origin: { provider: 'storyteller', modelName: 'storyteller' },
     },
     { role: 'tool', toolCallId: 'call_1', toolName: tool, text: JSON.stringify(result) },
   ];

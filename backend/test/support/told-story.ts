@@ -103,7 +103,13 @@ export class ToldStory {
 }
 
 function toldBy(text: string): ChatMessage {
-  return { role: 'assistant', text, reasoning: null, toolCalls: [], origin: { provider: 'storyteller' } };
+  return {
+    role: 'assistant',
+    text,
+    reasoning: null,
+    toolCalls: [],
+    origin: { provider: 'storyteller', modelName: 'storyteller' },
+  };
 }
 
 function offeredNames(text: string): string[] {

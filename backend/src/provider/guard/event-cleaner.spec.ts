@@ -1,3 +1,4 @@
+import { PORTABLE_TOOL_CALL_ID } from '../history/tool-call-id';
 import { ProviderError } from '../provider.error';
 import type { StrategyEvent } from '../stream-event';
 import { FailureReporter } from '../transport/failure-reporter';
@@ -5,7 +6,11 @@ import { EVENT_BOUNDS, EventCleaner, type EventBounds } from './event-cleaner';
 
 const KEY = 'sk-0123456789';
 
-function clean(events: readonly StrategyEvent[], bounds: Partial<EventBounds> = {}): StrategyEvent[] {
+function clean(
+  events: readonly StrategyEvent[],
+  bounds: Partial<EventBounds> = {},
+  takenIds: readonly string[] = [],
+): StrategyEvent[] {
   const reporter = new FailureReporter({
     label: 'Test',
     modelName: 'm',
@@ -13,7 +18,7 @@ function clean(events: readonly StrategyEvent[], bounds: Partial<EventBounds> = 
     hasKey: true,
     secrets: [KEY],
   });
-  const cleaner = new EventCleaner([KEY], reporter, { ...EVENT_BOUNDS, ...bounds });
+  const cleaner = new EventCleaner([KEY], reporter, { ...EVENT_BOUNDS, ...bounds }, takenIds);
   return events.flatMap((event) => [...cleaner.clean(event)]);
 }
 
@@ -46,13 +51,19 @@ describe('EventCleaner', () => {
     ]);
   });
 
-  it('makes ids of tool calls unique, and makes one up where there is none', () => {
-    const ids = clean([toolCall('a'), toolCall('a'), toolCall(''), toolCall('')]).map(
+  it('keeps ids of tool calls whole, up to 64 KiB', () => {
+    const signed = `call_1__thought__${'A'.repeat(65_519)}`;
+    expect(clean([toolCall(signed)])).toEqual([toolCall(signed)]);
+    expect(clean([toolCall(`${signed}A`)])).toEqual([toolCall(expect.stringMatching(PORTABLE_TOOL_CALL_ID))]);
+  });
+
+  it('makes up an id that every vendor takes where there is none, or one that the history has', () => {
+    const ids = clean([toolCall('a'), toolCall('a'), toolCall(''), toolCall('b')], {}, ['b']).map(
       (event) => 'id' in event && event.id,
     );
     expect(new Set(ids).size).toBe(4);
     expect(ids[0]).toBe('a');
-    expect(ids[2]).toMatch(/^call_\w{8,}$/);
+    for (const id of ids.slice(1)) expect(id).toMatch(PORTABLE_TOOL_CALL_ID);
   });
 
   it('cleans the arguments of tool calls also of what is written as an escape', () => {

@@ -1,4 +1,4 @@
-import { classifyFailure } from './classify-failure';
+import { classifyFailure, findRefusedPart } from './classify-failure';
 
 function classify(status: number | null, message: string | null, ...codes: string[]): string {
   return classifyFailure(status, { message, codes, status: null });
@@ -42,5 +42,41 @@ describe('classifyFailure', () => {
     ['never heard of', 'PROVIDER_PROTOCOL'],
   ])('reads the code %s without a status as %s', (vendorCode, code) => {
     expect(classify(null, null, vendorCode)).toBe(code);
+  });
+});
+
+describe('findRefusedPart', () => {
+  it.each([
+    // https://github.com/sgl-project/sglang/issues/1342 (Gemma 2), https://github.com/nomic-ai/gpt4all/issues/3282
+    'System role not supported',
+    // https://github.com/google/adk-python/issues/3900
+    'Developer instruction is not enabled for models/gemma-3-12b-it',
+    // Templates of early Mistral models: https://github.com/microsoft/autogen/issues/1037
+    'Conversation roles must alternate user/assistant/user/assistant/...',
+    'Only user and assistant roles are supported!',
+    "Unsupported value: 'messages[0].role' does not support 'system' with this model.",
+    'This model does not support system messages.',
+    'system prompt is not supported',
+  ])('finds a refused system role: %s', (message) => {
+    expect(findRefusedPart({ message, codes: [], status: 400 })).toBe('system-role');
+  });
+
+  it.each([
+    'body.stream_options: Extra inputs are not permitted',
+    // https://github.com/microsoft/semantic-kernel/issues/10510
+    'Validation error at #/stream_options: Extra inputs are not permitted',
+    // https://github.com/anomalyco/opencode/issues/4698
+    'Stream option "include_usage" is not supported',
+  ])('finds refused stream options: %s', (message) => {
+    expect(findRefusedPart({ message, codes: [], status: 400 })).toBe('stream-options');
+  });
+
+  it.each([
+    null,
+    'The system is overloaded. Rate limit not supported by this plan.',
+    'After the optional system message, conversation roles must alternate user/assistant/user/assistant/...',
+    "Invalid 'messages[2].tool_calls[0].id': string too long.",
+  ])('finds nothing in other words: %s', (message) => {
+    expect(findRefusedPart({ message, codes: [], status: 400 })).toBeUndefined();
   });
 });

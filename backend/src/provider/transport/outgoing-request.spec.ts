@@ -49,6 +49,17 @@ describe('composeRequest', () => {
     });
   });
 
+  it('takes a field away where the extra one is null, also inside an object', async () => {
+    const body = JSON.stringify({
+      model: 'm',
+      stream_options: { include_usage: true },
+      options: { a: 1, b: 2 },
+    });
+    const extra = { stream_options: null, model: null, never_there: null, options: { a: null } };
+    const request = await compose({ body }, { body: extra });
+    expect(JSON.parse(request.body.toString())).toEqual({ model: 'm', options: { b: 2 } });
+  });
+
   it('counts the bytes of what is really sent', async () => {
     const request = await compose({ body: '{"model":"é"}' }, { body: { note: '🐉' } });
     expect(request.headers['content-length']).toBe(String(request.body.length));

@@ -1,9 +1,7 @@
-import type { ChatMessage } from '../../llm-call';
+import type { AssistantMessage, ChatMessage } from '../../llm-call';
 import { toOllamaMessages } from './ollama-messages';
 
-type AssistantChatMessage = Extract<ChatMessage, { role: 'assistant' }>;
-
-function assistant(parts: Partial<AssistantChatMessage>): AssistantChatMessage {
+function assistant(parts: Partial<AssistantMessage>): AssistantMessage {
   return { role: 'assistant', text: '', reasoning: null, toolCalls: [], origin: null, ...parts };
 }
 
@@ -12,7 +10,7 @@ describe('toOllamaMessages', () => {
     const messages: ChatMessage[] = [
       { role: 'system', text: 'You narrate.' },
       { role: 'user', text: '/etc/passwd' },
-      assistant({ text: 'It creaks.', reasoning: 'A door.', origin: { provider: 'ollama' } }),
+      assistant({ text: 'It creaks.', reasoning: 'A door.', origin: { provider: 'ollama', modelName: 'm' } }),
     ];
 
     expect(toOllamaMessages(messages)).toEqual([
@@ -45,14 +43,12 @@ describe('toOllamaMessages', () => {
   });
 
   it.each([
-    ['ollama', { thinking: 'Downstairs.' }],
-    ['deepseek', {}],
-  ])('sends the thinking that led to a tool call of %s: %p', (provider, expected) => {
+    ['Downstairs.', { thinking: 'Downstairs.' }],
+    [null, {}],
+  ])('sends the thinking that led to a tool call: %p', (reasoning, expected) => {
     const toolCalls = [{ id: 'call_1', name: 'look', arguments: '{}' }];
 
-    expect(
-      toOllamaMessages([assistant({ reasoning: 'Downstairs.', toolCalls, origin: { provider } })]),
-    ).toEqual([
+    expect(toOllamaMessages([assistant({ reasoning, toolCalls })])).toEqual([
       {
         role: 'assistant',
         content: '',

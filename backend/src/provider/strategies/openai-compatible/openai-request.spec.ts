@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../llm-call';
+import type { AssistantMessage } from '../../llm-call';
 import { FEATURED_VENDORS } from './openai-compatible.vendors';
 import type { VendorCall } from './openai-compatible.vendor';
 import { toOpenAiRequest } from './openai-request';
@@ -9,9 +9,13 @@ function request(id: string, call: Partial<VendorCall>): Record<string, unknown>
   return toOpenAiRequest(vendor, { modelName: 'm', settings: {}, messages: [], tools: [], ...call });
 }
 
-function assistant(provider: string, replay?: unknown): Extract<ChatMessage, { role: 'assistant' }> {
-  const toolCalls = [{ id: 'a', name: 'look', arguments: '{}' }];
-  return { role: 'assistant', text: 't', reasoning: 'thought', toolCalls, origin: { provider, replay } };
+function assistant(replay?: unknown): AssistantMessage {
+  const toolCalls = [
+    { id: 'a', name: 'look', arguments: '{}' },
+    { id: 'b', name: 'look', arguments: '{}' },
+  ];
+  const origin = { provider: 'p', modelName: 'm', replay };
+  return { role: 'assistant', text: 't', reasoning: 'thought', toolCalls, origin };
 }
 
 describe('toOpenAiRequest', () => {
@@ -49,41 +53,41 @@ describe('toOpenAiRequest', () => {
   });
 
   describe('thinking of earlier turns', () => {
-    function messageTo(id: string, message: ChatMessage): unknown {
+    function messageTo(id: string, message: AssistantMessage): unknown {
       const messages = request(id, { messages: [message] })['messages'];
       return Array.isArray(messages) ? messages[0] : undefined;
     }
 
     it('goes back to DeepSeek with messages that called tools, and only with those', () => {
-      expect(messageTo('deepseek', assistant('deepseek'))).toMatchObject({ reasoning_content: 'thought' });
-      expect(messageTo('deepseek', { ...assistant('deepseek'), reasoning: null })).toMatchObject({
+      expect(messageTo('deepseek', assistant())).toMatchObject({ reasoning_content: 'thought' });
+      expect(messageTo('deepseek', { ...assistant(), reasoning: null })).toMatchObject({
         reasoning_content: '',
       });
-      expect(messageTo('deepseek', { ...assistant('deepseek'), toolCalls: [] })).not.toHaveProperty(
+      expect(messageTo('deepseek', { ...assistant(), toolCalls: [] })).not.toHaveProperty(
         'reasoning_content',
       );
     });
 
-    it('is sent to DeepSeek empty where another provider thought it', () => {
-      expect(messageTo('deepseek', assistant('openai'))).toMatchObject({ reasoning_content: '' });
-    });
-
-    it('goes back to OpenRouter as it came, for the same model', () => {
+    it('goes back to OpenRouter as it came', () => {
       const reasoningDetails = [{ type: 'reasoning.encrypted', data: 'x' }];
-      const replay = { modelName: 'm', reasoningDetails };
-      expect(messageTo('openrouter', assistant('openrouter', replay))).toMatchObject({
+      expect(messageTo('openrouter', assistant({ reasoningDetails }))).toMatchObject({
         reasoning_details: reasoningDetails,
       });
-      expect(
-        messageTo('openrouter', assistant('openrouter', { ...replay, modelName: 'n' })),
-      ).not.toHaveProperty('reasoning_details');
-      expect(messageTo('openrouter', assistant('elsewhere', replay))).not.toHaveProperty('reasoning_details');
+      expect(messageTo('openrouter', assistant('opaque'))).not.toHaveProperty('reasoning_details');
+    });
+
+    it('goes back with the very call that it came with', () => {
+      const extraContents = [null, { vertex: { thought_signature: 's' } }];
+      expect(messageTo('openai', assistant({ extraContents }))).toMatchObject({
+        tool_calls: [
+          expect.not.objectContaining({ extra_content: expect.anything() }),
+          { id: 'b', extra_content: { vertex: { thought_signature: 's' } } },
+        ],
+      });
     });
 
     it('never goes to OpenAI', () => {
-      expect(JSON.stringify(messageTo('openai', assistant('openai', { a: 'opaque' })))).not.toMatch(
-        /thought|opaque/,
-      );
+      expect(JSON.stringify(messageTo('openai', assistant({ a: 'opaque' })))).not.toMatch(/thought|opaque/);
     });
   });
 });

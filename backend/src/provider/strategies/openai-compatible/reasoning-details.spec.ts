@@ -1,4 +1,4 @@
-import { readReasoningReplay, ReasoningDetails } from './reasoning-details';
+import { ReasoningDetails } from './reasoning-details';
 
 function chunk(...details: unknown[]): unknown {
   return { choices: [{ delta: { reasoning_details: details } }] };
@@ -16,21 +16,45 @@ describe('ReasoningDetails', () => {
         { type: 'reasoning.text', index: 1, text: 'b' },
       ),
     );
-    expect(details.toReplay('m')).toEqual({
-      modelName: 'm',
-      reasoningDetails: [
-        { type: 'reasoning.text', index: 0, text: 'I think', signature: 'sig', format: 'f' },
-        { type: 'reasoning.encrypted', index: 0, data: 'xyz' },
-        { type: 'reasoning.text', index: 1, text: 'b' },
-      ],
-    });
+    expect(details.blocks).toEqual([
+      { type: 'reasoning.text', index: 0, text: 'I think', signature: 'sig', format: 'f' },
+      { type: 'reasoning.encrypted', index: 0, data: 'xyz' },
+      { type: 'reasoning.text', index: 1, text: 'b' },
+    ]);
+  });
+
+  it('keeps blocks of different ids apart, whatever their index says', () => {
+    const details = new ReasoningDetails();
+    details.add(chunk({ type: 'reasoning.text', index: 0, id: 'a', text: 'one' }));
+    details.add(chunk({ type: 'reasoning.text', index: 0, id: 'b', text: 'two' }));
+    details.add(chunk({ type: 'reasoning.text', index: 0, id: null, text: ' more', signature: 'of b' }));
+    expect(details.blocks).toEqual([
+      { type: 'reasoning.text', index: 0, id: 'a', text: 'one' },
+      { type: 'reasoning.text', index: 0, id: 'b', text: 'two more', signature: 'of b' },
+    ]);
+  });
+
+  it('never joins the data of two blocks', () => {
+    const details = new ReasoningDetails();
+    const block = { type: 'reasoning.encrypted', index: 0, format: 'google-gemini-v1' };
+    details.add(chunk({ ...block, id: 'call_1', data: 'AAA=' }, { ...block, id: 'call_2', data: 'BBB=' }));
+    details.add(chunk({ ...block, data: 'CCC=' }));
+    expect(details.blocks.map(({ data }) => data)).toEqual(['AAA=', 'BBB=', 'CCC=']);
+  });
+
+  it('joins the data of one block that names itself each time', () => {
+    const details = new ReasoningDetails();
+    const block = { type: 'reasoning.encrypted', index: 0, id: 'rs_1' };
+    details.add(chunk({ ...block, data: 'AA' }));
+    details.add(chunk({ ...block, data: 'BB' }));
+    expect(details.blocks).toEqual([{ ...block, data: 'AABB' }]);
   });
 
   it('keeps blocks without an index apart', () => {
     const details = new ReasoningDetails();
     details.add(chunk({ type: 'reasoning.summary', summary: 'a' }));
     details.add(chunk({ type: 'reasoning.summary', summary: 'b' }));
-    expect(details.toReplay('m')?.reasoningDetails).toHaveLength(2);
+    expect(details.blocks).toHaveLength(2);
   });
 
   it.each([
@@ -42,17 +66,6 @@ describe('ReasoningDetails', () => {
   ])('makes nothing of %j', (value) => {
     const details = new ReasoningDetails();
     details.add(value);
-    expect(details.toReplay('m')).toBeUndefined();
-  });
-});
-
-describe('readReasoningReplay', () => {
-  const replay = { modelName: 'm', reasoningDetails: [{ type: 'reasoning.text', text: 'a' }] };
-
-  it('gives the details back to the model that made them, and to no other', () => {
-    expect(readReasoningReplay(replay, 'm')).toEqual(replay.reasoningDetails);
-    expect(readReasoningReplay(replay, 'other')).toBeNull();
-    expect(readReasoningReplay({ modelName: 'm' }, 'm')).toBeNull();
-    expect(readReasoningReplay(undefined, 'm')).toBeNull();
+    expect(details.blocks).toEqual([]);
   });
 });

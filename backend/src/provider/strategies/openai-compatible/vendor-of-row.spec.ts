@@ -1,5 +1,5 @@
 import { filterSettings } from '../../guard/setting-filter';
-import type { LlmCall, ModelSettings } from '../../llm-call';
+import type { AssistantMessage, LlmCall, ModelSettings } from '../../llm-call';
 import { OpenAiCompatibleProvider } from './openai-compatible.provider';
 import type { OpenAiCompatibleRow, RowQuirks } from './openai-compatible.row';
 import { OPENAI_COMPATIBLE_ROWS } from './openai-compatible.vendors';
@@ -140,27 +140,40 @@ describe('vendorOfRow', () => {
 });
 
 describe('the rows', () => {
-  const message = {
+  const message: AssistantMessage = {
     role: 'assistant',
     text: '',
     reasoning: 'The gate is shut.',
     toolCalls: [{ id: 'a', name: 'look', arguments: '{}' }],
-  } as const;
+    origin: null,
+  };
 
   it.each(['moonshotai', 'zai'])('%s sees its thinking again on messages that called tools', (id) => {
-    const row = rowOf(id);
-    const sent = (provider: string): unknown =>
-      request(row, { messages: [{ ...message, origin: { provider } }] })['messages'];
-    expect(sent(id)).toMatchObject([{ reasoning_content: 'The gate is shut.' }]);
-    // The field is demanded, but the thoughts of another vendor's model are not for this one.
-    expect(sent('elsewhere')).toMatchObject([{ reasoning_content: '' }]);
+    expect(sent(id, message)).toMatchObject({ reasoning_content: 'The gate is shut.' });
+    expect(sent(id, { ...message, reasoning: null })).toMatchObject({ reasoning_content: '' });
   });
 
   it('show no thinking to a vendor that does not ask for it', () => {
-    const [sent] = request(rowOf('together'), {
-      messages: [{ ...message, origin: { provider: 'together' } }],
-    })['messages'] as object[];
-    expect(JSON.stringify(sent)).not.toContain('The gate is shut.');
+    expect(JSON.stringify(sent('together', message))).not.toContain('The gate is shut.');
+  });
+
+  it('google alone is told not to look for the signature of a call that came without', () => {
+    const signed = { google: { thought_signature: 'of the first' } };
+    const dummy = { google: { thought_signature: 'skip_thought_signature_validator' } };
+    const origin = { provider: 'google', modelName: 'm', replay: { extraContents: [signed, null] } };
+    const toolCalls = [...message.toolCalls, { id: 'b', name: 'look', arguments: '{}' }];
+    expect(sent('google', { ...message, toolCalls, origin })).toMatchObject({
+      tool_calls: [{ extra_content: signed }, { extra_content: dummy }],
+    });
+    expect(sent('google', message)).toMatchObject({ tool_calls: [{ extra_content: dummy }] });
+    const others = OPENAI_COMPATIBLE_ROWS.filter(({ id }) => id !== 'google');
+    for (const { id } of others) expect(JSON.stringify(sent(id, message))).not.toContain('extra_content');
+  });
+
+  it('send null beside calls without a word, but a text where servers take nothing else', () => {
+    const texts = OPENAI_COMPATIBLE_ROWS.filter(({ id }) => sent(id, message)['content'] !== null);
+    expect(texts.map(({ id }) => id).toSorted()).toEqual(['litellm', 'openai-compatible']);
+    expect(sent('litellm', message)).toMatchObject({ content: '' });
   });
 
   it.each<[string, string, ModelSettings, string[]]>([
@@ -197,6 +210,11 @@ describe('the rows', () => {
       }
     },
   );
+
+  function sent(id: string, told: AssistantMessage): Record<string, unknown> {
+    const [first] = request(rowOf(id), { messages: [told] })['messages'] as Record<string, unknown>[];
+    return first ?? {};
+  }
 
   function callOf(modelName: string, settings: ModelSettings): LlmCall {
     const connection = { baseUrl: null, apiKey: null };
