@@ -167,7 +167,7 @@ export const COMMON_SETTINGS = {
     type: 'object',
     title: 'Extra body fields',
     description:
-      'Fields to add to every request as they are, for what the provider knows and this form does not. They are shown to everyone who can open the app: no keys here.',
+      'Fields to add to every request as they are, for what the provider knows and this form does not; null leaves out a field that the app would send. They are shown to everyone who can open the app: no keys here.',
     'x-sent-as': 'fields of the body',
     maxProperties: 100,
     examples: [{ user: 'reader-7' }],

@@ -34,7 +34,7 @@ export const SETTING_DICTIONARY: Readonly<Record<string, string>> = {
   'Extra headers': $localize`Extra headers`,
   'HTTP headers to send with every request, for a proxy for instance. Their values are kept like a key and never shown again.': $localize`HTTP headers to send with every request, for a proxy for instance. Their values are kept like a key and never shown again.`,
   'Extra body fields': $localize`Extra body fields`,
-  'Fields to add to every request as they are, for what the provider knows and this form does not. They are shown to everyone who can open the app: no keys here.': $localize`Fields to add to every request as they are, for what the provider knows and this form does not. They are shown to everyone who can open the app: no keys here.`,
+  'Fields to add to every request as they are, for what the provider knows and this form does not; null leaves out a field that the app would send. They are shown to everyone who can open the app: no keys here.': $localize`Fields to add to every request as they are, for what the provider knows and this form does not; null leaves out a field that the app would send. They are shown to everyone who can open the app: no keys here.`,
   Thinking: $localize`Thinking`,
   'Whether the model thinks before it tells. It does so unless this is disabled.': $localize`Whether the model thinks before it tells. It does so unless this is disabled.`,
   'Top K': $localize`Top K`,
