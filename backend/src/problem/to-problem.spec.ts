@@ -1,11 +1,21 @@
 import { ConflictException, ForbiddenException, NotFoundException } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
+import { DatabaseError } from 'pg';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { DomainError } from './domain-error';
 import { PROBLEM_KINDS } from './problem-codes';
 import { toProblem } from './to-problem';
 
 function queryFailure(fields: Record<string, string>): QueryFailedError {
   return new QueryFailedError('SELECT', [], Object.assign(new Error('boom: secret'), fields));
+}
+
+/** What the server answers to a new connection of the pool, which TypeORM passes on as it is. */
+function connectFailure(code: string): DatabaseError {
+  return Object.assign(new DatabaseError('boom: secret', 12, 'error'), { code });
+}
+
+function systemError(fields: Record<string, string>): Error {
+  return Object.assign(new Error('boom: secret'), fields);
 }
 
 describe('toProblem', () => {
@@ -42,13 +52,28 @@ describe('toProblem', () => {
     ['a statement that took too long', queryFailure({ code: '57014' })],
     ['a socket that was cut', queryFailure({ code: 'ECONNRESET' })],
     ['a full pool', new Error('timeout exceeded when trying to connect')],
-    ['a server that is gone', Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' })],
+    ['a statement on a primary that has become a standby', queryFailure({ code: '25006' })],
+    ['a transaction whose connection is gone', new QueryRunnerAlreadyReleasedError()],
+    ['a server that is gone', systemError({ code: 'ECONNREFUSED', syscall: 'connect' })],
+    ['a connection that is cut before it is open', systemError({ code: 'ECONNRESET', syscall: 'read' })],
+    [
+      'a server whose name is not known while it restarts',
+      systemError({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
+    ],
+    ['a server that starts', connectFailure('57P03')],
+    ['a server without a free connection', connectFailure('53300')],
+    ['a database that is closed', connectFailure('55000')],
+    ['a pooler without a server', connectFailure('08P01')],
+    ['a password that is being changed', connectFailure('28P01')],
   ])('answers 503 to %s', (_name, error) => {
     expect(toProblem(error)).toMatchObject({ status: 503, code: 'DATABASE_UNAVAILABLE' });
   });
 
-  it('says so when the disk is full', () => {
-    expect(toProblem(queryFailure({ code: '53100' }))).toMatchObject({
+  it.each([
+    ['a statement', queryFailure({ code: '53100' })],
+    ['a new connection', connectFailure('53100')],
+  ])('says so when the disk is full for %s', (_name, error) => {
+    expect(toProblem(error)).toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
       detail: expect.stringContaining('no room left'),
     });
@@ -58,6 +83,9 @@ describe('toProblem', () => {
     ['an unknown error', new Error('boom: secret')],
     ['an unknown constraint', queryFailure({ code: '23505', constraint: 'UQ_unknown' })],
     ['a mistake in a query', queryFailure({ code: '42601' })],
+    ['a statement in the wrong state', queryFailure({ code: '55000' })],
+    ['a file that is not there', systemError({ code: 'ENOENT', syscall: 'open' })],
+    ['a code that looks like one of PostgreSQL', systemError({ code: '57P03' })],
     ['something that is no error', 'boom: secret'],
     ['nothing', undefined],
     ['an exception without a code of ours', new ForbiddenException('boom: secret')],
