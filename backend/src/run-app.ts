@@ -7,13 +7,14 @@ import { withoutBrackets } from './config/host-name';
 import { removeVendorVariables } from './config/vendor-variables';
 import { StartupError } from './config/startup-error';
 import { APPLICATION_OPTIONS, configureApp } from './configure-app';
+import { DatabaseServer } from './database/database-server';
 import { createLogWriter } from './log/log-writer';
 import { stringField } from './problem/database-failure';
 import { providerVariableRules } from './provider/provider-variables';
 import { PROVIDER_STRATEGIES } from './provider/strategies/provider-strategies';
 import { stopOnSignals } from './stop-on-signals';
 
-/** Starts the app as a process: prints its URL when it accepts requests, or why it cannot start and exits with 1. */
+/** Starts the app as a process: prints its URL when it accepts requests, or why it cannot start or go on and exits with 1. */
 export async function runApp(): Promise<void> {
   process.on('uncaughtException', endAfterError);
   process.on('unhandledRejection', endAfterError);
@@ -26,6 +27,8 @@ export async function runApp(): Promise<void> {
       logger: createLogWriter(environment.logLevel),
     });
     stopOnSignals(() => app.close());
+    // At once and without closing: whatever this process would still write belongs to the other one now.
+    void app.get(DatabaseServer).taken.then(endAfterError);
     configureApp(app);
     await listen(app, environment);
     process.stdout.write(`LLM Gamebook is ready: ${urlOf(app, environment.host)}\n`);

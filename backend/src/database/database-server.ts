@@ -1,3 +1,5 @@
+import type { StartupError } from '../config/startup-error';
+
 /** How `pg` reaches a database. */
 export type DatabaseConnection =
   | { kind: 'postgresql'; url: string }
@@ -7,6 +9,9 @@ export type DatabaseConnection =
 /** The database that this process uses and holds the lock of; started before the first connection, stopped after the last. */
 export abstract class DatabaseServer {
   abstract readonly connection: DatabaseConnection;
+
+  /** Resolves, with what to tell the operator, when another process has taken the database: this one must end then. Never rejects. */
+  abstract readonly taken: Promise<StartupError>;
 
   /** Gives up the lock and, if it is embedded, ends the database. May be called more than once. */
   abstract stop(): Promise<void>;

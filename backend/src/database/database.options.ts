@@ -9,6 +9,12 @@ export const CONNECTION_TIMEOUT_MS = 10_000;
 /** Milliseconds after which a PostgreSQL server ends a statement of the app. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 
+/**
+ * Seconds after which a connection to a PostgreSQL server is replaced. After a failover, or behind a pooler, a connection may stay with a
+ * server that only reads from now on: it works, but no write ever succeeds on it again.
+ */
+const CONNECTION_LIFETIME_S = 60;
+
 /** The one set of options for the app, the migration commands and the tests. */
 export function databaseOptions(
   connection: DatabaseConnection,
@@ -36,6 +42,7 @@ export function databaseOptions(
         ? {
             statement_timeout: statementTimeoutMs,
             idle_in_transaction_session_timeout: 60_000,
+            maxLifetimeSeconds: CONNECTION_LIFETIME_S,
             keepAlive: true,
           }
         : {},

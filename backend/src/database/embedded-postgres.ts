@@ -38,6 +38,8 @@ const SOCKET_NAME = '.s.PGSQL.5432';
 /** The PostgreSQL that comes with the app (PGlite), in a worker thread, reached through a Unix socket that only this user can open. */
 export class EmbeddedPostgres extends DatabaseServer {
   readonly connection: DatabaseConnection;
+  /** Never: the operating system keeps the lock of the folder for as long as the process lives. */
+  readonly taken = new Promise<never>(() => undefined);
   private isStopping = false;
   private readonly ended: Promise<void>;
 

@@ -6,11 +6,9 @@ import { stringField } from '../problem/database-failure';
 import type { DatabaseConnection, DatabaseServer } from './database-server';
 import { databaseOptions } from './database.options';
 import { EmbeddedPostgres } from './embedded-postgres';
+import { MIGRATION_LIMIT_MS, withMigrationLock } from './migration-lock';
 import { PostgresServer } from './postgres-server';
 import { withTimeLimit } from './time-limit';
-
-/** Milliseconds that all pending migrations together may take. */
-const MIGRATION_LIMIT_MS = 10 * 60_000;
 
 /**
  * Starts, or connects to, the database that the environment names, and locks it for this process.
@@ -39,10 +37,23 @@ export async function openDataSource(server: DatabaseServer): Promise<DataSource
 }
 
 /**
- * Runs the pending migrations, all in one transaction.
+ * Runs the pending migrations, all in one transaction. On a PostgreSQL server, a process that comes while another one migrates waits for it.
  * @returns their names
  */
 export async function runMigrations(connection: DatabaseConnection): Promise<string[]> {
+  try {
+    return connection.kind === 'postgresql'
+      ? await withMigrationLock(connection.url, () => migrate(connection))
+      : await migrate(connection);
+  } catch (error) {
+    const reason = stringField(error, 'message') ?? String(error);
+    throw new StartupError(`The database cannot be brought up to date, nothing was changed: ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
+async function migrate(connection: DatabaseConnection): Promise<string[]> {
   // Connections of their own: a migration may take longer than any statement of the app.
   const dataSource = new DataSource({ ...databaseOptions(connection, MIGRATION_LIMIT_MS), entities: [] });
   await dataSource.initialize();
@@ -55,11 +66,6 @@ export async function runMigrations(connection: DatabaseConnection): Promise<str
     const names = migrations.map(({ name }) => name);
     if (names.length > 0) new Logger('Database').log('migrated', { migrations: names });
     return names;
-  } catch (error) {
-    const reason = stringField(error, 'message') ?? String(error);
-    throw new StartupError(`The database cannot be brought up to date, nothing was changed: ${reason}`, {
-      cause: error,
-    });
   } finally {
     await dataSource.destroy();
   }

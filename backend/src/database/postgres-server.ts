@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { StartupError } from '../config/startup-error';
-import { stringField } from '../problem/database-failure';
 import { DatabaseServer, type DatabaseConnection } from './database-server';
 import { CONNECTION_TIMEOUT_MS } from './database.options';
+import { isMigrating } from './migration-lock';
+import { connectTo, describe } from './postgres-client';
+import { withTimeLimit } from './time-limit';
 
 /** `server_version_num` of the oldest PostgreSQL that is supported, 15. */
 const OLDEST_VERSION = 150_000;
@@ -18,31 +20,53 @@ const LOCK_WAIT_MS = 5_000;
 /** Milliseconds between two attempts to get back a lock that was lost. */
 const LOCK_RETRY_MS = 2_000;
 
+/** Milliseconds between two looks at whether the connection that holds the lock still leads to a primary that answers. */
+const HEARTBEAT_MS = 2_000;
+
+/** Milliseconds that it has to answer, or to let a new connection in, once the app runs: another process must be found within ten seconds. */
+const ANSWER_LIMIT_MS = 2_000;
+
+/** The server's process behind a connection; with its start, since process numbers are used again. */
+interface Backend {
+  pid: number;
+  /** Seconds since 1970 to the microsecond, as text. */
+  startedAt: string;
+}
+
 /**
  * A PostgreSQL server named by `DATABASE_URL`. Holds a lock for as long as the process uses the database, since the turns being told live in
- * the memory of one process: an advisory lock, bound to a connection of its own.
+ * the memory of one process: an advisory lock, bound to a connection of its own. A connection that is lost is replaced, and the lock
+ * taken again; where another process was faster, this one has to end.
  */
 export class PostgresServer extends DatabaseServer {
   readonly connection: DatabaseConnection;
+  readonly taken: Promise<StartupError>;
   private readonly logger = new Logger('Database');
   private readonly stopping = new AbortController();
+  private tellTaken: (error: StartupError) => void = () => undefined;
 
   private constructor(
     private readonly url: string,
     private client: Client,
+    private backend: Backend,
   ) {
     super();
     this.connection = { kind: 'postgresql', url };
+    this.taken = new Promise((resolve) => (this.tellTaken = resolve));
     this.watch();
   }
 
   /** @throws StartupError if there is no such server, it is too old, or another process uses the database */
   static async start(url: string): Promise<PostgresServer> {
-    const client = await connect(url);
+    const client = await connectTo(url, {
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      query_timeout: CONNECTION_TIMEOUT_MS,
+    });
     try {
       await checkVersion(client);
-      const giveUpAt = Date.now() + LOCK_WAIT_MS;
+      let giveUpAt = Date.now() + LOCK_WAIT_MS;
       while (!(await takeLock(client))) {
+        if (await isMigrating(client)) giveUpAt = Date.now() + LOCK_WAIT_MS;
         if (Date.now() > giveUpAt) {
           throw new StartupError(
             `The database ${describe(url)} is in use by another LLM Gamebook. Stop that one first, or set DATABASE_URL to another database.`,
@@ -50,11 +74,11 @@ export class PostgresServer extends DatabaseServer {
         }
         await sleep(250);
       }
+      return new PostgresServer(url, client, await backendOf(client));
     } catch (error) {
       await client.end();
       throw error;
     }
-    return new PostgresServer(url, client);
   }
 
   async stop(): Promise<void> {
@@ -64,70 +88,78 @@ export class PostgresServer extends DatabaseServer {
   }
 
   private watch(): void {
-    this.client.once('error', (error: unknown) =>
+    const { client } = this;
+    const heartbeat = setInterval(() => void this.look(client), HEARTBEAT_MS);
+    client.once('error', (error: unknown) =>
       this.logger.warn('the connection that holds the lock is lost', { error }),
     );
-    this.client.once('end', () => void this.recover());
+    client.once('end', () => {
+      clearInterval(heartbeat);
+      void this.recover();
+    });
+  }
+
+  /** Gives up a connection that does not answer, or whose server is no primary any more: others take the lock elsewhere. */
+  private async look(client: Client): Promise<void> {
+    try {
+      const { rows } = await withTimeLimit(
+        client.query<{ isStandby: boolean }>('SELECT pg_is_in_recovery() AS "isStandby"'),
+        ANSWER_LIMIT_MS,
+        () => new Error('no answer in time'),
+      );
+      if (rows[0]?.isStandby !== true) return;
+      this.logger.warn('the connection that holds the lock leads to a standby');
+    } catch (error) {
+      if (this.stopping.signal.aborted) return;
+      this.logger.warn('the connection that holds the lock does not answer', { error });
+    }
+    await client.end();
   }
 
   private async recover(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const hasLock = await this.reconnect();
-      if (hasLock) return;
+      try {
+        if (await this.takeAgain()) return;
+      } catch (error) {
+        this.logger.warn('the lock cannot be taken again yet', { error });
+      }
       // An aborted pause only means that there is nothing to get back any more.
       await sleep(LOCK_RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  private async reconnect(): Promise<boolean> {
-    let client: Client;
+  /** @returns whether there is nothing more to try: the lock is held again, or another process holds it */
+  private async takeAgain(): Promise<boolean> {
+    const client = await connectTo(this.url, {
+      connectionTimeoutMillis: ANSWER_LIMIT_MS,
+      query_timeout: ANSWER_LIMIT_MS,
+    });
     try {
-      client = await connect(this.url);
-    } catch (error) {
-      this.logger.warn('the lock cannot be taken again yet', { error });
-      return false;
-    }
-    try {
-      if (!this.stopping.signal.aborted && (await takeLock(client))) {
+      // Where the connection was cut half-way, the server may not know yet and keep the lock for this very process.
+      const wasOurs = await endBackend(client, this.backend);
+      const isHeld = await takeLock(client);
+      if (isHeld && !this.stopping.signal.aborted) {
+        this.backend = await backendOf(client);
         this.client = client;
         this.watch();
         this.logger.warn('the lock is held again');
         return true;
       }
-      this.logger.error('another LLM Gamebook has taken the database: stop one of the two');
+      await client.end();
+      if (isHeld || wasOurs) return isHeld;
     } catch (error) {
-      this.logger.warn('the lock cannot be taken again yet', { error });
+      await client.end();
+      throw error;
     }
-    await client.end();
-    return false;
+    this.tellTaken(
+      new StartupError(
+        `Another LLM Gamebook has taken the database ${describe(this.url)} while this one could not reach it, so this one ends. ` +
+          'Run only one of the two, or set DATABASE_URL of one to another database.',
+      ),
+    );
+    return true;
   }
-}
-
-/** Host, port and name of a database, without user and password. */
-export function describe(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname || 'localhost'}:${port || '5432'}${pathname}`;
-}
-
-async function connect(url: string): Promise<Client> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    query_timeout: CONNECTION_TIMEOUT_MS,
-    keepAlive: true,
-    application_name: 'llm-gamebook lock',
-  });
-  // Without a listener, the loss of the connection would be an uncaught exception.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new StartupError(`Cannot connect to PostgreSQL at ${describe(url)}: ${connectReason(error)}`, {
-      cause: error,
-    });
-  }
-  return client;
 }
 
 async function checkVersion(client: Client): Promise<void> {
@@ -149,19 +181,20 @@ async function takeLock(client: Client): Promise<boolean> {
   return rows[0]?.held === true;
 }
 
-/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function connectReason(error: unknown): string {
-  const code = stringField(error, 'code') ?? '';
-  const known: Record<string, string> = {
-    ECONNREFUSED: 'nothing listens there. Start PostgreSQL, or correct DATABASE_URL.',
-    ENOTFOUND: 'the host name is not known. Correct DATABASE_URL.',
-    EAI_AGAIN: 'the host name cannot be looked up just now.',
-    ENOENT: 'there is no such socket. Start PostgreSQL, or correct DATABASE_URL.',
-    '28P01': 'user name or password is wrong. Correct DATABASE_URL.',
-    '28000': 'the server does not let this user in. Correct DATABASE_URL, or the rights on the server.',
-    '3D000': 'the database does not exist. Create it, or correct DATABASE_URL.',
-    '53300': 'it has no connection free.',
-    '57P03': 'it is still starting. Try again in a moment.',
-  };
-  return known[code] ?? `${stringField(error, 'message')?.split('\n')[0] ?? 'no reason given'}.`;
+async function backendOf(client: Client): Promise<Backend> {
+  const { rows } = await client.query<Backend>(
+    `SELECT pid, extract(epoch FROM backend_start)::text AS "startedAt" FROM pg_stat_activity WHERE pid = pg_backend_pid()`,
+  );
+  const backend = rows[0];
+  if (!backend) throw new Error('The server does not show its own process.');
+  return backend;
+}
+
+/** Ends a process of the server, as any user may his own. @returns whether it was still there */
+async function endBackend(client: Client, { pid, startedAt }: Backend): Promise<boolean> {
+  const { rows } = await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND extract(epoch FROM backend_start)::text = $2`,
+    [pid, startedAt],
+  );
+  return rows.length > 0;
 }
