@@ -1,7 +1,5 @@
 import { Logger } from '@nestjs/common';
-
-/** Milliseconds that a clean end may take. */
-const STOP_LIMIT_MS = 4_500;
+import { STOP_LIMIT_MS } from './stop-limits';
 
 /**
  * Milliseconds within which a further signal is taken for the same one: Ctrl+C reaches the process from the terminal

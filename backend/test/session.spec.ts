@@ -159,7 +159,7 @@ describe('sessions', () => {
     expect(rows).toEqual([]);
   });
 
-  it('stops the turn that is being told when its session is deleted', async () => {
+  it('leaves the turn that is being told when its session is deleted: the stream closes without an end', async () => {
     play.vendor.play(stallingAfter('Once ', new Promise(() => undefined)));
     play.sessionId = await play.newSession({ llmModelId: play.modelId });
     const turn = await play.begin({ input: null });
@@ -170,10 +170,7 @@ describe('sessions', () => {
         await play.app.http.delete(`/api/sessions/${play.sessionId}`).expect(204);
       }
     }
-    expect(events.at(-1)).toMatchObject({
-      name: 'turn-end',
-      data: { turn: { status: 'stopped', problem: null, text: 'Once ' } },
-    });
+    expect(events.map(({ name }) => name)).toEqual(['turn-start', 'text-delta']);
   });
 
   it.each(['not-an-id', UNKNOWN_ID])('does not know the session %s', async (id) => {

@@ -7,17 +7,23 @@ import type { NumberedTurnEvent } from './turn-events';
 export class TurnChannel {
   private readonly events: NumberedTurnEvent[] = [];
   private readonly waiting = new Set<() => void>();
-  private isClosed = false;
+  private closed = false;
 
-  /** Adds an event; its number must be one more than that of the event before. */
+  /** Whether no more events will come. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Adds an event; its number must be one more than that of the event before. Once closed, nothing is added. */
   publish(event: NumberedTurnEvent): void {
+    if (this.closed) return;
     this.events.push(event);
     this.wake();
   }
 
   /** No more events will come: every listener ends after what is there. */
   close(): void {
-    this.isClosed = true;
+    this.closed = true;
     this.wake();
   }
 
@@ -33,7 +39,7 @@ export class TurnChannel {
       if (event) {
         next += 1;
         yield event;
-      } else if (this.isClosed) {
+      } else if (this.closed) {
         return;
       } else {
         await this.changed(signal);

@@ -5,6 +5,7 @@ import { LlmModel } from '../llm-model/llm-model.entity';
 import type { LlmModelService } from '../llm-model/llm-model.service';
 import { Session } from './session.entity';
 import { TurnClaim, type Claim } from './turn-claim';
+import type { TurnRunner } from './turn-runner';
 import type { TurnStore } from './turn-store';
 
 describe('TurnClaim', () => {
@@ -13,10 +14,18 @@ describe('TurnClaim', () => {
   /** What another request does once the session's model has been read, before the session is locked. */
   let meanwhile: () => void;
   let claims: TurnClaim;
+  /** What becomes of the transaction once all is written. */
+  let commit: () => void;
+  /** Ids of turns that were given up, and of those that were written. */
+  let abandoned: string[];
+  let inserted: string[];
 
   beforeEach(() => {
     giveModel('first');
     meanwhile = () => undefined;
+    commit = () => undefined;
+    abandoned = [];
+    inserted = [];
     const readSession = async () => session;
     const manager = {
       findOneBy: readSession,
@@ -25,10 +34,15 @@ describe('TurnClaim', () => {
       create: (_entity: unknown, columns: unknown) => columns,
       update: async () => undefined,
     };
-    const dataSource = { manager, transaction: (work: (manager: unknown) => unknown) => work(manager) };
+    const transaction = async (work: (manager: unknown) => Promise<unknown>): Promise<unknown> => {
+      const result = await work(manager);
+      commit();
+      return result;
+    };
+    const dataSource = { manager, transaction };
     const turns: Pick<TurnStore, 'nextVariantIndex' | 'insert'> = {
       nextVariantIndex: async () => 0,
-      insert: async () => undefined,
+      insert: async (_manager, { id }) => void inserted.push(id),
     };
     const llmModels: Pick<LlmModelService, 'getWithKey'> = {
       getWithKey: async (id) => {
@@ -42,6 +56,7 @@ describe('TurnClaim', () => {
       turns as TurnStore,
       llmModels as LlmModelService,
       gamebooks as GamebookService,
+      { abandon: (turnId: string) => abandoned.push(turnId) } as unknown as TurnRunner,
     );
   });
 
@@ -64,6 +79,23 @@ describe('TurnClaim', () => {
     expect(await claim()).toMatchObject({
       plan: { llmModel: { id: 'second' }, turn: { llmModelId: 'second' } },
     });
+  });
+
+  it('has the turn ended whose commit may have been done though it failed', async () => {
+    commit = () => {
+      throw new Error('Connection terminated unexpectedly');
+    };
+    await expect(claim()).rejects.toThrow('Connection terminated unexpectedly');
+    expect(inserted).toHaveLength(1);
+    expect(abandoned).toEqual(inserted);
+  });
+
+  it('has no turn ended of which nothing was written', async () => {
+    meanwhile = () => {
+      throw new Error('Connection terminated unexpectedly');
+    };
+    await expect(claim()).rejects.toThrow('Connection terminated unexpectedly');
+    expect(abandoned).toEqual([]);
   });
 
   it('gives up on a session whose model does not stay', async () => {

@@ -14,7 +14,7 @@ import { modelSnapshot } from './model-snapshot';
 import type { IdempotentRequest } from './request-fingerprint';
 import { sessionNotFound } from './session-errors';
 import { Session } from './session.entity';
-import type { TurnPlan } from './turn-runner';
+import { type TurnPlan, TurnRunner } from './turn-runner';
 import { TurnStore } from './turn-store';
 import { Turn } from './turn.entity';
 
@@ -45,6 +45,7 @@ export class TurnClaim {
     private readonly turns: TurnStore,
     private readonly llmModels: LlmModelService,
     private readonly gamebooks: GamebookService,
+    private readonly runner: TurnRunner,
   ) {}
 
   /**
@@ -72,9 +73,19 @@ export class TurnClaim {
     if (!session) throw sessionNotFound();
     const llmModel = await this.modelFor(request, session);
     const book = await this.gamebooks.book(session.gamebookRevisionId);
-    return this.dataSource.transaction((manager) =>
-      this.insert(manager, request, { llmModel, book, sessionModelId: session.llmModelId }),
-    );
+    const read = { llmModel, book, sessionModelId: session.llmModelId };
+    const inserted: Turn[] = [];
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        const claim = await this.insert(manager, request, read);
+        if (claim?.isNew) inserted.push(claim.plan.turn);
+        return claim;
+      });
+    } catch (error) {
+      // The commit may have been done, and only its answer be lost: nobody would ever end the turn then.
+      for (const { id } of inserted) this.runner.abandon(id);
+      throw error;
+    }
   }
 
   private async insert(

@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { sampleBook } from '../../test/support/sample-book';
 import { readEnvironment } from '../config/environment';
+import { StartupError } from '../config/startup-error';
+import type { DatabaseServer } from '../database/database-server';
 import { LlmModel } from '../llm-model/llm-model.entity';
 import type { LlmProvider } from '../provider/llm-provider';
 import { ProviderRegistry } from '../provider/provider.registry';
@@ -41,20 +43,31 @@ const MODEL: LlmModel = Object.assign(new LlmModel(), {
 describe('TurnRunner', () => {
   /** What was written to the turn's row, in order. */
   let written: Partial<Turn>[];
+  /** Whether the row is still marked as being told. */
+  let isTold: boolean;
+  /** Has another process take the database. */
+  let take: (error: StartupError) => void;
+  let log: jest.SpyInstance;
+  let warn: jest.SpyInstance;
   let provider: OneWordProvider;
   let runner: TurnRunner;
 
   beforeEach(() => {
-    jest.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
+    log = jest.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
+    warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     written = [];
     provider = new OneWordProvider();
-    const store: Pick<TurnStore, 'update'> = {
-      update: async (_turnId, columns) => void written.push(columns),
+    isTold = true;
+    const store: Pick<TurnStore, 'updateTold' | 'updateGenerating'> = {
+      updateTold: async (_turnId, columns) => isTold && written.push(columns) > 0,
+      updateGenerating: async () => 0,
     };
     const turns = store as TurnStore;
+    const server = { taken: new Promise<StartupError>((resolve) => (take = resolve)) } as DatabaseServer;
     const registry = new ProviderRegistry([provider], () => undefined, new OutboundSockets());
     const prompt = new TurnPrompt(turns, registry);
-    runner = new TurnRunner(turns, registry, prompt, new TurnNarrator(registry), readEnvironment({}));
+    const narrator = new TurnNarrator(registry);
+    runner = new TurnRunner(turns, registry, prompt, narrator, readEnvironment({}), server);
   });
 
   afterEach(() => jest.restoreAllMocks());
@@ -99,6 +112,36 @@ describe('TurnRunner', () => {
       status: 'failed',
       problem: { code: 'INTERRUPTED' },
     });
+  });
+
+  it('leaves a turn that another process has ended: no end is told, stored or logged, but one warning', async () => {
+    start();
+    isTold = false;
+    expect((await listen()).map(({ name }) => name)).not.toContain('turn-end');
+    expect(written).toEqual([]);
+    expect(warn.mock.calls).toEqual([[expect.any(String), { turnId: 'turn-1' }]]);
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  it('answers a stop with nothing where another process has ended the turn: only the row knows the end', async () => {
+    provider.hangs = true;
+    start();
+    await listen('text-delta');
+    isTold = false;
+    expect(await runner.stop('turn-1')).toBeNull();
+  });
+
+  it('leaves what it tells at once when another process takes the database', async () => {
+    provider.hangs = true;
+    await runner.onApplicationBootstrap();
+    start();
+    await listen('text-delta');
+    const rest = listen();
+    take(new StartupError('taken'));
+    expect((await rest).map(({ name }) => name)).toEqual(['turn-start', 'text-delta']);
+    expect(runner.channel('session-1', 'turn-1')).toBeUndefined();
+    await runner.beforeApplicationShutdown();
+    expect(written).toEqual([]);
   });
 
   it('tells nothing of a turn that begins while the app shuts down, and ends it', async () => {

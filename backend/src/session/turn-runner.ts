@@ -1,10 +1,12 @@
 import { BeforeApplicationShutdown, Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
 import { Environment } from '../config/environment';
+import { DatabaseServer } from '../database/database-server';
 import type { Book } from '../gamebook/story/book';
 import { endingOf } from '../gamebook/story/ending';
 import type { StoryState } from '../gamebook/story/story-state';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import { ProviderRegistry } from '../provider/provider.registry';
+import { STORE_LIMIT_MS } from '../stop-limits';
 import { LiveTurn } from './live-turn';
 import type { TurnChannel } from './turn-channel';
 import { failedOutcome, interruptedOutcome, type TurnOutcome } from './turn-outcome';
@@ -27,14 +29,19 @@ export interface TurnPlan {
   state: StoryState;
 }
 
-/** Why a live turn is ended from outside: the reason of its abort signal. */
-type EndCause = 'stop' | 'delete' | 'shutdown';
+/**
+ * Why a live turn is ended from outside: the reason of its abort signal. A turn is `lost` when another process has ended it, or its row is
+ * gone: it is not this process's any more, so nothing of it is told or stored.
+ */
+type EndCause = 'stop' | 'delete' | 'shutdown' | 'lost';
 
 interface RunningTurn {
   sessionId: string;
   channel: TurnChannel;
+  saver: TurnSaver;
   abort: AbortController;
-  done: Promise<Turn>;
+  /** The turn as it was stored; null where it was not. */
+  done: Promise<Turn | null>;
 }
 
 /**
@@ -45,9 +52,8 @@ interface RunningTurn {
 export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(TurnRunner.name);
   private readonly running = new Map<string, RunningTurn>();
-  /** Gives up storing what the database does not take. */
-  private readonly shutdown = new AbortController();
-  private isShuttingDown = false;
+  private readonly shutdown = { begun: new AbortController(), over: new AbortController() };
+  private readonly deadline = { begun: this.shutdown.begun.signal, over: this.shutdown.over.signal };
 
   constructor(
     private readonly turns: TurnStore,
@@ -55,6 +61,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly prompt: TurnPrompt,
     private readonly narrator: TurnNarrator,
     private readonly environment: Environment,
+    private readonly server: DatabaseServer,
   ) {}
 
   /** Marks the turns that the last process left behind: only one process works on a database, so nobody tells them any more. */
@@ -64,42 +71,59 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
       completedAt: new Date(),
     });
     if (count > 0) this.logger.warn('turns were interrupted by the end of the last process', { count });
+    // The other process has marked them as interrupted by now, as above.
+    void this.server.taken.then(() => this.running.forEach(({ saver }) => saver.lose()));
   }
 
   /** Ends every live turn, so that its text is stored before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.isShuttingDown = true;
+    this.shutdown.begun.abort();
     for (const { abort } of this.running.values()) abort.abort('shutdown' satisfies EndCause);
-    // Another try to store an end may take until the next pause: a database that is gone must not hold up the exit.
-    setTimeout(() => this.shutdown.abort(), 2_000).unref();
+    // A database that is gone must not hold up the exit.
+    setTimeout(() => this.shutdown.over.abort(), STORE_LIMIT_MS).unref();
     // Requests are still answered meanwhile, so there may be more.
     while (this.running.size > 0) await Promise.all([...this.running.values()].map(({ done }) => done));
   }
 
   /** Begins to tell a turn; returns at once. */
   start(plan: TurnPlan): void {
+    const { id, sessionId } = plan.turn;
     const abort = new AbortController();
-    if (this.isShuttingDown) abort.abort('shutdown' satisfies EndCause);
-    const live: LiveTurn = new LiveTurn(plan.turn.id, [], plan.state, () => saver.grown());
-    const saver = new TurnSaver(this.turns, plan.turn.id, () => storedColumns(plan, live));
-    const done = this.run(plan, live, saver, abort.signal).finally(() => this.running.delete(plan.turn.id));
-    this.running.set(plan.turn.id, { sessionId: plan.turn.sessionId, channel: live.channel, abort, done });
+    if (this.deadline.begun.aborted) abort.abort('shutdown' satisfies EndCause);
+    const live: LiveTurn = new LiveTurn(id, [], plan.state, () => saver.grown());
+    const saver = new TurnSaver(this.turns, id, {
+      columns: () => storedColumns(plan, live),
+      lost: () => this.leave(id, live, abort),
+    });
+    saver.start();
+    const done = this.run(plan, live, saver, abort.signal).finally(() => this.running.delete(id));
+    this.running.set(id, { sessionId, channel: live.channel, saver, abort, done });
+  }
+
+  /**
+   * Ends a turn of which nobody knows whether it was begun: the answer to the commit of its claim was lost with the connection. Returns at
+   * once, since it may take until the database is back.
+   */
+  abandon(turnId: string): void {
+    const saver = new TurnSaver(this.turns, turnId, { columns: () => ({}), lost: () => undefined });
+    void saver.finish({ ...interruptedOutcome(false), wordCount: 0, completedAt: new Date() }, this.deadline);
   }
 
   /** The channel of a turn that is being told by this process; undefined where it is not, or not in this session. */
   channel(sessionId: string, turnId: string): TurnChannel | undefined {
     const turn = this.running.get(turnId);
-    return turn?.sessionId === sessionId ? turn.channel : undefined;
+    // Of a closed one, only the row may know the end.
+    return turn?.sessionId === sessionId && !turn.channel.isClosed ? turn.channel : undefined;
   }
 
   /**
    * Stops a turn and waits until it is stored.
-   * @returns the ended turn; undefined where it is not being told
+   * @returns the ended turn; null where it is not being told, or was not this process's to end
    */
-  async stop(turnId: string): Promise<Turn | undefined> {
+  async stop(turnId: string): Promise<Turn | null> {
     const turn = this.running.get(turnId);
     turn?.abort.abort('stop' satisfies EndCause);
-    return turn?.done;
+    return turn?.done ?? null;
   }
 
   /** Ends whatever is told for a session that is gone. */
@@ -109,7 +133,20 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  private async run(plan: TurnPlan, live: LiveTurn, saver: TurnSaver, signal: AbortSignal): Promise<Turn> {
+  private leave(turnId: string, live: LiveTurn, abort: AbortController): void {
+    if (abort.signal.reason !== ('delete' satisfies EndCause)) {
+      this.logger.warn('a turn was ended by another process, or is gone: it is told no further', { turnId });
+    }
+    abort.abort('lost' satisfies EndCause);
+    live.channel.close();
+  }
+
+  private async run(
+    plan: TurnPlan,
+    live: LiveTurn,
+    saver: TurnSaver,
+    signal: AbortSignal,
+  ): Promise<Turn | null> {
     const outcome = await this.tell(plan, live, signal);
     live.flush();
     const columns = storedColumns(plan, live);
@@ -123,7 +160,12 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
       model: sentModel(plan.turn, live.unsentSettings),
       completedAt: new Date(),
     };
-    const stored = await saver.finish(final, this.shutdown.signal);
+    const stored = await saver.finish(final, this.deadline);
+    if (!stored) {
+      // An end that is not stored is not told: who listens comes again, and hears what the row says.
+      live.channel.close();
+      return null;
+    }
     const turn: Turn = { ...plan.turn, ...final, ...stored };
     this.log(turn);
     // No variant can have come meanwhile: a session tells one turn at a time.

@@ -45,10 +45,26 @@ export class TurnStore {
     return this.turns.findBy({ id: In([...ids]) });
   }
 
-  /** Overwrites columns of a turn; one that is gone stays gone. */
-  async update(turnId: string, columns: Partial<Turn>): Promise<void> {
+  /**
+   * Overwrites columns of a turn that is being told. One that has ended, or is gone, stays as it is: another process may have ended it.
+   * A repeated write of the same end (`completedAt`) succeeds again, since the answer to the first may have been lost with its connection.
+   * @returns whether there was such a turn
+   */
+  async updateTold(turnId: string, columns: Partial<Turn>): Promise<boolean> {
+    const { completedAt } = columns;
+    const wanted = [{ status: 'generating' }, ...(completedAt ? [{ completedAt }] : [])];
     // As an ObjectLiteral, since TypeORM's type of a partial row has no notion of jsonb: it takes no `unknown` inside.
-    await this.turns.manager.update<ObjectLiteral>(Turn, { id: turnId }, columns);
+    const { affected } = await this.turns.manager.update<ObjectLiteral>(
+      Turn,
+      wanted.map((condition) => ({ id: turnId, ...condition })),
+      columns,
+    );
+    return affected === 1;
+  }
+
+  /** Whether a turn is marked as being told. */
+  isTold(turnId: string): Promise<boolean> {
+    return this.turns.existsBy({ id: turnId, status: 'generating' });
   }
 
   /** Overwrites columns of every turn that is marked as being told. @returns how many there were */

@@ -14,10 +14,12 @@ import { type ClaimRequest, TurnClaim } from './turn-claim';
 import type { TurnEventSource } from './event-stream-writer';
 import type { NumberedTurnEvent } from './turn-events';
 import { TurnRunner } from './turn-runner';
+import { interruptedOutcome } from './turn-outcome';
 import { TurnStore } from './turn-store';
 import { replayEvents } from './turn-transcript';
 import { turnResponse } from './turn.mapper';
 import type { Turn } from './turn.entity';
+import { countWords } from './word-count';
 
 /** Tells, reads and stops turns. */
 @Injectable()
@@ -99,8 +101,15 @@ export class TurnService {
   /** Stops a turn and answers with it; one that has ended is answered as it is. */
   async stop(sessionId: string, turnId: string): Promise<TurnResponse> {
     const turn = await this.find(sessionId, turnId);
-    const stopped = turn.status === 'generating' ? await this.runner.stop(turnId) : undefined;
-    return this.response(stopped ?? (await this.find(sessionId, turnId)));
+    const stopped = turn.status === 'generating' ? await this.runner.stop(turnId) : turn;
+    if (stopped) return this.response(stopped);
+    // Nobody tells it here. Should another process do so, its next write finds the turn ended.
+    await this.turns.updateTold(turnId, {
+      ...interruptedOutcome(true),
+      wordCount: countWords(turn.text),
+      completedAt: new Date(),
+    });
+    return this.response(await this.find(sessionId, turnId));
   }
 
   /**
@@ -150,8 +159,10 @@ function* eventsAfter(afterId: number, turn: Turn, response: TurnResponse): Gene
     const isLast = event.name === 'turn-end';
     // A turn that nobody tells and that has not ended yet has no last event; the listener comes again.
     if (isLast && turn.status === 'generating') return;
-    // A listener that has heard more than a crash left of the turn still has to hear of its end.
-    if (event.id > afterId || (isLast && event.id < afterId)) yield event;
+    // A listener that has heard more than a crash left of the turn still has to hear of its end. What it heard last may have the end's
+    // number, then; so an end by a crash is told once more to who has it.
+    const isEndOfLost = isLast && (event.id < afterId || turn.problem?.code === 'INTERRUPTED');
+    if (event.id > afterId || isEndOfLost) yield event;
   }
 }
 
