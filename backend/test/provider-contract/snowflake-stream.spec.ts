@@ -29,7 +29,7 @@ describe('a stream of Snowflake', () => {
     expect(outcome.error).toBeNull();
     expect(outcome.text).toBe('A door opens.');
     expect(outcome.end).toMatchObject({
-      finishReason: 'other',
+      finishReason: 'stop',
       rawFinishReason: null,
       usage: { inputTokens: 11, outputTokens: 7, totalTokens: 18 },
     });

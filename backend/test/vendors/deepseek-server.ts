@@ -34,14 +34,10 @@ export const DEEPSEEK_WIRE: VendorWire = {
       code: 'PROVIDER_UNAVAILABLE',
     },
     {
-      name: 'a finish reason of error',
-      frame: choiceFrame({ content: '' }, 'error') + 'data: [DONE]\n\n',
-      code: 'PROVIDER_PROTOCOL',
+      name: 'a finish reason of a server that is out of resources',
+      frame: choiceFrame({ content: '' }, 'insufficient_system_resource') + 'data: [DONE]\n\n',
+      code: 'PROVIDER_UNAVAILABLE',
     },
-  ],
-  finishReasons: [
-    ...CHAT_COMPLETIONS_WIRE.finishReasons,
-    { raw: 'insufficient_system_resource', reason: 'other' },
   ],
   errorAnswers: [
     ...CHAT_COMPLETIONS_ERRORS,

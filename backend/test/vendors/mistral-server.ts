@@ -55,7 +55,7 @@ export const MISTRAL_WIRE: VendorWire = {
     {
       name: 'a finish reason of error',
       frame: chunkFrame({ content: '' }, 'error') + 'data: [DONE]\n\n',
-      code: 'PROVIDER_UNAVAILABLE',
+      code: 'PROVIDER_PROTOCOL',
     },
     {
       name: 'a flat error object',

@@ -1,3 +1,4 @@
+import { BrokenEndError } from '../broken-end.error';
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
 import { classifyFailure, findRefusedPart } from './classify-failure';
 import { adviseOn, type FailureSubject } from './failure-advice';
@@ -100,6 +101,10 @@ export class FailureReporter {
   /** Anything that a strategy or its SDK threw by itself. */
   unexpected(cause: unknown): ProviderError {
     if (cause instanceof ProviderError) return cause;
+    if (cause instanceof BrokenEndError) {
+      const { word, code } = cause;
+      return this.vendorError({ message: word, codes: [word], status: null }, { cause }, code);
+    }
     return this.protocol('it has a form that was not expected', { cause });
   }
 
@@ -111,11 +116,11 @@ export class FailureReporter {
   private vendorError(
     error: VendorError,
     options: ProviderErrorOptions & { httpStatus?: number },
+    code = classifyFailure(options.status ?? null, error),
   ): ProviderError {
     const { httpStatus, ...rest } = options;
     const said = presentVendorText(error.message, this.subject.secrets);
     const vendorCode = presentVendorText(error.codes[0] ?? null, this.subject.secrets) ?? undefined;
-    const code = classifyFailure(options.status ?? null, error);
     const advice = adviseOn(code, this.subject);
     const quote = said === null ? '' : ` ${this.subject.label} says: "${said}"`;
     const status = said === null && httpStatus !== undefined ? ` (HTTP status ${httpStatus})` : '';

@@ -1,3 +1,4 @@
+import { BrokenEndError } from '../broken-end.error';
 import { PROVIDER_ERROR_CODES, type ProviderError } from '../provider.error';
 import { FailureReporter, type TimeLimit } from './failure-reporter';
 
@@ -66,6 +67,16 @@ const VENDOR_FAILURES: readonly [string, ProviderError, string][] = [
     'PROVIDER_TIMEOUT',
     answer(504, ''),
     'Groq ran out of time with the model "llama-9" (HTTP status 504). Try again, or go on with another model.',
+  ],
+  [
+    'PROVIDER_UNAVAILABLE',
+    reporter.unexpected(new BrokenEndError('network_error', 'PROVIDER_UNAVAILABLE')),
+    'Groq is overloaded or out of order at the moment, at least for the model "llama-9". Try again a little later, or go on with another model. Groq says: "network_error"',
+  ],
+  [
+    'PROVIDER_PROTOCOL',
+    reporter.unexpected(new BrokenEndError(`error: <b>${KEY}</b>`, 'PROVIDER_PROTOCOL')),
+    'Groq broke off with an error while the model "llama-9" was telling. Try again, or go on with another model. Groq says: "error: [key]"',
   ],
   [
     'PROVIDER_PROTOCOL',
@@ -177,7 +188,7 @@ describe('what a player reads while the app itself tries again', () => {
 describe('a failed call that is tried again by itself', () => {
   it('is a rate limit, an unavailable vendor or a connection fault, and nothing else', () => {
     const retried = VENDOR_FAILURES.filter(([, error]) => error.isRetryable).map(([code]) => code);
-    expect(retried).toEqual(['PROVIDER_RATE_LIMIT', 'PROVIDER_UNAVAILABLE']);
+    expect(retried).toEqual(['PROVIDER_RATE_LIMIT', 'PROVIDER_UNAVAILABLE', 'PROVIDER_UNAVAILABLE']);
     expect(reporter.connection({ code: 'ECONNREFUSED' }).isRetryable).toBe(true);
     expect(TIME_LIMITS.map(([limit]) => reporter.timeout(limit, 1000).isRetryable)).not.toContain(true);
     expect(reporter.protocol('x').isRetryable).toBe(false);

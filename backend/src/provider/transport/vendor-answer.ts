@@ -27,6 +27,7 @@ export class VendorAnswer {
   /** The frame that made the answer fail; null where it was none, or no JSON object. */
   failedFrame: JsonObject | null = null;
   private graceTimer: NodeJS.Timeout | undefined;
+  private isEndExpected = false;
   private isGraceOver = false;
   private chunks: AsyncGenerator<Uint8Array, void> | null = null;
 
@@ -102,8 +103,9 @@ export class VendorAnswer {
       : null;
   }
 
-  /** The story is told: unless a frame comes in time, the body ends here, whatever becomes of the connection. */
+  /** The vendor has said why it ends: unless a frame comes in time, the body ends here, whatever becomes of the connection. */
   expectEnd(): void {
+    this.isEndExpected = true;
     clearTimeout(this.graceTimer);
     this.graceTimer = setTimeout(() => {
       this.isGraceOver = true;
@@ -155,7 +157,7 @@ export class VendorAnswer {
       }
       for (const frame of this.inspect(reader.end())) yield encoder.encode(reader.write(frame));
     } catch (error) {
-      if (this.isGraceOver) return;
+      if (this.isGraceOver || (this.isEndExpected && isCutConnection(error))) return;
       const failure = this.toFailure(error);
       if (failure instanceof ProviderError) this.failure ??= failure;
       throw failure;

@@ -2,10 +2,13 @@ import { isJsonObject, parseJson, type JsonObject } from '../../../src/provider/
 import { mapFinishReason } from '../../../src/provider/strategies/chat-completions/finish-reason';
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../../src/provider/stream-event';
 
-/** Reads Scroll's lines: each holds one of `think`, `say`, `call` and `end`. Returns without an end where none came. */
+/**
+ * Reads Scroll's lines: each holds one of `think`, `say`, `call` and `end`. Returns without an end where none came, and tells no calls of an answer
+ * that broke off.
+ */
 export async function* readScrollStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StrategyEvent> {
   const decoder = new TextDecoder();
-  let callCount = 0;
+  const calls: ToolCallEvent[] = [];
   // The transport has made one whole line of each chunk, and has taken errors out.
   for await (const chunk of chunks) {
     const line = parseJson(decoder.decode(chunk));
@@ -13,12 +16,14 @@ export async function* readScrollStream(chunks: AsyncIterable<Uint8Array>): Asyn
     const { think, say, call, end } = line;
     if (typeof think === 'string' && think !== '') yield { type: 'reasoning-delta', text: think };
     if (typeof say === 'string' && say !== '') yield { type: 'text-delta', text: say };
-    if (isJsonObject(call)) yield toToolCall(call, ++callCount);
+    if (isJsonObject(call)) calls.push(toToolCall(call, calls.length + 1));
     if (isJsonObject(end)) {
       const reason = typeof end['reason'] === 'string' ? end['reason'] : null;
+      const finishReason = mapFinishReason(reason, calls.length > 0, false);
+      yield* calls;
       yield {
         type: 'stream-end',
-        finishReason: mapFinishReason(reason, callCount > 0, false),
+        finishReason,
         rawFinishReason: reason,
         usage: readUsage(end),
       };

@@ -1,3 +1,4 @@
+import { BrokenEndError } from '../../broken-end.error';
 import type { StrategyEvent } from '../../stream-event';
 import { ChatChunkReader, type ChunkDialect } from './chat-chunk-reader';
 
@@ -55,6 +56,18 @@ describe('ChatChunkReader', () => {
     expect(endOf(read([choice({ content: 'a' })]))).toBeUndefined();
   });
 
+  it('throws where the vendor says that it broke off, and hands no call on', () => {
+    const call = { tool_calls: [{ index: 0, id: 'a', function: { name: 'look', arguments: '{}' } }] };
+    const reader = new ChatChunkReader(DIALECT, () => undefined);
+    const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
+    for (const chunk of [choice(call), { ...Object(choice({}, 'abort')), usage }]) {
+      expect([...reader.read(chunk)]).toEqual([]);
+    }
+    expect(reader.isEndGiven).toBe(true);
+    expect(reader.isFinished).toBe(false);
+    expect(() => reader.end(true).next()).toThrow(BrokenEndError);
+  });
+
   it('says that tools were called by the calls, not by the word', () => {
     const call = choice({ tool_calls: [{ index: 0, id: 'a', function: { name: 'look', arguments: '{}' } }] });
     expect(endOf(read([call, choice({}, 'stop')]))).toMatchObject({
@@ -66,6 +79,9 @@ describe('ChatChunkReader', () => {
       rawFinishReason: null,
     });
     expect(endOf(read([choice({}, 'tool_calls')]))).toMatchObject({ finishReason: 'other' });
+    expect(endOf(read([choice({ content: 'a' })], { sawDone: true }))).toMatchObject({
+      finishReason: 'stop',
+    });
   });
 
   it('tells a refusal as text, and says that it is one', () => {

@@ -1,6 +1,6 @@
 import type { StrategyEvent, TokenUsage } from '../../stream-event';
 import { isJsonObject, type JsonObject } from '../../json-object';
-import { mapFinishReason } from './finish-reason';
+import { AnswerEnd, mapFinishReason } from './finish-reason';
 import { ThinkTagSplitter } from './think-tag-splitter';
 import { readTokenUsage } from './token-usage';
 import { ToolCallAssembler } from './tool-call-assembler';
@@ -21,7 +21,7 @@ export interface ChunkDialect {
 export class ChatChunkReader {
   private readonly toolCalls = new ToolCallAssembler();
   private readonly splitter: ThinkTagSplitter | null;
-  private rawFinishReason: string | null = null;
+  private readonly answerEnd = new AnswerEnd();
   private usage: TokenUsage | null = null;
   private hasRefusal = false;
 
@@ -33,9 +33,14 @@ export class ChatChunkReader {
     this.splitter = dialect.hasThinkTags ? new ThinkTagSplitter() : null;
   }
 
-  /** Whether the vendor has said why the answer ended: what goes wrong after that does not harm it. */
+  /** Whether the vendor has said why the answer ended, see `AnswerEnd`. */
+  get isEndGiven(): boolean {
+    return this.answerEnd.isGiven;
+  }
+
+  /** Whether the answer ended in order: what goes wrong after that does not harm it. */
   get isFinished(): boolean {
-    return this.rawFinishReason !== null && this.rawFinishReason !== 'error';
+    return this.answerEnd.isInOrder;
   }
 
   /** The events of one chunk. */
@@ -50,24 +55,25 @@ export class ChatChunkReader {
       yield* this.readText(delta);
       this.readToolCalls(delta);
     }
-    if (typeof finishReason === 'string' && finishReason !== '') this.rawFinishReason = finishReason;
+    this.answerEnd.note(finishReason);
   }
 
   /**
-   * The tool calls and the end of the stream; nothing where the answer broke off.
+   * The tool calls and the end of the stream; nothing where the answer broke off. Throws a `BrokenEndError` where the vendor says that it did.
    * @param sawDone whether the end marker came, which some servers send without a finish reason
    * @param replay what the vendor wants to see again
    */
   *end(sawDone: boolean, replay?: unknown): Generator<StrategyEvent> {
     yield* this.tellPieces(this.splitter?.flush() ?? []);
-    // OpenRouter's word for a provider that failed: https://openrouter.ai/docs/api-reference/errors#mid-stream-errors
-    if (this.rawFinishReason === 'error' || (this.rawFinishReason === null && !sawDone)) return;
+    const { raw } = this.answerEnd;
+    if (raw === null && !sawDone) return;
     const calls = this.toolCalls.finish();
+    const finishReason = mapFinishReason(raw, calls.length > 0, this.hasRefusal);
     yield* calls;
     yield {
       type: 'stream-end',
-      finishReason: mapFinishReason(this.rawFinishReason, calls.length > 0, this.hasRefusal),
-      rawFinishReason: this.rawFinishReason,
+      finishReason,
+      rawFinishReason: raw,
       usage: this.usage,
       ...(replay === undefined ? {} : { replay }),
     };

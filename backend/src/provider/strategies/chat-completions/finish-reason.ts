@@ -1,24 +1,151 @@
+import { BrokenEndError } from '../../broken-end.error';
+import type { ProviderErrorCode } from '../../provider.error';
 import type { FinishReason } from '../../stream-event';
 
-const REASONS: Readonly<Record<string, FinishReason>> = {
-  stop: 'stop',
-  length: 'length',
-  content_filter: 'content-filter',
+/**
+ * Why answers end in order, in the words of vendors, servers of one's own, and gateways that hand on the words of those behind them. In lower case
+ * with underscores, see `plainWord`. One table for all: no word means two things.
+ */
+const ENDS: ReadonlyMap<string, FinishReason> = new Map<string, FinishReason>([
+  // https://platform.openai.com/docs/api-reference/chat/object
+  ['stop', 'stop'],
+  ['length', 'length'],
+  ['content_filter', 'content-filter'],
+  // Calls are seen by themselves; where one is announced and none came, it may be lost: https://github.com/vllm-project/vllm/issues/53255
+  ['tool_calls', 'other'],
+  ['function_call', 'other'],
+  // OpenAI's other API, through gateways: https://platform.openai.com/docs/api-reference/responses/object
+  ['completed', 'stop'],
+  ['max_output_tokens', 'length'],
+  // https://docs.claude.com/en/api/handling-stop-reasons
+  ['end_turn', 'stop'],
+  ['stop_sequence', 'stop'],
+  ['max_tokens', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  ['refusal', 'content-filter'],
+  ['tool_use', 'other'],
+  // https://ai.google.dev/api/generate-content#FinishReason
+  ['safety', 'content-filter'],
+  ['recitation', 'content-filter'],
+  ['language', 'content-filter'],
+  ['blocklist', 'content-filter'],
+  ['prohibited_content', 'content-filter'],
+  ['spii', 'content-filter'],
+  ['model_armor', 'content-filter'],
+  // https://docs.cohere.com/reference/chat and https://docs.cohere.com/v1/reference/chat, where ERROR_LIMIT is the end of the context window
+  ['complete', 'stop'],
+  ['error_limit', 'length'],
+  ['error_toxic', 'content-filter'],
+  ['tool_call', 'other'],
+  // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
+  ['content_filtered', 'content-filter'],
+  ['guardrail_intervened', 'content-filter'],
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-text.html
+  ['finish', 'stop'],
+  ['stop_criteria_met', 'stop'],
+  // https://docs.mistral.ai/api/endpoint/chat
+  ['model_length', 'length'],
   // https://docs.z.ai/api-reference/llm/chat-completion
-  sensitive: 'content-filter',
-  model_context_window_exceeded: 'length',
-};
+  ['sensitive', 'content-filter'],
+  // https://docs.together.ai/reference/chat-completions-1
+  ['eos', 'stop'],
+  // https://huggingface.co/docs/text-generation-inference/reference/api_reference
+  ['eos_token', 'stop'],
+  // https://ibm.github.io/watsonx-ai-node-sdk/interfaces/0_1_x.WatsonXAI.TextGenResult-1.html
+  ['token_limit', 'length'],
+  // https://cloud.baidu.com/doc/qianfan-api/s/3m9b5lqft
+  ['normal', 'stop'],
+]);
+
+/** Reasons that mean that the answer broke off, whatever had been told. */
+const BREAKS: ReadonlyMap<string, ProviderErrorCode> = new Map<string, ProviderErrorCode>([
+  // https://api-docs.deepseek.com/api/create-chat-completion
+  ['insufficient_system_resource', 'PROVIDER_UNAVAILABLE'],
+  // https://docs.z.ai/api-reference/llm/chat-completion
+  ['network_error', 'PROVIDER_UNAVAILABLE'],
+  // OpenRouter, Mistral, Cohere, Together: https://openrouter.ai/docs/api-reference/errors#mid-stream-errors
+  ['error', 'PROVIDER_PROTOCOL'],
+  ['failed', 'PROVIDER_PROTOCOL'],
+  // https://docs.cohere.com/reference/chat
+  ['timeout', 'PROVIDER_TIMEOUT'],
+  // https://docs.cohere.com/v1/reference/chat
+  ['user_cancel', 'PROVIDER_PROTOCOL'],
+  // https://ibm.github.io/watsonx-ai-node-sdk/interfaces/1_6_x.WatsonXAI.TextChatResultChoice-1.html
+  ['time_limit', 'PROVIDER_TIMEOUT'],
+  ['cancelled', 'PROVIDER_PROTOCOL'],
+  ['canceled', 'PROVIDER_PROTOCOL'],
+  // vLLM and SGLang: https://github.com/vllm-project/vllm/issues/57082
+  ['abort', 'PROVIDER_PROTOCOL'],
+  ['aborted', 'PROVIDER_PROTOCOL'],
+  // https://ai.google.dev/api/generate-content#FinishReason
+  ['malformed_function_call', 'PROVIDER_PROTOCOL'],
+  ['unexpected_tool_call', 'PROVIDER_PROTOCOL'],
+  ['too_many_tool_calls', 'PROVIDER_PROTOCOL'],
+  ['missing_thought_signature', 'PROVIDER_PROTOCOL'],
+  ['malformed_response', 'PROVIDER_PROTOCOL'],
+  // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
+  ['malformed_model_output', 'PROVIDER_PROTOCOL'],
+  ['malformed_tool_use', 'PROVIDER_PROTOCOL'],
+]);
 
 /**
- * The neutral finish reason. Whether tools were called is seen by the calls themselves, since servers say `stop` after
- * calls and `tool_calls` after none.
+ * Words that say that there is no reason yet: what servers write for null in every chunk, and the default value of Google's enum.
+ * @see https://help.aliyun.com/zh/model-studio/qwen-api-via-dashscope
+ */
+const NO_REASONS: ReadonlySet<string> = new Set(['', 'null', 'none', 'unspecified', 'not_finished']);
+
+/** What a vendor says about the end of one answer, chunk by chunk. */
+export class AnswerEnd {
+  /** The vendor's own word; null: it has given none. */
+  raw: string | null = null;
+
+  /** Takes the finish reason of one chunk. The last one counts, but a break stays one, whatever a gateway writes behind it. */
+  note(reason: unknown): void {
+    if (typeof reason !== 'string' || NO_REASONS.has(plainWord(reason))) return;
+    if (breakOf(this.raw) === undefined) this.raw = reason;
+  }
+
+  /** Whether the vendor has said why the answer ended, be it in order or not: what is still to come is an error in better words at most. */
+  get isGiven(): boolean {
+    return this.raw !== null;
+  }
+
+  /** Whether the answer ended in order: what goes wrong after that does not harm it. */
+  get isInOrder(): boolean {
+    return this.isGiven && breakOf(this.raw) === undefined;
+  }
+}
+
+/**
+ * The neutral finish reason. Whether tools were called is seen by the calls themselves, since servers say `stop` after calls and `tool_calls` after
+ * none. An answer that ended in order and gives no reason has given none that speaks against it: `stop`.
+ * @param raw the vendor's own word, in any case of letters
+ * @throws BrokenEndError where that word means that the answer broke off
  */
 export function mapFinishReason(
   raw: string | null,
   hasToolCalls: boolean,
   hasRefusal: boolean,
 ): FinishReason {
+  const code = breakOf(raw);
+  if (raw !== null && code !== undefined) throw new BrokenEndError(raw, code);
   if (hasToolCalls) return 'tool-calls';
   if (hasRefusal) return 'content-filter';
-  return REASONS[raw ?? ''] ?? 'other';
+  const word = plainWord(raw ?? '');
+  return NO_REASONS.has(word) ? 'stop' : (ENDS.get(word) ?? 'other');
+}
+
+function breakOf(raw: string | null): ProviderErrorCode | undefined {
+  return raw === null ? undefined : BREAKS.get(plainWord(raw));
+}
+
+/** The word alone, as the tables have it: `FinishReason.MAX_TOKENS`, `maxTokens` and `max-tokens: 512` are all `max_tokens`. */
+function plainWord(raw: string): string {
+  return raw
+    .replace(/:[\s\S]*$/, '')
+    .trim()
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll(/[-.\s]+/g, '_')
+    .toLowerCase()
+    .replace(/^(?:finish|stop)_reason_/, '');
 }

@@ -45,7 +45,7 @@ export class GroqProvider implements LlmProvider {
     try {
       for await (const chunk of chunks) {
         yield* reader.read(chunk);
-        if (reader.isFinished) transport.expectEnd();
+        if (reader.isEndGiven) transport.expectEnd();
       }
     } catch (error) {
       // What fails behind a complete answer does not harm it.

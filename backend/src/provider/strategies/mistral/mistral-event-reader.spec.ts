@@ -1,5 +1,5 @@
 import { type CompletionEvent, completionChunkFromJSON } from '@mistralai/mistralai/models/components';
-import { ProviderError } from '../../provider.error';
+import { BrokenEndError } from '../../broken-end.error';
 import type { StrategyEvent } from '../../stream-event';
 import { toSdkFrame } from './mistral-frame';
 import { MistralEventReader } from './mistral-event-reader';
@@ -24,7 +24,7 @@ function event(delta: Record<string, unknown>, finishReason: string | null = nul
 
 function read(events: CompletionEvent[], options: ReadOptions = {}): StrategyEvent[] {
   const { sawDone = true, reportProgress = () => undefined } = options;
-  const reader = new MistralEventReader('mistral-medium-3-5', reportProgress);
+  const reader = new MistralEventReader(reportProgress);
   return [...events.flatMap((event) => [...reader.read(event)]), ...reader.end(sawDone)];
 }
 
@@ -66,7 +66,6 @@ describe('MistralEventReader', () => {
         rawFinishReason: 'stop',
         usage: null,
         replay: {
-          modelName: 'mistral-medium-3-5',
           thoughts: [
             { text: 'A door.', signature: 's1' },
             { text: 'Louder?', signature: null },
@@ -123,13 +122,18 @@ describe('MistralEventReader', () => {
     });
   });
 
-  it('fails where Mistral itself gives up', () => {
-    expect(() => read([event({ content: 'It cr' }, 'error')])).toThrow(ProviderError);
+  it('fails where Mistral itself gives up, and hands no call on', () => {
+    const reader = new MistralEventReader(() => undefined);
+    const call = { id: 'abcdefghi', function: { name: 'look', arguments: {} } };
+    expect([...reader.read(event({ content: 'It cr', tool_calls: [call] }, 'error'))]).toHaveLength(1);
+    expect(reader.isEndGiven).toBe(true);
+    expect(reader.isFinished).toBe(false);
+    expect(() => reader.end(true).next()).toThrow(BrokenEndError);
   });
 
-  it('ends with "other" at an end marker without a finish reason', () => {
+  it('ends with "stop" at an end marker without a finish reason', () => {
     expect(read([event({ content: 'A' })]).at(-1)).toMatchObject({
-      finishReason: 'other',
+      finishReason: 'stop',
       rawFinishReason: null,
     });
   });

@@ -1,12 +1,9 @@
 import type { CompletionEvent, ContentChunk, ThinkChunk } from '@mistralai/mistralai/models/components';
-import { ProviderError } from '../../provider.error';
 import type { StrategyEvent, TokenUsage } from '../../stream-event';
-import { mapFinishReason } from '../chat-completions/finish-reason';
+import { AnswerEnd, mapFinishReason } from '../chat-completions/finish-reason';
 import { readTokenUsage } from '../chat-completions/token-usage';
 import { ToolCallAssembler } from '../chat-completions/tool-call-assembler';
 import type { MistralReplay, MistralThought } from './mistral-replay';
-
-const BROKEN_OFF = 'Mistral broke off with an error. Try again, or go on with another model.';
 
 /**
  * Turns the events of one answer, as Mistral's SDK hands them on, into neutral ones.
@@ -15,15 +12,20 @@ const BROKEN_OFF = 'Mistral broke off with an error. Try again, or go on with an
 export class MistralEventReader {
   private readonly toolCalls = new ToolCallAssembler();
   private readonly thoughts: MistralThought[] = [];
-  private rawFinishReason: string | null = null;
+  private readonly answerEnd = new AnswerEnd();
   private usage: TokenUsage | null = null;
 
   /** @param reportProgress is called for fragments that give no event yet. */
   constructor(private readonly reportProgress: () => void) {}
 
-  /** Whether the vendor has said why the answer ended: what goes wrong after that does not harm it. */
+  /** Whether the vendor has said why the answer ended, see `AnswerEnd`. */
+  get isEndGiven(): boolean {
+    return this.answerEnd.isGiven;
+  }
+
+  /** Whether the answer ended in order: what goes wrong after that does not harm it. */
   get isFinished(): boolean {
-    return this.rawFinishReason !== null && this.rawFinishReason !== 'error';
+    return this.answerEnd.isInOrder;
   }
 
   /** The events of one frame. */
@@ -37,7 +39,7 @@ export class MistralEventReader {
       }) ?? this.usage;
     const choice = choices[0];
     if (choice === undefined) return;
-    this.rawFinishReason = choice.finishReason ?? this.rawFinishReason;
+    this.answerEnd.note(choice.finishReason);
     for (const chunk of chunksOf(choice.delta.content)) yield* this.readChunk(chunk);
     for (const fragment of choice.delta.toolCalls ?? []) {
       if (this.toolCalls.add(fragment)) this.reportProgress();
@@ -45,21 +47,20 @@ export class MistralEventReader {
   }
 
   /**
-   * The tool calls and the end of the stream; nothing where the answer broke off. Throws `PROVIDER_UNAVAILABLE` where Mistral
-   * itself gave up.
+   * The tool calls and the end of the stream; nothing where the answer broke off. Throws a `BrokenEndError` where Mistral says
+   * that it did.
    * @param sawDone whether the end marker came
    */
   *end(sawDone: boolean): Generator<StrategyEvent> {
-    const { rawFinishReason: raw, thoughts } = this;
-    if (raw === 'error') {
-      throw new ProviderError('PROVIDER_UNAVAILABLE', BROKEN_OFF, { vendorCode: raw, isRetryable: true });
-    }
+    const { answerEnd, thoughts } = this;
+    const { raw } = answerEnd;
     if (raw === null && !sawDone) return;
     const calls = this.toolCalls.finish();
+    const finishReason = mapFinishReason(raw, calls.length > 0, false);
     yield* calls;
     yield {
       type: 'stream-end',
-      finishReason: mapFinishReason(raw === 'model_length' ? 'length' : raw, calls.length > 0, false),
+      finishReason,
       rawFinishReason: raw,
       usage: this.usage,
       ...(thoughts.length > 0 ? { replay: { thoughts } satisfies MistralReplay } : {}),

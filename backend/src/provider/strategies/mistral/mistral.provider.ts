@@ -32,7 +32,7 @@ export class MistralProvider implements LlmProvider {
     try {
       for await (const event of opened.value) {
         yield* reader.read(event);
-        if (reader.isFinished) transport.expectEnd();
+        if (reader.isEndGiven) transport.expectEnd();
       }
     } catch (error) {
       // What fails behind a complete answer does not harm it.

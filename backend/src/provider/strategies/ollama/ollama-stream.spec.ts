@@ -1,12 +1,16 @@
+import { BrokenEndError } from '../../broken-end.error';
 import type { StrategyEvent } from '../../stream-event';
 import { type OllamaAnswerLine, readOllamaStream } from './ollama-stream';
 
-async function read(lines: OllamaAnswerLine[]): Promise<StrategyEvent[]> {
+async function read(
+  lines: OllamaAnswerLine[],
+  reportProgress = (): void => undefined,
+): Promise<StrategyEvent[]> {
   async function* answer() {
     yield* lines;
   }
   const events: StrategyEvent[] = [];
-  for await (const event of readOllamaStream(answer())) {
+  for await (const event of readOllamaStream(answer(), reportProgress)) {
     events.push(event);
   }
   return events;
@@ -59,8 +63,8 @@ describe('readOllamaStream', () => {
   });
 
   it('makes up different ids for tool calls that have none', async () => {
-    const events = await read([{ message: { tool_calls: [LOOK, LOOK] } }]);
-    const ids = events.map((event) => (event.type === 'tool-call' ? event.id : null));
+    const events = await read([{ message: { tool_calls: [LOOK, LOOK] }, done: true }]);
+    const ids = events.flatMap((event) => (event.type === 'tool-call' ? [event.id] : []));
 
     expect(ids).toEqual([expect.stringMatching(/^call_.+/), expect.stringMatching(/^call_.+/)]);
     expect(ids[0]).not.toBe(ids[1]);
@@ -73,7 +77,7 @@ describe('readOllamaStream', () => {
     ['{"to":"cellar"}', '{"to":"cellar"}'],
   ])('reads the arguments %p as %s', async (given, expected) => {
     const [event] = await read([
-      { message: { tool_calls: [{ function: { name: 'move', arguments: given } }] } },
+      { message: { tool_calls: [{ function: { name: 'move', arguments: given } }] }, done: true },
     ]);
 
     expect(event).toMatchObject({ arguments: expected });
@@ -88,6 +92,13 @@ describe('readOllamaStream', () => {
     [undefined, 'stop', null],
   ])('maps the done reason %p to %s', async (raw, finishReason, rawFinishReason) => {
     expect(await read([{ done: true, done_reason: raw }])).toMatchObject([{ finishReason, rawFinishReason }]);
+  });
+
+  it('throws where the server says that it broke off, and hands no call on', async () => {
+    const reportProgress = jest.fn();
+    const lines = [{ message: { tool_calls: [LOOK] } }, { done: true, done_reason: 'error' }];
+    await expect(read(lines, reportProgress)).rejects.toThrow(BrokenEndError);
+    expect(reportProgress).toHaveBeenCalledTimes(1);
   });
 
   it('says null for a count that the server left out', async () => {

@@ -24,12 +24,15 @@ interface OllamaAnswerToolCall {
 
 /**
  * Turns Ollama's answer into neutral events. The SDK ends the stream at the line that says `done`, and throws where the answer broke off before it.
+ * Throws a `BrokenEndError` where that line says that it did.
+ * @param reportProgress is called for tool calls, which are told at the end
  * @see https://docs.ollama.com/api/chat
  */
 export async function* readOllamaStream(
   lines: AsyncIterable<OllamaAnswerLine>,
+  reportProgress: () => void,
 ): AsyncGenerator<StrategyEvent> {
-  let hasToolCalls = false;
+  const calls: ToolCallEvent[] = [];
   for await (const line of lines) {
     const { content, thinking, tool_calls: toolCalls } = line.message ?? {};
     if (thinking) {
@@ -39,15 +42,18 @@ export async function* readOllamaStream(
       yield { type: 'text-delta', text: content };
     }
     for (const call of toolCalls ?? []) {
-      hasToolCalls = true;
-      yield toToolCallEvent(call);
+      calls.push(toToolCallEvent(call));
+      reportProgress();
     }
     if (line.done === true) {
+      // The server leaves an empty reason out: https://github.com/ollama/ollama/blob/main/api/types.go
+      const rawFinishReason = line.done_reason || null;
+      const finishReason = mapFinishReason(rawFinishReason, calls.length > 0, false);
+      yield* calls;
       yield {
         type: 'stream-end',
-        // The server leaves an empty reason out: https://github.com/ollama/ollama/blob/main/api/types.go
-        finishReason: mapFinishReason(line.done_reason || 'stop', hasToolCalls, false),
-        rawFinishReason: line.done_reason || null,
+        finishReason,
+        rawFinishReason,
         usage: toTokenUsage(line),
       };
     }

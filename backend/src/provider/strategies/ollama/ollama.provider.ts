@@ -12,9 +12,9 @@ import { OLLAMA } from './ollama.definition';
 export class OllamaProvider implements LlmProvider {
   readonly definition = OLLAMA;
 
-  async *stream(call: LlmCall, { transport }: CallContext): AsyncGenerator<StrategyEvent> {
+  async *stream(call: LlmCall, { transport, reportProgress }: CallContext): AsyncGenerator<StrategyEvent> {
     const client = new Ollama({ host: call.connection.baseUrl ?? '', fetch: transport.fetch });
-    yield* readOllamaStream(await client.chat(toOllamaRequest(call)));
+    yield* readOllamaStream(await client.chat(toOllamaRequest(call)), reportProgress);
   }
 
   /** @see https://docs.ollama.com/api/tags */
