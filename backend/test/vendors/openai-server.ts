@@ -52,6 +52,33 @@ export const OPENAI_WIRE: VendorWire = {
       code: 'PROVIDER_CONTEXT_LENGTH',
     },
     {
+      name: 'an error field of llama.cpp',
+      frame:
+        'error: {"code":400,"message":"the request exceeds the available context size","type":"invalid_request_error"}\n\n' +
+        'data: [DONE]\n\n',
+      code: 'PROVIDER_CONTEXT_LENGTH',
+    },
+    {
+      name: 'an error field that wraps its error',
+      frame: 'error: {"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}\n\n',
+      code: 'PROVIDER_UNAVAILABLE',
+    },
+    { name: 'an error field of plain text', frame: 'error: slot unavailable\n\n', code: 'PROVIDER_PROTOCOL' },
+    {
+      name: 'an error number of FastChat',
+      frame: sseFrame({ text: 'CUDA out of memory', error_code: 50002 }) + 'data: [DONE]\n\n',
+      code: 'PROVIDER_PROTOCOL',
+    },
+    {
+      name: 'an error number of MiniMax',
+      frame: sseFrame({
+        ...CHAT_COMPLETION_CHUNK,
+        choices: null,
+        base_resp: { status_code: 1008, status_msg: 'insufficient balance' },
+      }),
+      code: 'PROVIDER_QUOTA',
+    },
+    {
       name: 'a finish reason of error',
       frame: choiceFrame({ content: '' }, 'error') + 'data: [DONE]\n\n',
       code: 'PROVIDER_PROTOCOL',

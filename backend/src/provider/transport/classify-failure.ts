@@ -3,7 +3,7 @@ import type { VendorError } from './vendor-error';
 
 const CONTEXT_LENGTH = new RegExp(
   [
-    'context (?:length|window)',
+    'context (?:length|window|size)',
     'maximum context',
     'prompt is (?:too long|longer)',
     'input length exceeds',
@@ -29,6 +29,7 @@ const CODES: Readonly<Record<string, ProviderErrorCode>> = {
   context_length_exceeded: 'PROVIDER_CONTEXT_LENGTH',
   string_above_max_length: 'PROVIDER_CONTEXT_LENGTH',
   payload_too_large: 'PROVIDER_CONTEXT_LENGTH',
+  exceed_context_size_error: 'PROVIDER_CONTEXT_LENGTH',
   content_filter: 'PROVIDER_CONTENT_FILTER',
   content_policy_violation: 'PROVIDER_CONTENT_FILTER',
   refusal: 'PROVIDER_CONTENT_FILTER',

@@ -19,14 +19,15 @@ export function inspectFrame(frame: StreamFrame, reporter: FailureReporter): Fra
     if (verdict !== null) return verdict;
   }
   const text = frame.data.trim();
-  if (text === '') return { kind: 'ignored' };
+  const isError = frame.event === 'error';
+  if (text === '' && !isError) return { kind: 'ignored' };
   if (text === '[DONE]') return { kind: 'done' };
   const value = parseJson(text);
   if (isJsonObject(value)) {
     const error = findFrameError(value, frame.event);
     return error === null ? { kind: 'content' } : { kind: 'failure', failure: reporter.frame(error) };
   }
-  if (frame.event === 'error') {
+  if (isError) {
     const message = typeof value === 'string' ? value : text;
     return { kind: 'failure', failure: reporter.frame({ message, codes: [], status: null }) };
   }

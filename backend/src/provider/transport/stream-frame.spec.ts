@@ -43,6 +43,24 @@ describe('EventStreamReader', () => {
     expect(readEvents('{"error":\n"x"}\n\n')).toEqual([{ event: null, data: '', stray: '{"error":\n"x"}' }]);
   });
 
+  it.each([
+    ['alone', 'error: {"code":500}\n\ndata: [DONE]\n\n'],
+    ['behind data of the same frame', 'data: a\nerror:{"code":500}\n\n'],
+    ['before data of the same frame', 'error: {"code":500}\ndata: a\n\n'],
+    ['without its final line break', 'error: {"code":500}'],
+  ])('gives a line of the field "error" %s as an error event of its own', (_name, text) => {
+    const frames = readEvents(text);
+    expect(frames).toContainEqual({ event: 'error', data: '{"code":500}', stray: '' });
+    expect(frames.filter(({ event }) => event === null).map(({ data }) => data)).toEqual(
+      /data: (.+)/.exec(text)?.slice(1) ?? [],
+    );
+  });
+
+  it('gives an error that says nothing, too, and no other field whose name begins like it', () => {
+    expect(readEvents('error:\n\n')).toEqual([{ event: 'error', data: '', stray: '' }]);
+    expect(readEvents('errors: 1\n\n')).toEqual([{ event: null, data: '', stray: 'errors: 1' }]);
+  });
+
   it('refuses a frame whose lines together are above the limit', () => {
     expect(() => readEvents('data: 1234\n'.repeat(200))).toThrow(FrameTooLargeError);
   });
@@ -89,6 +107,7 @@ describe.each<[string, () => FrameReader, WireStream[]]>([
       ['comments within a frame', ': 🐉\ndata: {"a":\n:\ndata: "é"}\n\n'],
       ['a frame with a name, an id and a pause', 'event: error\nid: 7\nretry: 10\ndata:x\n\n\ndata\n\n'],
       ['JSON that stands bare among the frames', 'data: 1\n\n{"error":\n  "Küche"}\n\ndata: 2\n\n'],
+      ['a line of the field "error"', 'data: 1\nerror: {"message":"Küche"}\n\ndata: 2\n\n'],
       ['no last blank line', 'data: 1\n\nevent: last\ndata: "日本"'],
     ],
   ],

@@ -19,10 +19,11 @@ export interface FrameReader {
   write(frame: StreamFrame): string;
 }
 
-const FIELD = /^(data|event|id|retry)(?:: ?|$)/;
+const FIELD = /^(data|event|id|retry|error)(?:: ?|$)/;
 
 /**
- * Server-sent events. Comments and frames without data are left out.
+ * Server-sent events. Comments and frames without data are left out. A line of the field `error`, which the standard does not know and llama.cpp
+ * wrote until the end of 2025 (https://github.com/ggml-org/llama.cpp/pull/16109), is a frame of its own: the event `error` with that data.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export class EventStreamReader implements FrameReader {
@@ -52,12 +53,7 @@ export class EventStreamReader implements FrameReader {
 
   private *read(line: string): Generator<StreamFrame> {
     if (line === '') {
-      const frame = { event: this.event, data: this.data.join('\n'), stray: this.stray.join('\n') };
-      this.event = null;
-      this.data = [];
-      this.stray = [];
-      this.size = 0;
-      if (frame.data.trim() !== '' || frame.stray.trim() !== '') yield frame;
+      yield* this.close();
       return;
     }
     if (line.startsWith(':')) return;
@@ -67,6 +63,19 @@ export class EventStreamReader implements FrameReader {
     if (field === null) this.stray.push(line);
     else if (field[1] === 'data') this.data.push(line.slice(field[0].length));
     else if (field[1] === 'event') this.event = line.slice(field[0].length).trim();
+    else if (field[1] === 'error') {
+      yield* this.close();
+      yield { event: 'error', data: line.slice(field[0].length), stray: '' };
+    }
+  }
+
+  private *close(): Generator<StreamFrame> {
+    const frame = { event: this.event, data: this.data.join('\n'), stray: this.stray.join('\n') };
+    this.event = null;
+    this.data = [];
+    this.stray = [];
+    this.size = 0;
+    if (frame.data.trim() !== '' || frame.stray.trim() !== '') yield frame;
   }
 }
 

@@ -15,6 +15,7 @@ describe('readErrorBody', () => {
     ['a message', '{"message":"No"}', 'No'],
     ['a list', '[{"error":{"message":"No"}}]', 'No'],
     ['an error within an error', '{"error":{"error":{"message":"No"}}}', 'No'],
+    ['an error number', '{"base_resp":{"status_code":1004,"status_msg":"No"}}', 'No'],
     ['a web page', '<html>No</html>', null],
     ['nothing', '', null],
     ['half of it', '{"error":{"mess', null],
@@ -48,6 +49,8 @@ describe('findFrameError', () => {
     ['any object of an error event', { message: 'No' }, 'error'],
     ['a detail', { detail: 'No' }, null],
     ['a message of a gateway', { message: 'No' }, null],
+    ['a result of MiniMax', { choices: [], base_resp: { status_code: 1008, status_msg: 'No' } }, null],
+    ['an error number of FastChat', { text: 'No', error_code: 50001 }, null],
     ['an early stop at Groq', { choices: [{ delta: {} }], x_groq: { error: 'No' } }, null],
   ])('finds %s', (_name, frame, event) => {
     expect(findFrameError(frame, event)?.message).toBe('No');
@@ -57,6 +60,8 @@ describe('findFrameError', () => {
     ['a chunk', { choices: [{ delta: { content: 'error' } }] }],
     ['a chunk with an empty error', { choices: [], error: null }],
     ['an Ollama line', { message: { role: 'assistant', content: 'a' }, done: false }],
+    ['a result of MiniMax', { choices: [{ delta: {} }], base_resp: { status_code: 0, status_msg: '' } }],
+    ['an error number of 0', { choices: [{ delta: {} }], error_code: 0 }],
     ['a usage chunk', { choices: [], usage: { prompt_tokens: 1 } }],
   ])('lets %s pass', (_name, frame) => {
     expect(findFrameError(frame, null)).toBeNull();

@@ -11,7 +11,7 @@ export interface VendorError {
 
 /**
  * Reads the body of an error answer. Known shapes: `{error:{message,type,code}}`, `{error:'…'}`, `{detail:'…'}`, `{detail:[{loc,msg}]}`, flat
- * `{object:'error',message,type,code}`, `{message}`, `[{error}]`; anything else (HTML, empty, plain text) says nothing that a player should read.
+ * `{object:'error',message,type,code}`, `{message}`, `[{error}]`, those of `findNumberedError`; anything else (HTML, empty, plain text) says nothing that a player should read.
  */
 export function readErrorBody(body: string): VendorError {
   const value = parseJson(body);
@@ -28,6 +28,7 @@ export function findFrameError(frame: JsonObject, event: string | null): VendorE
   if (isJsonObject(groq) && isSet(groq['error'])) return readErrorObject({ error: groq['error'] });
   if (
     isSet(frame['error']) ||
+    findNumberedError(frame) !== null ||
     event === 'error' ||
     frame['object'] === 'error' ||
     frame['type'] === 'error'
@@ -39,7 +40,7 @@ export function findFrameError(frame: JsonObject, event: string | null): VendorE
 }
 
 function readErrorObject(body: JsonObject): VendorError {
-  const error = body['error'];
+  const error = body['error'] ?? findNumberedError(body);
   if (typeof error === 'string') return { ...readFields(body), message: error };
   if (isJsonObject(error)) {
     const inner = readFields(error);
@@ -47,6 +48,18 @@ function readErrorObject(body: JsonObject): VendorError {
     return inner.message === null && isJsonObject(error['error']) ? readErrorObject(error) : inner;
   }
   return readFields(body);
+}
+
+/**
+ * An error that a server tells by a number other than 0, in place of an object `error`; null: none. MiniMax ends its streams with such a number
+ * (https://platform.minimax.io/docs/api-reference/text-post), FastChat breaks off with one (https://github.com/lm-sys/FastChat/issues/3367).
+ */
+function findNumberedError(body: JsonObject): JsonObject | null {
+  const { base_resp: result, error_code: code, text } = body;
+  if (isJsonObject(result) && isSet(result['status_code']) && Number(result['status_code']) !== 0) {
+    return { message: result['status_msg'], code: String(result['status_code']) };
+  }
+  return isSet(code) && Number(code) !== 0 ? { message: text, code: String(code) } : null;
 }
 
 function readFields(error: JsonObject): VendorError {
