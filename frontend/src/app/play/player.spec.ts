@@ -140,6 +140,20 @@ describe('Player', () => {
     expect((await player.getTurns())[1]).not.toContain('Key refused');
   });
 
+  it.each([
+    ['length', 'The model reached its limit here, so the passage may stop short.'],
+    ['content-filter', 'The provider’s content filter cut the passage off here.'],
+    ['other', 'The provider gave an unknown reason for stopping here, so the passage may not be whole.'],
+  ] as const)(
+    'says of a passage that ended with "%s" that it may not be whole',
+    async (finishReason, words) => {
+      const { player } = await openAt([OPENING, turnOf({ id: 't2', parentTurnId: 't1', finishReason })]);
+      const [whole, cut] = await player.getTurns();
+      expect(whole).not.toContain('passage');
+      expect(cut).toMatch(new RegExp(`Waves break below. ?${words}$`));
+    },
+  );
+
   it('offers to tell a stopped turn again, but only at the end of the path', async () => {
     const stopped = turnOf({ id: 't2', parentTurnId: 't1', input: 'Go', status: 'stopped' });
     const later = turnOf({ id: 't3', parentTurnId: 't2', input: 'On' });

@@ -15,10 +15,11 @@ import { storySteps } from './story-steps';
 import type { TurnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
-/** Why a told turn stops short, in words. */
+/** Why a told turn stops short, or may, in words. */
 const CUT_REASONS: Readonly<Record<string, string>> = {
   length: $localize`The model reached its limit here, so the passage may stop short.`,
   'content-filter': $localize`The provider’s content filter cut the passage off here.`,
+  other: $localize`The provider gave an unknown reason for stopping here, so the passage may not be whole.`,
 };
 
 const RETRY_WORDS: CountdownWords = {
