@@ -10,6 +10,9 @@ const MEBIBYTE = 1024 * 1024;
 /** The value of an extra header of the model that tells the story: no document may hold it. */
 const HEADER_SECRET = 'q7Zt-unlikely-text-that-is-only-a-key-19';
 
+/** The longest id of a call that is kept: a gateway has hidden in it what its vendor wants to see again. */
+const CALL_ID = `call_1__thought__${'A'.repeat(65_519)}`;
+
 /** A document as a test changes it. */
 type SharedSession = {
   session: Record<string, unknown> & { gamebook: Record<string, unknown> };
@@ -72,7 +75,7 @@ describe('a session with branches', () => {
       expect(document.turns[1]).toMatchObject({
         text: 'You climb down. \n\nIt is dark. 🐉',
         state: { player: { current_node_id: 'cellar' } },
-        toolCalls: [{ id: 'call_1', step: 0, name: 'go', arguments: { to: 'cellar' }, result: { ok: true } }],
+        toolCalls: [{ id: CALL_ID, step: 0, name: 'go', arguments: { to: 'cellar' }, result: { ok: true } }],
         eventMarks: [
           ['text', 16],
           ['call', 0],
@@ -175,8 +178,8 @@ describe('a session with branches', () => {
         { role: 'user' },
         { role: 'assistant', content: 'You stand in a hall.' },
         { role: 'user', content: 'Down!' },
-        { role: 'assistant', tool_calls: [{ id: 'call_1', function: { name: 'go' } }] },
-        { role: 'tool', tool_call_id: 'call_1' },
+        { role: 'assistant', tool_calls: [{ id: CALL_ID, function: { name: 'go' } }] },
+        { role: 'tool', tool_call_id: CALL_ID },
         { role: 'assistant', content: '\n\nIt is dark. 🐉' },
         { role: 'user', content: 'Listen' },
       ]);
@@ -581,7 +584,7 @@ async function tellBranchingStory(): Promise<PlayedTurn> {
     .expect(200);
   play.vendor.play(
     telling('You stand in a hall.'),
-    calling([{ id: 'call_1', name: 'go', arguments: '{"to":"cellar"}' }], 'You climb down. '),
+    calling([{ id: CALL_ID, name: 'go', arguments: '{"to":"cellar"}' }], 'You climb down. '),
     telling('It is dark. 🐉', { inputTokens: 20, outputTokens: 5 }),
     telling('You hesitate.'),
   );

@@ -10,6 +10,12 @@ const WANT_THINKING_AFTER_CALLS: ReadonlySet<string> = new Set(['deepseek', 'moo
 /** Who hands out something opaque with its thinking, and wants to see it again. */
 const HAND_OUT_REPLAYS: ReadonlySet<string> = new Set(['mistral', 'openrouter']);
 
+/** Who takes a text alone beside calls, and no null. */
+const WANT_TEXT_BESIDE_CALLS: ReadonlySet<string> = new Set(['litellm', 'openai-compatible']);
+
+/** Who wants to be told that a call came without a signature: https://ai.google.dev/gemini-api/docs/thought-signatures */
+const WANT_SIGNATURES: ReadonlySet<string> = new Set(['google']);
+
 /** The messages of a request, as each vendor wants to see what it told before. */
 export function describeHistory(wire: VendorWire, use: () => ContractHarness): void {
   const story = wire.text('A.') + wire.end('stop', null);
@@ -94,6 +100,9 @@ function expectedMessages(wire: VendorWire): unknown {
     id,
     type: 'function',
     function: { name, arguments: text },
+    ...(WANT_SIGNATURES.has(wire.providerId)
+      ? { extra_content: { google: { thought_signature: 'skip_thought_signature_validator' } } }
+      : {}),
   });
   return [
     { role: 'system', content: 'You narrate.' },
@@ -109,7 +118,7 @@ function expectedMessages(wire: VendorWire): unknown {
     { role: 'user', content: 'I take it.' },
     {
       role: 'assistant',
-      content: null,
+      content: WANT_TEXT_BESIDE_CALLS.has(wire.providerId) ? '' : null,
       // What the model wrote was no JSON; servers refuse the whole history for it.
       tool_calls: [call('ghi456jkl', 'take', '{}')],
       ...(thinks ? { reasoning_content: '' } : {}),
@@ -159,7 +168,7 @@ const MISTRAL_MESSAGES = [
   { role: 'user', content: 'I take it.' },
   {
     role: 'assistant',
-    content: '',
+    content: null,
     prefix: false,
     tool_calls: [
       { id: 'ghi456jkl', type: 'function', index: 0, function: { name: 'take', arguments: '{}' } },

@@ -42,7 +42,6 @@ describe('OpenRouter', () => {
     );
     expect(outcome.reasoning).toBe('I see');
     expect(outcome.end?.replay).toEqual({
-      modelName: 'storyteller-1',
       reasoningDetails: [{ type: 'reasoning.text', index: 0, text: 'I see' }],
     });
   });

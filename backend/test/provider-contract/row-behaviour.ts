@@ -4,6 +4,7 @@ import type { OpenAiCompatibleVendor } from '../../src/provider/strategies/opena
 /** The rows that run the whole contract, each for all those that behave like it. */
 export const REPRESENTATIVES: readonly string[] = [
   'alibaba',
+  'google',
   'moonshotai',
   'openai-compatible',
   'snowflake',

@@ -125,6 +125,11 @@ describe('readSessionImport', () => {
       '/0/eventMarks/0/1',
     ],
     [
+      'an id of a call that is longer than any',
+      [turnEntry({ toolCalls: turnEntry().toolCalls.map((call) => ({ ...call, id: 'x'.repeat(65_537) })) })],
+      '/0/toolCalls/0/id',
+    ],
+    [
       'two calls of one id',
       [
         turnEntry({
