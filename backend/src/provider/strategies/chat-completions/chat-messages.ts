@@ -6,8 +6,8 @@ export type WireMessage = Readonly<Record<string, unknown>>;
 
 /** Where a vendor's messages differ from the usual ones; each left out: they do not. */
 export interface MessageDialect {
-  /** What stands for the text of a message that called tools without a word; null where left out. */
-  contentBesideCalls?: '';
+  /** A message that called tools without a word has an empty text, and not null. */
+  wantsTextBesideCalls?: boolean;
   /** Fields on an assistant message besides the usual ones. */
   messageExtras?: (message: AssistantMessage) => WireMessage;
   /** Fields on one of its calls, the number of which counts from 0. */
@@ -51,7 +51,7 @@ export function toChatTools(tools: readonly ToolDefinition[]): WireMessage[] | u
 function toAssistantContent(message: AssistantMessage, dialect: MessageDialect): WireMessage {
   if (message.toolCalls.length === 0) return { content: message.text };
   return {
-    content: message.text === '' ? (dialect.contentBesideCalls ?? null) : message.text,
+    content: message.text === '' ? (dialect.wantsTextBesideCalls ? '' : null) : message.text,
     tool_calls: message.toolCalls.map((call, index) => ({
       id: call.id,
       type: 'function',

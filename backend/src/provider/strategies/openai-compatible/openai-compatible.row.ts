@@ -1,10 +1,11 @@
+import type { JsonObject } from '../../json-object';
 import type {
   BaseUrlTemplate,
   FieldRequirement,
   ModelFamily,
   StartingPoint,
 } from '../../provider-descriptor';
-import type { OpenAiCompatibleVendor, ReasoningReplay } from './openai-compatible.vendor';
+import type { ReasoningReplay } from './openai-compatible.vendor';
 
 /** Names of the settings that a row may leave out or add, under their neutral names. */
 export type RowSetting =
@@ -21,10 +22,7 @@ export type RowSetting =
   | 'seed';
 
 /** Where a vendor departs from the usual; each left out: it does not. */
-export interface RowQuirks extends Pick<
-  OpenAiCompatibleVendor,
-  'missingExtraContent' | 'contentBesideCalls'
-> {
+export interface RowQuirks {
   /** Name of the field for the longest answer; `max_tokens` where left out. */
   maximumTokensField?: 'max_tokens' | 'max_completion_tokens';
   /** Usual settings that the vendor refuses or ignores. */
@@ -42,6 +40,10 @@ export interface RowQuirks extends Pick<
   reasoningStyle?: 'effort' | 'thinking-switch';
   /** What it wants to see again of earlier thinking; nothing where left out. */
   reasoningReplay?: ReasoningReplay;
+  /** What it wants with each call that came without `extra_content`, from another model for instance; nothing where left out. */
+  missingExtraContent?: JsonObject;
+  /** It wants a text, if an empty one, beside calls without a word, and refuses null. */
+  wantsTextBesideCalls?: boolean;
   /** It refuses `stream_options`; it then reports its usage unasked or not at all. */
   refusesStreamOptions?: boolean;
   /** Its models know no system role: their instructions stand at the beginning of the first user message. */

@@ -20,8 +20,8 @@ export interface OpenAiCompatibleVendor {
   reasoningReplay: ReasoningReplay;
   /** What it wants with each call that came without `extra_content`, from another model for instance; nothing where left out. */
   missingExtraContent?: JsonObject;
-  /** What stands for the text beside calls without a word; null where left out. */
-  contentBesideCalls?: '';
+  /** It wants a text, if an empty one, beside calls without a word, and refuses null. */
+  wantsTextBesideCalls?: boolean;
   /** It refuses `stream_options`, by which the others are asked for the usage; false where left out. */
   refusesStreamOptions?: boolean;
   /** Settings that this very model does not take; none where left out. */

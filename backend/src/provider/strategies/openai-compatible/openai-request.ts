@@ -15,7 +15,7 @@ export function toOpenAiRequest(vendor: OpenAiCompatibleVendor, call: VendorCall
   return {
     model: call.modelName,
     messages: toChatMessages(call.messages, {
-      contentBesideCalls: vendor.contentBesideCalls,
+      wantsTextBesideCalls: vendor.wantsTextBesideCalls,
       messageExtras: (message) => toReasoningReplay(vendor, message),
       callExtras: (message, index) => toExtraContent(vendor, message, index),
     }),

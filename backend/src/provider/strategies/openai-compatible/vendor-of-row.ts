@@ -34,7 +34,7 @@ export function vendorOfRow(row: OpenAiCompatibleRow): OpenAiCompatibleVendor {
     reasoningReplay: quirks.reasoningReplay ?? 'never',
     refusesStreamOptions: quirks.refusesStreamOptions ?? false,
     missingExtraContent: quirks.missingExtraContent,
-    contentBesideCalls: quirks.contentBesideCalls,
+    wantsTextBesideCalls: quirks.wantsTextBesideCalls,
   };
 }
 

@@ -112,7 +112,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKey: 'optional',
     apiKeyEnv: null,
     docsUrl: 'https://docs.litellm.ai/docs/simple_proxy',
-    quirks: { contentBesideCalls: '' },
+    quirks: { wantsTextBesideCalls: true },
   },
   {
     // Its streams end with the end marker alone; tools work with models of Anthropic and OpenAI only.
@@ -157,6 +157,6 @@ export const PLAIN_SERVER_ROW: OpenAiCompatibleRow = {
   quirks: {
     furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repeat_penalty' },
     // Some of these servers take a text alone, and refuse null: https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/261
-    contentBesideCalls: '',
+    wantsTextBesideCalls: true,
   },
 };
