@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
+import { withMigrationLock } from '../src/database/migration-lock';
+import { runMigrations } from '../src/database/open-database';
 import { PostgresServer } from '../src/database/postgres-server';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
@@ -64,6 +66,20 @@ describe('the lock of a PostgreSQL database', () => {
     await expect(second).resolves.toBeInstanceOf(PostgresServer);
   });
 
+  it('is waited for while another process migrates, however long that takes', async () => {
+    const first = await start();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+    let second: Promise<PostgresServer> | undefined;
+    await withMigrationLock(url, async () => {
+      second = start();
+      await attempts(3);
+      clock.mockReturnValue(60_000);
+      await attempts(5);
+    });
+    await first.stop();
+    await expect(second).resolves.toBeInstanceOf(PostgresServer);
+  });
+
   it('is taken again when its connection is lost', async () => {
     await start();
     const client = new Client({ connectionString: url });
@@ -86,5 +102,17 @@ describe('the lock of a PostgreSQL database', () => {
 
   it('is not asked for where there is no such database', async () => {
     await expect(PostgresServer.start(`${url}_missing`)).rejects.toThrow(/the database does not exist/);
+  });
+
+  it('is another one than that under which several processes migrate, one after the other', async () => {
+    await start();
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await client.end();
+    const migrated = await Promise.all(
+      Array.from({ length: 3 }, () => runMigrations({ kind: 'postgresql', url })),
+    );
+    expect(migrated.filter((names) => names.length > 0)).toHaveLength(1);
   });
 });

@@ -414,6 +414,76 @@ describe('the event stream of a turn', () => {
   });
 });
 
+describe('a turn that another process has ended', () => {
+  let turn: PlayedTurn;
+  /** Resolves when the vendor's caller has left. */
+  let left: Promise<void>;
+
+  beforeEach(async () => {
+    left = new Promise((resolve) => {
+      play.vendor.play(async (exchange) => {
+        void exchange.closed.then(resolve);
+        await stallingAfter('Once upon a time', new Promise(() => undefined))(exchange);
+      });
+    });
+    turn = await play.begin({ input: 'Tell' });
+    await waitForText(play, turn);
+  });
+
+  /** Ends the turn as the start of another process does, which may have seen less of the text. */
+  async function endElsewhere(): Promise<void> {
+    await play.app.dataSource.query(
+      `UPDATE "turn" SET "status" = 'failed', "problem" = '{"code":"INTERRUPTED"}', "completed_at" = now() WHERE "id" = $1`,
+      [turn.id],
+    );
+  }
+
+  it('is left by its silent model, and its stream closes without an end', async () => {
+    const stream = play.events(turn);
+    await endElsewhere();
+    await left;
+    expect((await stream).map(({ name }) => name)).toEqual(['turn-start', 'text-delta']);
+    const { body } = await play.app.http.get(`${play.turnsPath}/${turn.id}`).expect(200);
+    expect(body).toMatchObject({ status: 'failed', text: 'Once upon a time' });
+    expect(log.join('')).not.toContain('turn ended');
+    expect(log.filter((line) => line.includes('is told no further'))).toHaveLength(1);
+  });
+
+  it.each([1, 2, 3, 4])('tells its end to who comes again with the number %d', async (lastEventId) => {
+    await endElsewhere();
+    await left;
+    const rest = await turnEvents(play.app.url, play.sessionId, turn.id, { lastEventId });
+    expect(rest.at(-1)).toMatchObject({ id: 3, name: 'turn-end', data: { turn: { status: 'failed' } } });
+  });
+
+  it('answers a stop with how it has ended', async () => {
+    await endElsewhere();
+    const { body } = await play.app.http.post(`${play.turnsPath}/${turn.id}/stop`).send().expect(200);
+    expect(body).toMatchObject({ status: 'failed', problem: { code: 'INTERRUPTED' } });
+  });
+
+  it('lets the next turn be told by itself', async () => {
+    await endElsewhere();
+    await left;
+    play.vendor.play(telling('The end.'));
+    expect(await play.say('Go on')).toMatchObject({ status: 'completed', text: 'The end.' });
+  });
+});
+
+describe('a turn that nobody tells', () => {
+  it('is ended by a stop', async () => {
+    play.vendor.play(telling('Once upon a time'));
+    const { id } = await play.say('Tell');
+    await play.app.dataSource.query(
+      `UPDATE "turn" SET "status" = 'generating', "completed_at" = NULL WHERE "id" = $1`,
+      [id],
+    );
+    const { body } = await play.app.http.post(`${play.turnsPath}/${id}/stop`).send().expect(200);
+    expect(body).toMatchObject({ status: 'stopped', text: 'Once upon a time', problem: null });
+    expect(await play.session()).toMatchObject({ status: 'idle' });
+  });
+});
+
 describe('a turn that fails', () => {
   beforeEach(() => {
     jest.replaceProperty(GUARD_RULES, 'retryDelaysMs', [1, 1]);

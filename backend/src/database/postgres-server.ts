@@ -20,8 +20,8 @@ const LOCK_WAIT_MS = 5_000;
 /** Milliseconds between two attempts to get back a lock that was lost. */
 const LOCK_RETRY_MS = 2_000;
 
-/** Milliseconds between two looks at whether the connection that holds the lock still leads to a primary that answers. */
-const HEARTBEAT_MS = 2_000;
+/** Milliseconds between two looks at whether the connection that holds the lock still leads to a primary that answers; more than it has for that. */
+const HEARTBEAT_MS = 2_500;
 
 /** Milliseconds that it has to answer, or to let a new connection in, once the app runs: another process must be found within ten seconds. */
 const ANSWER_LIMIT_MS = 2_000;

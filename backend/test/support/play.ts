@@ -161,3 +161,21 @@ export function stallingAfter(text: string, goOn: Promise<void>, rest = ''): Ans
     exchange.end(OPENAI_WIRE.end('stop', null));
   };
 }
+
+/** A story of a hundred words, each of them another one, so that what is lost or doubled shows. */
+export const HUNDRED_WORDS: readonly string[] = Array.from(
+  { length: 100 },
+  (_, index) => `word${String(index)} `,
+);
+
+/** Tells words one after the other, with a pause in milliseconds before each, for as long as the client stays. */
+export function steadily(words: readonly string[], pauseMs: number): AnswerScript {
+  return async (exchange) => {
+    exchange.begin(200, { 'content-type': OPENAI_WIRE.contentType });
+    for (const word of words) {
+      await exchange.wait(pauseMs);
+      await exchange.write(OPENAI_WIRE.text(word));
+    }
+    exchange.end(OPENAI_WIRE.end('stop', null));
+  };
+}

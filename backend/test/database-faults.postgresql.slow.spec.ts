@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { DatabaseProxy } from './support/database-proxy';
+import { HUNDRED_WORDS, steadily, telling, type PlayedTurn } from './support/play';
+import { PlayingProcess, wordsOf } from './support/playing-process';
+import { createTestDatabase, type TestDatabase } from './support/test-database';
+import { VendorServer } from './vendors/vendor-server';
+
+jest.setTimeout(60_000);
+
+/** Milliseconds for which a database is away: a turn that is being told ends meanwhile. */
+const OUTAGE_MS = 2_500;
+
+/** A turn of a hundred words takes about a second. */
+const WORD_PAUSE_MS = 10;
+
+const STORY = HUNDRED_WORDS.join('');
+
+describe('a told story while PostgreSQL is away', () => {
+  let folder: string;
+  let database: TestDatabase;
+  let proxy: DatabaseProxy;
+  let vendor: VendorServer;
+  let play: PlayingProcess;
+  let session: { gamebookId: string; llmModelId: string };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'llm-gamebook-test-'));
+    database = await createTestDatabase(folder);
+    proxy = await DatabaseProxy.start(database.environment['DATABASE_URL'] ?? '');
+    vendor = await VendorServer.start();
+    await restart();
+    session = await play.prepare(vendor);
+  });
+
+  afterAll(async () => {
+    await play.app.destroy();
+    await vendor.close();
+    await proxy.close();
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function restart(): Promise<void> {
+    play = await PlayingProcess.start({ DATA_DIR: folder, DATABASE_URL: proxy.databaseUrl });
+  }
+
+  /** Sends statements to the server itself, from another database: this one may be closed. */
+  async function onServer(...statements: string[]): Promise<void> {
+    const client = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  }
+
+  function databaseName(): string {
+    return new URL(proxy.databaseUrl).pathname.slice(1);
+  }
+
+  /** What the app answers to reads, writes and supervisors. */
+  async function statuses(sessionId: string): Promise<number[]> {
+    const answers = await Promise.all([
+      play.http.get('/api/health'),
+      play.http.get('/api/sessions'),
+      play.http.get(`/api/sessions/${sessionId}/turns`),
+      play.http.post('/api/sessions').send(session),
+      play.http.post(`/api/sessions/${sessionId}/turns`).send({ input: 'Go on' }),
+    ]);
+    for (const { body } of answers) expect(body).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    return answers.map(({ status }) => status);
+  }
+
+  async function close(): Promise<void> {
+    await onServer(
+      `ALTER DATABASE "${databaseName()}" ALLOW_CONNECTIONS false`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${databaseName()}'`,
+    );
+  }
+
+  async function open(): Promise<void> {
+    await onServer(`ALTER DATABASE "${databaseName()}" ALLOW_CONNECTIONS true`);
+  }
+
+  it.each([
+    ['listens no more', () => proxy.stopListening(), () => proxy.letIn()],
+    [
+      'starts (57P03)',
+      async () => proxy.refuse({ code: '57P03', message: 'the database system is starting up' }),
+      () => proxy.letIn(),
+    ],
+    [
+      'has no connection free (53300)',
+      async () => proxy.refuse({ code: '53300', message: 'sorry, too many clients already' }),
+      () => proxy.letIn(),
+    ],
+    [
+      'is behind a pooler that cannot reach it (08P01)',
+      async () =>
+        proxy.refuse({
+          code: '08P01',
+          message: 'server login has been failing, try again later (server_login_retry)',
+        }),
+      () => proxy.letIn(),
+    ],
+    ['closes the database (55000)', close, open],
+  ])('is stored whole, and requests answer 503, while it %s', async (_name, begin, end) => {
+    vendor.play(steadily(HUNDRED_WORDS, WORD_PAUSE_MS));
+    const turn = await play.begin(session);
+    const heard = await play.listen(turn, 20);
+    await begin();
+    expect(wordsOf(heard.events).length).toBeLessThan(HUNDRED_WORDS.length);
+    expect(await statuses(turn.sessionId)).toEqual([503, 503, 503, 503, 503]);
+    await sleep(OUTAGE_MS);
+    expect(wordsOf(heard.events)).toHaveLength(HUNDRED_WORDS.length);
+    expect(heard.events.at(-1)?.name).toBe('text-delta');
+    expect(await statuses(turn.sessionId)).toEqual([503, 503, 503, 503, 503]);
+    await end();
+    await heard.ended;
+    expect(heard.events.at(-1)).toMatchObject({
+      name: 'turn-end',
+      data: { turn: { status: 'completed', text: STORY } },
+    });
+    expect(await play.turn(turn)).toMatchObject({ status: 'completed', text: STORY, problem: null });
+    await play.http.get('/api/health').expect(200);
+  });
+
+  it('is stored once where the answer to the write of its end is lost', async () => {
+    vendor.play(steadily(HUNDRED_WORDS, 1));
+    const turn = await play.begin(session);
+    const heard = await play.listen(turn, 5);
+    proxy.loseAnswerTo('"completed_at" = ');
+    await heard.ended;
+    expect(heard.events.at(-1)).toMatchObject({
+      name: 'turn-end',
+      data: { turn: { status: 'completed', text: STORY } },
+    });
+    expect(await play.turn(turn)).toMatchObject({ status: 'completed', text: STORY });
+    expect(play.app.output).toContain('could not be stored; trying again');
+    expect(play.app.output).not.toContain('is told no further');
+  });
+
+  it('does not hold up its session where the answer to the commit of its beginning is lost', async () => {
+    vendor.play(telling('One.'));
+    const { sessionId } = await play.begin(session);
+    await untilIdle(sessionId);
+    proxy.loseAnswerTo('COMMIT');
+    await play.http.post(`/api/sessions/${sessionId}/turns`).send({ input: 'Tell me' }).expect(503);
+    await untilIdle(sessionId);
+    const { body } = await play.http.get(`/api/sessions/${sessionId}/turns`).expect(200);
+    expect((body.items as PlayedTurn[]).map(({ status, problem }) => [status, problem?.code])).toEqual([
+      ['completed', undefined],
+      ['failed', 'INTERRUPTED'],
+    ]);
+    await play.say(sessionId);
+  });
+
+  it('is stored as it was told where the app is stopped, and PostgreSQL comes back within seconds', async () => {
+    vendor.play(steadily(HUNDRED_WORDS, WORD_PAUSE_MS));
+    const turn = await play.begin(session);
+    const heard = await play.listen(turn, 50);
+    await proxy.stopListening();
+    play.app.kill('SIGTERM');
+    await sleep(OUTAGE_MS);
+    await proxy.letIn();
+    expect(await play.app.ended).toEqual({ code: 0, signal: null });
+    await heard.ended;
+    await restart();
+    const told = HUNDRED_WORDS.slice(0, wordsOf(heard.events).length).join('');
+    expect(heard.events.at(-1)?.name).toBe('turn-end');
+    expect(await play.turn(turn)).toMatchObject({
+      status: 'failed',
+      text: told,
+      problem: { code: 'INTERRUPTED' },
+    });
+  });
+
+  async function untilIdle(sessionId: string): Promise<void> {
+    for (let looks = 0; looks < 500; looks += 1) {
+      const { body } = await play.http.get(`/api/sessions/${sessionId}`);
+      if (body.status === 'idle') return;
+      await sleep(20);
+    }
+    throw new Error('The session is still being told.');
+  }
+});
