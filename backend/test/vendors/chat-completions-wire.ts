@@ -37,7 +37,15 @@ export function wireUsage(usage: { inputTokens: number; outputTokens: number }):
 export function fragmentedToolCalls(calls: readonly WireToolCall[]): string {
   const heads = calls.map((call, index) =>
     choiceFrame({
-      tool_calls: [{ index, id: call.id, type: 'function', function: { name: call.name, arguments: '' } }],
+      tool_calls: [
+        {
+          index,
+          id: call.id,
+          type: 'function',
+          function: { name: call.name, arguments: '' },
+          ...(call.extraContent === undefined ? {} : { extra_content: call.extraContent }),
+        },
+      ],
     }),
   );
   const longest = Math.max(...calls.map((call) => call.arguments.length));

@@ -11,12 +11,12 @@ function lineFrame(message: object, rest: object = { done: false }): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** Whole calls in one line, arguments as an object. */
+/** Whole calls in one line, arguments as an object; an empty id is left out, as older servers do. */
 function wholeToolCalls(calls: readonly WireToolCall[]): string {
   return lineFrame({
     tool_calls: calls.map(({ id, name, arguments: text }, index) => {
       const given: unknown = text === '' ? undefined : JSON.parse(text);
-      return { id, function: { index, name, arguments: given } };
+      return { ...(id === '' ? {} : { id }), function: { index, name, arguments: given } };
     }),
   });
 }

@@ -8,6 +8,8 @@ export interface WireToolCall {
   name: string;
   /** JSON text. */
   arguments: string;
+  /** What a gateway or Gemini hands out with the call, to see it again; left out: nothing. */
+  extraContent?: object;
 }
 
 /** One error answer of a vendor, before any stream. */
