@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { createSession, createVendorModel, gamebookId } from './support/records';
 import { expect, test } from './support/test';
 
+const BOOK = 'The Fog at Table';
 const UNKNOWN_SESSION = '/sessions/00000000-0000-4000-8000-000000000000';
 
 async function chooseLanguage(page: Page, name: string): Promise<void> {
@@ -76,6 +78,25 @@ test.describe('a German browser', () => {
   test('is told in German what the server refuses', async ({ page }) => {
     await page.goto(UNKNOWN_SESSION);
     await expect(page.getByRole('heading', { name: 'Sitzung nicht gefunden' })).toBeVisible();
+  });
+
+  test('is told in German that a passage may not be whole, and that one broke off', async ({
+    page,
+    vendor,
+  }) => {
+    const llmModelId = await createVendorModel(page, vendor, 'Bard');
+    vendor.script = { words: ['Nebel.'], finishReason: 'something_new' };
+    await page.goto(
+      `/sessions/${await createSession(page, { gamebookId: await gamebookId(page, BOOK), llmModelId })}`,
+    );
+    const told = page.locator('app-turn-view');
+    await expect(told.first()).toContainText('Der Anbieter nennt für das Ende hier einen unbekannten Grund');
+    vendor.script = { words: ['Eine Treppe'], finishReason: 'network_error' };
+    await page.getByRole('textbox', { name: 'Was tust du?' }).fill('Hinauf');
+    await page.getByRole('textbox', { name: 'Was tust du?' }).press('Control+Enter');
+    await expect(told.nth(1)).toContainText('Eine Treppe');
+    await expect(told.nth(1)).toContainText('Der Anbieter ist nicht erreichbar');
+    await expect(told.nth(1)).toContainText('network_error');
   });
 
   test.describe('where a password is asked for', () => {

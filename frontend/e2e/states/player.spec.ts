@@ -1,5 +1,13 @@
 import { fail, holdBack } from '../support/answers';
-import { beginSession, chooseModel, composer, modelSelector, say, storyRests } from '../support/pages';
+import {
+  beginSession,
+  beginWithBard,
+  chooseModel,
+  composer,
+  modelSelector,
+  say,
+  storyRests,
+} from '../support/pages';
 import { createModel, createSession, gamebookId } from '../support/records';
 import { expectSound } from '../support/soundness';
 import { expect, test } from '../support/test';
@@ -70,6 +78,19 @@ test('a story: begun, its facts, the choice of a model, told, failed, stopped, d
   await composer(page).press('Control+Enter');
   await expect(page.getByRole('heading', { name: 'This story was deleted' })).toBeVisible();
   await expectSound(page, 'story-deleted');
+});
+
+test('a story: stopped for an unknown reason, and broken off', async ({ page, vendor }) => {
+  await beginWithBard(page, vendor);
+  vendor.script = { words: ['The clock strikes. ', 'Somebody'], finishReason: 'something_new' };
+  await say(page, 'I listen');
+  await expect(page.getByText('The provider gave an unknown reason for stopping here')).toBeVisible();
+  await expectSound(page, 'story-unknown-end');
+  vendor.script = { words: ['The stairs ', 'creak, and'], finishReason: 'abort' };
+  await say(page, 'I go up');
+  await expect(page.getByRole('region', { name: 'This passage failed' })).toContainText('says: "abort"');
+  await expect(page.locator('app-passage').last()).toHaveText('The stairs creak, and');
+  await expectSound(page, 'story-broken-off');
 });
 
 test('a story: ended, loading, unknown, failed, offline, and without a model', async ({ page, context }) => {

@@ -26,6 +26,8 @@ export interface VendorScript {
   beforeWord?: (index: number) => Promise<void>;
   /** Called when the app goes away before the answer is complete. */
   whenLeft?: () => void;
+  /** Why it ends, in its own word; `stop` where left out. */
+  finishReason?: string;
   /** Names that it lists as its models; left out: it has no list. */
   modelNames?: readonly string[];
   /** Answers with this status and body instead of a stream. */
@@ -73,6 +75,7 @@ export class FakeVendor {
     const body = JSON.parse(Buffer.concat(chunks).toString()) as VendorRequest;
     this.requests.push({ ...body, authorization: request.headers.authorization, headers: request.headers });
     const { failure, words = ['Nothing', ' happens.'], pauseMs = 0, beforeWord, whenLeft } = this.script;
+    const { finishReason = 'stop' } = this.script;
     response.once('close', () => {
       if (!response.writableEnded) whenLeft?.();
     });
@@ -87,7 +90,7 @@ export class FakeVendor {
       if (pauseMs > 0) await delay(pauseMs);
       response.write(frame(body.model, { content: word }, null));
     }
-    response.write(frame(body.model, {}, 'stop'));
+    response.write(frame(body.model, {}, finishReason));
     response.write(
       `data: ${JSON.stringify({ ...envelope(body.model), choices: [], usage: { prompt_tokens: 7, completion_tokens: words.length, total_tokens: 7 + words.length } })}\n\n`,
     );
