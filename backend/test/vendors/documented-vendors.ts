@@ -218,11 +218,13 @@ export const DOCUMENTED_VENDORS: Readonly<Record<string, DocumentedVendor>> = {
       'https://docs.together.ai/docs/openai-api-compatibility',
       'https://github.com/togethercomputer/together-py/blob/main/src/together/types/chat/completion_create_params.py',
       'https://docs.together.ai/docs/reasoning-models-guide',
+      'https://docs.together.ai/reference/chat-completions-1',
     ],
     chatUrl: 'https://api.together.xyz/v1/chat/completions',
     modelListUrl: 'https://api.together.xyz/v1/models',
     takes: [...COMPATIBLE, 'top_k', 'min_p', 'repetition_penalty'],
     reasoningField: 'reasoning',
+    finishReasons: [{ raw: 'eos', reason: 'stop' }],
   },
   vercel: {
     // Says of the parameters that the API is OpenAI's.
