@@ -109,9 +109,8 @@ class ReadableHistory {
 /** The results that stand right behind a message. */
 function resultsBehind(messages: readonly ChatMessage[], index: number): ToolMessage[] {
   const results: ToolMessage[] = [];
-  for (const message of messages.slice(index + 1)) {
-    if (message.role !== 'tool') break;
-    results.push(message);
+  for (let next = messages[index + 1]; next?.role === 'tool'; next = messages[index + 1 + results.length]) {
+    results.push(next);
   }
   return results;
 }
@@ -132,5 +131,5 @@ function acknowledgement(): ChatMessage {
 }
 
 function isBlank(text: string): boolean {
-  return text.trim() === '';
+  return !/\S/.test(text);
 }

@@ -10,6 +10,8 @@ describe('classifyFailure', () => {
     [400, 'the prompt is longer than the context length currently available', 'PROVIDER_CONTEXT_LENGTH'],
     [400, 'the input length exceeds the context length', 'PROVIDER_CONTEXT_LENGTH'],
     [422, 'Prompt is too long: too many tokens', 'PROVIDER_CONTEXT_LENGTH'],
+    [400, "Invalid 'messages[1].content': string too long. Expected at most 10", 'PROVIDER_CONTEXT_LENGTH'],
+    [400, "Invalid 'messages[2].tool_calls[0].id': string too long.", 'PROVIDER_BAD_REQUEST'],
     [400, 'Model Not Exist', 'PROVIDER_NOT_FOUND'],
     [400, 'x is not a valid model ID', 'PROVIDER_NOT_FOUND'],
     [400, 'The response was filtered due to content management policy', 'PROVIDER_CONTENT_FILTER'],
@@ -67,6 +69,8 @@ describe('findRefusedPart', () => {
     'Validation error at #/stream_options: Extra inputs are not permitted',
     // https://github.com/anomalyco/opencode/issues/4698
     'Stream option "include_usage" is not supported',
+    // https://github.com/BerriAI/litellm/issues/9916
+    'extraneous key [include_usage] is not permitted',
   ])('finds refused stream options: %s', (message) => {
     expect(findRefusedPart({ message, codes: [], status: 400 })).toBe('stream-options');
   });

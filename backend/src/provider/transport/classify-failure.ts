@@ -9,6 +9,8 @@ const CONTEXT_LENGTH = new RegExp(
     'input length exceeds',
     'too many tokens',
     'reduce the length of the messages',
+    // OpenAI's `string_above_max_length`, which may also be said of a name or an id: that is not the story's length.
+    "content': string too long",
   ].join('|'),
   'i',
 );
@@ -27,7 +29,6 @@ const CODES: Readonly<Record<string, ProviderErrorCode>> = {
   payment_required: 'PROVIDER_QUOTA',
   billing_hard_limit_reached: 'PROVIDER_QUOTA',
   context_length_exceeded: 'PROVIDER_CONTEXT_LENGTH',
-  string_above_max_length: 'PROVIDER_CONTEXT_LENGTH',
   payload_too_large: 'PROVIDER_CONTEXT_LENGTH',
   exceed_context_size_error: 'PROVIDER_CONTEXT_LENGTH',
   content_filter: 'PROVIDER_CONTENT_FILTER',
