@@ -60,8 +60,8 @@ export const OPENAI_WIRE: VendorWire = {
     },
     {
       name: 'an error field that wraps its error',
-      frame: 'error: {"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}\n\n',
-      code: 'PROVIDER_UNAVAILABLE',
+      frame: 'error: {"error":{"code":400,"message":"Too long","type":"exceed_context_size_error"}}\n\n',
+      code: 'PROVIDER_CONTEXT_LENGTH',
     },
     { name: 'an error field of plain text', frame: 'error: slot unavailable\n\n', code: 'PROVIDER_PROTOCOL' },
     {

@@ -51,8 +51,9 @@ function readErrorObject(body: JsonObject): VendorError {
 }
 
 /**
- * An error that a server tells by a number other than 0, in place of an object `error`; null: none. MiniMax ends its streams with such a number
- * (https://platform.minimax.io/docs/api-reference/text-post), FastChat breaks off with one (https://github.com/lm-sys/FastChat/issues/3367).
+ * An error that a server tells by a number other than 0, in place of an object `error`; null: none. MiniMax answers so under a good status
+ * (https://platform.minimax.io/docs/api-reference/errorcode, https://github.com/edenai/edenai-apis/pull/360), FastChat breaks off with one
+ * (https://github.com/lm-sys/FastChat/issues/3367).
  */
 function findNumberedError(body: JsonObject): JsonObject | null {
   const { base_resp: result, error_code: code, text } = body;
