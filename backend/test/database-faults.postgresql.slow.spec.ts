@@ -44,6 +44,12 @@ describe('a told story while PostgreSQL is away', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  // Also where a test has failed in an outage of its own.
+  afterEach(async () => {
+    await proxy.letIn();
+    await open();
+  });
+
   async function restart(): Promise<void> {
     play = await PlayingProcess.start({ DATA_DIR: folder, DATABASE_URL: proxy.databaseUrl });
   }

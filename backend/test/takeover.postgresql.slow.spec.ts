@@ -163,6 +163,7 @@ describe('the lock of a process whose connections hang', () => {
     void server.taken.then(taken);
     const before = await holder();
     proxy.freeze();
+    await proxy.letIn();
     for (let looks = 0; looks < 100 && [before, undefined].includes(await holder()); looks += 1) {
       await sleep(100);
     }
@@ -175,6 +176,7 @@ describe('the lock of a process whose connections hang', () => {
     proxy.freeze();
     await cutConnections();
     await start(url);
+    await proxy.letIn();
     const reason = await Promise.race([server.taken, sleep(END_LIMIT_MS)]);
     expect(String(reason)).toMatch(
       /^StartupError: Another LLM Gamebook has taken the database 127\.0\.0\.1:/,

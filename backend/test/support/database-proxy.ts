@@ -18,6 +18,7 @@ export interface ConnectionRefusal {
 export class DatabaseProxy {
   private readonly passages = new Set<Passage>();
   private refusal: ConnectionRefusal | null = null;
+  private isFrozen = false;
   private lostStatement: string | null = null;
   private port = 0;
 
@@ -58,14 +59,18 @@ export class DatabaseProxy {
   /** Lets connections through again. */
   async letIn(): Promise<void> {
     this.refusal = null;
+    this.isFrozen = false;
     if (!this.server.listening) await this.listen();
   }
 
-  /** Passes nothing on any more between those who are connected, and tells neither: a firewall that forgot them. */
+  /**
+   * Passes nothing on between those who are connected, not even that one of them has gone, and lets new ones wait: a firewall that forgot
+   * them, or a cable that was pulled.
+   */
   freeze(): void {
+    this.isFrozen = true;
     for (const { client, server } of this.passages) {
-      client.removeAllListeners('data');
-      server.removeAllListeners('data');
+      for (const socket of [client, server]) socket.removeAllListeners('data').removeAllListeners('close');
     }
   }
 
@@ -91,6 +96,7 @@ export class DatabaseProxy {
       client.destroy();
       server.destroy();
     }
+    this.passages.clear();
   }
 
   private accept(client: Socket): void {
@@ -104,6 +110,7 @@ export class DatabaseProxy {
     const passage = { client, server };
     this.passages.add(passage);
     server.on('error', () => undefined);
+    if (this.isFrozen) return;
     server.on('close', () => client.destroy());
     client.on('close', () => {
       server.destroy();
