@@ -27,14 +27,15 @@ const id = fc.constantFrom(
   '🐉',
 );
 
+const toolName = fc.constantFrom('go', 'take-2_', '', 'functions.go<|channel|>commentary', '🐉'.repeat(40));
+
 const assistant = fc.record({
   role: fc.constant('assistant' as const),
   text,
   reasoning: fc.constantFrom(null, '', 'Hm.'),
-  toolCalls: fc.array(
-    fc.record({ id, name: fc.constantFrom('go', 'take'), arguments: fc.constantFrom('{}', '{"to":') }),
-    { maxLength: 3 },
-  ),
+  toolCalls: fc.array(fc.record({ id, name: toolName, arguments: fc.constantFrom('{}', '{"to":') }), {
+    maxLength: 3,
+  }),
   origin,
 });
 const user = fc.record({ role: fc.constant('user' as const), text });
@@ -151,6 +152,8 @@ function mistakesOf(messages: readonly ChatMessage[], { hasSystemRole }: History
     if (message.role === 'assistant') {
       if (message.text !== '' && message.text.trim() === '') mistakes.push(`${String(index)}: blanks`);
       waiting = message.toolCalls.map((call) => call.id);
+      const isNamed = message.toolCalls.every(({ name }) => /^[a-zA-Z0-9_-]{1,64}$/.test(name));
+      if (!isNamed) mistakes.push(`${String(index)}: a name that no tool can have`);
       for (const one of waiting) {
         if (one === '' || ids.has(one)) mistakes.push(`${String(index)}: the id "${one}"`);
         ids.add(one);
@@ -207,7 +210,7 @@ function outcomesOf(messages: readonly ChatMessage[]): unknown[] {
     return message.toolCalls.map((call) => {
       const place = results.findIndex((one) => one.role === 'tool' && one.toolCallId === call.id);
       const [found] = place === -1 ? [] : results.splice(place, 1);
-      return [call.name, call.arguments, found?.text ?? expect.stringContaining('"error"')];
+      return [call.arguments, found?.text ?? expect.stringContaining('"error"')];
     });
   });
 }

@@ -23,7 +23,7 @@ export interface HistoryReader {
 /**
  * Makes a history fit for the model that is to read it, whoever told it, stopped it or broke it off. Strict servers and chat templates take what
  * comes out: instructions first, then user and assistant in turn, beginning with a user and ending with a user or a result, each call
- * followed by its one result, no two calls with one id, no message without a word. What one model wants to see again goes to that model alone.
+ * followed by its one result, no two calls with one id, no message without a word, no name that a tool cannot have. What one model wants to see again goes to that model alone.
  * @param messages one system message first, if any; user, assistant and tool messages after it
  */
 export function toReadableHistory(messages: readonly ChatMessage[], reader: HistoryReader): ChatMessage[] {
@@ -60,7 +60,11 @@ class ReadableHistory {
     this.makeRoomForAssistant();
     const origin = message.origin?.provider === this.reader.providerId ? message.origin : null;
     const isOwn = origin?.modelName === this.reader.modelName;
-    const calls = message.toolCalls.map((call) => ({ ...call, id: this.idFor(call, isOwn) }));
+    const calls = message.toolCalls.map((call) => ({
+      ...call,
+      id: this.idFor(call, isOwn),
+      name: toPortableName(call.name),
+    }));
     this.messages.push({
       role: 'assistant',
       text,
@@ -104,6 +108,14 @@ class ReadableHistory {
     this.usedIds.add(unique);
     return unique;
   }
+}
+
+/**
+ * The name as every vendor takes it. Models make up tools, `functions.go` for instance, and most vendors refuse any story that such a call is in.
+ * @see https://github.com/pydantic/pydantic-ai/issues/4585
+ */
+function toPortableName(name: string): string {
+  return name.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64) || '_';
 }
 
 /** The results that stand right behind a message. */
