@@ -90,6 +90,11 @@ const REFUSED: readonly [name: string, providerId: string, messages: readonly (J
     ['the thinking of another model', 'zai', [DOWN, { ...DARK, reasoning_content: 'Dark.' }, LOOK]],
     ['a call without its thought signature', 'google', FINE],
     ['the thought signature of another model', 'vercel', withCall({ extra_content: { google: {} } })],
+    [
+      'a tool name that no tool can have',
+      'openai',
+      withCall({ function: { name: 'go to', arguments: '{}' } }),
+    ],
     ['arguments as a text', 'ollama', FINE],
     [
       'arguments that are no JSON object in a text',

@@ -108,7 +108,8 @@ export class HistoryVendor {
     const { providerId } = this.wire;
     return Array.from({ length }, (_, place) => ({
       id: (CALL_IDS[providerId] ?? USUAL_CALL_ID)(++count, name, place),
-      name,
+      // Models make up tools, and leave words of their templates in names: https://github.com/vllm-project/vllm/issues/24837
+      name: place === 0 ? name : `functions.${name}<|channel|>commentary`,
       // A model that writes its arguments itself does not always end them.
       arguments: place === 0 || providerId === 'ollama' ? JSON.stringify({ to }) : '{"to":',
       // Gemini signs the first of several calls alone.

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, parseJson } from '../../src/provider/json-object';
 import { ORDER_AND_ID_RULES } from './history-order-rules';
-import { CLAUDE, SIGNING, TEMPLATES, WANTING_THOUGHTS, type HistoryRule } from './history-rule';
-import { argumentsOf, callsOf, firstOf, thoughtsOf, type ReceivedHistory } from './received-history';
+import { CLAUDE, OPENAI, SIGNING, TEMPLATES, WANTING_THOUGHTS, type HistoryRule } from './history-rule';
+import { argumentsOf, callsOf, firstOf, nameOf, thoughtsOf, type ReceivedHistory } from './received-history';
 import type { RequestRefusal } from './vendor-server';
 
 /** Gemini's own way to say that a call is not its own: https://ai.google.dev/gemini-api/docs/thought-signatures */
@@ -87,6 +87,22 @@ const CONTENT_RULES: readonly HistoryRule[] = [
           ? null
           : `Failed to deserialize the JSON body into the target type: messages[${index}].content: data did not match any variant of untagged enum MessageContent`,
       ),
+  },
+  {
+    name: 'a tool name that no tool can have',
+    pages: [
+      'https://github.com/pydantic/pydantic-ai/issues/4585',
+      'https://github.com/mcp-use/mcp-use/issues/90',
+      'https://github.com/mistralai/mistral-common/blob/main/src/mistral_common/protocol/instruct/validator.py',
+    ],
+    providers: [...CLAUDE, ...OPENAI, 'bedrock-mantle', 'mistral', 'openai-compatible'],
+    refuse: ({ messages }) =>
+      firstOf(messages, (message, index) => {
+        const names = [...callsOf(message).map(nameOf), ...('name' in message ? [message['name']] : [])];
+        return names.every((name) => /^[a-zA-Z0-9_-]{1,64}$/.test(String(name)))
+          ? null
+          : `Invalid 'messages[${index}].tool_calls[0].function.name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'.`;
+      }),
   },
   {
     name: 'arguments as a text',

@@ -51,6 +51,11 @@ export function thoughtsOf(message: JsonObject): string[] {
   ];
 }
 
+/** The name of the tool that a call is for. */
+export function nameOf(call: JsonObject): unknown {
+  return isJsonObject(call['function']) ? call['function']['name'] : undefined;
+}
+
 /** The arguments of a call, in whichever form. */
 export function argumentsOf(call: JsonObject): unknown {
   return isJsonObject(call['function']) ? call['function']['arguments'] : undefined;
