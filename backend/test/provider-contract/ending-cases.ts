@@ -13,6 +13,8 @@ const FOREIGN_REASONS = [
   ['end_turn', 'stop'],
   ['eos', 'stop'],
   ['something_new', 'other'],
+  // No call came: the story may be whole, or the call lost.
+  ['tool_calls', 'other'],
 ] as const;
 
 /** Words for an end that mean that the answer broke off. */
