@@ -26,7 +26,10 @@ export type StrategyEvent =
 
 export interface ToolCallEvent {
   type: 'tool-call';
-  /** The vendor's id of the call, or one made up where it sends none; unique in the call's stream and its history. */
+  /**
+   * The vendor's id of the call. A strategy gives an empty one where the vendor sends none; what comes out of the guard is unique in the call's
+   * stream and its history.
+   */
   id: string;
   name: string;
   /** The arguments as JSON text, exactly as the model wrote them, and so possibly no valid JSON; `{}` where there were none. */

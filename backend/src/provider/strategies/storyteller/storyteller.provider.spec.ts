@@ -30,7 +30,7 @@ describe('StorytellerProvider', () => {
   it('moves the story by the tool that a model would use', async () => {
     expect(await collect(createCall())).toEqual([
       { type: 'stream-start', warnings: [] },
-      { type: 'tool-call', id: 'storyteller_4', name: 'go_to', arguments: '{"to":"lamp_room"}' },
+      { type: 'tool-call', id: 'storyteller_3', name: 'go_to', arguments: '{"to":"lamp_room"}' },
       { type: 'stream-end', finishReason: 'tool-calls', rawFinishReason: null, usage: null },
     ]);
   });
