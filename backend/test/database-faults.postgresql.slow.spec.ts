@@ -79,9 +79,10 @@ describe('a told story while PostgreSQL is away', () => {
     return answers.map(({ status }) => status);
   }
 
-  async function close(): Promise<void> {
+  /** Changes the database, and has every connection begin anew with that. */
+  async function change(what: string): Promise<void> {
     await onServer(
-      `ALTER DATABASE "${databaseName()}" ALLOW_CONNECTIONS false`,
+      `ALTER DATABASE "${databaseName()}" ${what}`,
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${databaseName()}'`,
     );
   }
@@ -111,7 +112,7 @@ describe('a told story while PostgreSQL is away', () => {
         }),
       () => proxy.letIn(),
     ],
-    ['closes the database (55000)', close, open],
+    ['closes the database (55000)', () => change('ALLOW_CONNECTIONS false'), open],
   ])('is stored whole, and requests answer 503, while it %s', async (_name, begin, end) => {
     vendor.play(steadily(HUNDRED_WORDS, WORD_PAUSE_MS));
     const turn = await play.begin(session);
@@ -131,6 +132,21 @@ describe('a told story while PostgreSQL is away', () => {
     });
     expect(await play.turn(turn)).toMatchObject({ status: 'completed', text: STORY, problem: null });
     await play.http.get('/api/health').expect(200);
+  });
+
+  it('is stored whole, and only writes answer 503, while it only reads (25006)', async () => {
+    vendor.play(steadily(HUNDRED_WORDS, WORD_PAUSE_MS));
+    const turn = await play.begin(session);
+    const heard = await play.listen(turn, 20);
+    await change('SET default_transaction_read_only = on');
+    await sleep(OUTAGE_MS);
+    const { body } = await play.http.post('/api/sessions').send(session).expect(503);
+    expect(body.code).toBe('DATABASE_UNAVAILABLE');
+    expect(await play.turn(turn)).toMatchObject({ status: 'generating' });
+    await change('RESET default_transaction_read_only');
+    await heard.ended;
+    expect(heard.events.at(-1)).toMatchObject({ name: 'turn-end', data: { turn: { status: 'completed' } } });
+    expect(await play.turn(turn)).toMatchObject({ status: 'completed', text: STORY });
   });
 
   it('is stored once where the answer to the write of its end is lost', async () => {
