@@ -1,4 +1,5 @@
 import type { Logger } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { Problem } from '../problem/problem';
 import { makeProblem, toProblem } from '../problem/to-problem';
@@ -39,7 +40,7 @@ function problemOf(error: unknown, logger: Logger, turnId: string): Problem {
     if (retryAfterMs === undefined) return problem;
     return { ...problem, retryAfterMs, retryAt: new Date(Date.now() + retryAfterMs).toISOString() };
   }
-  if (error instanceof DomainError) return toProblem(error);
+  if (error instanceof DomainError || isDatabaseUnavailable(error)) return toProblem(error);
   logger.error('a turn failed', { turnId, error });
   return makeProblem('INTERNAL', 'Something went wrong in the app itself. Try again.');
 }
