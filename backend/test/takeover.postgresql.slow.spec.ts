@@ -16,6 +16,9 @@ jest.setTimeout(60_000);
 /** Milliseconds within which a process that finds its database taken ends. */
 const END_LIMIT_MS = 10_000;
 
+/** Milliseconds within which it has left its vendors: a second where nothing else runs, and as long again for a machine that is busy. */
+const LEAVE_LIMIT_MS = 2_000;
+
 let folder: string;
 let database: TestDatabase;
 let url: string;
@@ -97,7 +100,7 @@ describe('a process that slept while another one took its database', () => {
       );
       await Promise.all([heardTalking.ended, heardSilent.ended]);
       expect(left).toHaveLength(2);
-      for (const time of left) expect(time - wokenAt).toBeLessThan(1_000);
+      for (const time of left) expect(time - wokenAt).toBeLessThan(LEAVE_LIMIT_MS);
       for (const { events } of [heardTalking, heardSilent]) {
         expect(events.map(({ name }) => name)).not.toContain('turn-end');
       }
