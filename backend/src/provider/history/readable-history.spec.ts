@@ -115,31 +115,22 @@ describe('the order of a readable history', () => {
 describe('the ids of calls', () => {
   const gemini = `call_1__thought__${'A'.repeat(5_000)}`;
 
-  it.each<[string, Partial<HistoryReader>, MessageOrigin | null, string, string]>([
-    ['go back whole to the model that made them', {}, OWN, gemini, gemini],
+  it.each<[string, { reader?: Partial<HistoryReader>; origin?: MessageOrigin; id: string }, boolean]>([
+    ['whole to the model that made them', { origin: OWN, id: gemini }, true],
     [
-      'are mapped for another model of the provider',
-      { modelName: 'gpt-2' },
-      OWN,
-      gemini,
-      toPortableToolCallId(gemini),
+      'mapped to another model of the provider',
+      { reader: { modelName: 'gpt-2' }, origin: OWN, id: gemini },
+      false,
     ],
+    ['mapped to another provider', { reader: { providerId: 'azure' }, origin: OWN, id: 'call.1' }, false],
+    ['mapped where nobody knows who made them', { id: 'call.1' }, false],
     [
-      'are mapped for another provider with the same model',
-      { providerId: 'azure' },
-      OWN,
-      'call.1',
-      toPortableToolCallId('call.1'),
+      'mapped to who takes one form alone',
+      { reader: { toolCallIds: PORTABLE_TOOL_CALL_ID }, origin: OWN, id: 'call.1' },
+      false,
     ],
-    ['are mapped where nobody knows who made them', {}, null, 'call.1', toPortableToolCallId('call.1')],
-    [
-      'are mapped for who takes one form alone',
-      { toolCallIds: PORTABLE_TOOL_CALL_ID },
-      OWN,
-      'call.1',
-      toPortableToolCallId('call.1'),
-    ],
-  ])('%s', (_name, reader, origin, id, expected) => {
+  ])('go %s', (_name, { reader, origin = null, id }, isWhole) => {
+    const expected = isWhole ? id : toPortableToolCallId(id);
     const [, call, answer] = read([user('Go.'), calling(id, { origin }), result(id)], reader);
     expect(call).toMatchObject({ toolCalls: [{ id: expected }] });
     expect(answer).toMatchObject({ toolCallId: expected });
