@@ -9,7 +9,10 @@ import type { ChatMessage } from '../../src/provider/llm-call';
 import { ProviderRegistry } from '../../src/provider/provider.registry';
 import { StorytellerProvider } from '../../src/provider/strategies/storyteller/storyteller.provider';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
+import { stepMessages } from '../../src/session/turn-messages';
 import { TurnNarrator } from '../../src/session/turn-narrator';
+
+const TOLD_BY = { provider: 'storyteller', modelName: 'storyteller' };
 
 /** Reads a book that comes with the app. */
 export function readBundledBook(name: string): ParsedGamebook {
@@ -73,8 +76,7 @@ export class ToldStory {
     const moves: ChatMessage[] = [];
     await this.narrator.narrate(
       {
-        provider: 'storyteller',
-        modelName: 'storyteller',
+        ...TOLD_BY,
         settings: { wordsPerSecond: 0 },
         connection: { baseUrl: null, apiKey: null },
         book: this.book,
@@ -90,9 +92,9 @@ export class ToldStory {
         told: (delta) => {
           text += delta;
         },
-        called: ({ name, id, result }, state) => {
+        called: (call, state) => {
           this.state = state;
-          moves.push({ role: 'tool', toolCallId: id, toolName: name, text: JSON.stringify(result) });
+          moves.push(...stepMessages({ ...TOLD_BY, text: '', reasoning: null, calls: [call], replay: null }));
         },
       },
       new AbortController().signal,
@@ -108,7 +110,7 @@ function toldBy(text: string): ChatMessage {
     text,
     reasoning: null,
     toolCalls: [],
-    origin: { provider: 'storyteller', modelName: 'storyteller' },
+    origin: TOLD_BY,
   };
 }
 
