@@ -83,7 +83,7 @@ export class TurnClaim {
       });
     } catch (error) {
       // The commit may have been done, and only its answer be lost: nobody would ever end the turn then.
-      for (const { id } of inserted) this.runner.abandon(id);
+      for (const { id } of inserted) this.runner.abandon(id, error);
       throw error;
     }
   }

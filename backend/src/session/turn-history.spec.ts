@@ -1,11 +1,15 @@
+import type { ChatMessage } from '../provider/llm-call';
 import { fitHistory, messageTokens, type HistoryTurn } from './turn-history';
+
+const READER = { provider: 'openai', modelName: 'gpt' };
 
 /** A turn of about 100 tokens. */
 function turnAt(depth: number): HistoryTurn {
-  return { depth, messages: [{ role: 'user', text: `${String(depth).padStart(4, '0')}${'x'.repeat(318)}` }] };
+  const messages = [{ role: 'user', text: `${String(depth).padStart(4, '0')}${'x'.repeat(318)}` } as const];
+  return { depth, messages, tokens: messageTokens(messages, READER) };
 }
 
-const TURN_TOKENS = messageTokens(turnAt(1).messages);
+const TURN_TOKENS = turnAt(1).tokens;
 
 async function fit(length: number, budgetInTurns: number) {
   let read = 0;
@@ -66,10 +70,11 @@ describe('fitHistory', () => {
 
   it('keeps the newest turn rather than the beginning where there is no room for both', async () => {
     async function* newestFirst() {
-      yield await Promise.resolve({ ...turnAt(2), messages: turnAt(2).messages.concat(turnAt(2).messages) });
+      const { messages, tokens } = turnAt(2);
+      yield await Promise.resolve({ depth: 2, messages: [...messages, ...messages], tokens: 2 * tokens });
       yield turnAt(1);
     }
-    const short = { depth: 1, messages: [{ role: 'user', text: 'Tell.' } as const] };
+    const short = { depth: 1, messages: [{ role: 'user', text: 'Tell.' } as const], tokens: 10 };
     const { messages, warnings } = await fitHistory(
       newestFirst(),
       () => Promise.resolve(short),
@@ -92,5 +97,27 @@ describe('fitHistory', () => {
     const { depths, warnings } = await fit(3, 0.5);
     expect(depths).toEqual([]);
     expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('messageTokens', () => {
+  const id = 'i'.repeat(6_000);
+  const messages: ChatMessage[] = [
+    {
+      role: 'assistant',
+      text: '',
+      reasoning: null,
+      toolCalls: [{ id, name: 'go_to', arguments: '{}' }],
+      origin: { ...READER, replay: 'r'.repeat(6_000) },
+    },
+    { role: 'tool', toolCallId: id, toolName: 'go_to', text: '{}' },
+  ];
+
+  it('counts ids, which the results repeat, and what is to be seen again for the model that made them', () => {
+    expect(messageTokens(messages, READER)).toBeGreaterThan(18_000 / 4);
+  });
+
+  it('does not count for another model what that is not sent', () => {
+    expect(messageTokens(messages, { ...READER, modelName: 'other' })).toBeLessThan(100);
   });
 });

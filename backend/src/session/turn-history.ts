@@ -1,4 +1,5 @@
-import type { ChatMessage } from '../provider/llm-call';
+import { isToldBy } from '../provider/history/readable-history';
+import type { ChatMessage, MessageOrigin } from '../provider/llm-call';
 import type { SettingWarning } from '../provider/stream-event';
 import { estimateTokens, MESSAGE_OVERHEAD_TOKENS } from './token-estimate';
 
@@ -8,10 +9,11 @@ import { estimateTokens, MESSAGE_OVERHEAD_TOKENS } from './token-estimate';
  */
 const MAXIMUM_GROUP_SIZE = 8;
 
-/** One turn of the path with its messages. */
+/** One turn of the path with its messages, and what they cost whoever is to read them. */
 export interface HistoryTurn {
   depth: number;
   messages: readonly ChatMessage[];
+  tokens: number;
 }
 
 /** The part of a story that a prompt has room for. */
@@ -20,10 +22,10 @@ export interface FittedHistory {
   warnings: SettingWarning[];
 }
 
-/** Tokens that messages cost, estimated. */
-export function messageTokens(messages: readonly ChatMessage[]): number {
+/** Tokens that messages cost the model that is to read them, estimated. */
+export function messageTokens(messages: readonly ChatMessage[], reader: MessageOrigin): number {
   return messages.reduce((sum, message) => {
-    return sum + MESSAGE_OVERHEAD_TOKENS + estimateTokens(message.text + hiddenText(message));
+    return sum + MESSAGE_OVERHEAD_TOKENS + estimateTokens(message.text + hiddenText(message, reader));
   }, 0);
 }
 
@@ -44,7 +46,7 @@ export async function fitHistory(
   if (newest.omittedDepth === 0) return { messages: inOrder(newest.kept), warnings: [] };
 
   const opening = await readOpening();
-  const openingCost = opening ? messageTokens(opening.messages) : 0;
+  const openingCost = opening?.tokens ?? 0;
   const besideOpening =
     openingCost <= budget / 4 ? (await takeFitting(newest.kept, budget - openingCost)).kept : [];
   // The newest turn matters more than the beginning.
@@ -78,19 +80,24 @@ async function takeFitting(
   const kept: HistoryTurn[] = [];
   let cost = 0;
   for await (const turn of newestFirst) {
-    cost += messageTokens(turn.messages);
+    cost += turn.tokens;
     if (cost > budget) return { kept, omittedDepth: turn.depth };
     kept.push(turn);
   }
   return { kept, omittedDepth: 0 };
 }
 
-/** What a message costs beside its text: tool calls with their ids, and what its provider wants to see again. */
-function hiddenText(message: ChatMessage): string {
-  if (message.role === 'tool') return message.toolCallId;
+/**
+ * What a message costs beside its text: tool calls, and, for the model that made them, their long ids, which their results repeat, and what it wants
+ * to see again. Other models are sent short ids, and nothing of the rest.
+ */
+function hiddenText(message: ChatMessage, reader: MessageOrigin): string {
   if (message.role !== 'assistant') return '';
-  const calls = message.toolCalls.map((call) => call.id + call.name + call.arguments).join('');
-  return calls + (message.origin?.replay === undefined ? '' : JSON.stringify(message.origin.replay));
+  const calls = message.toolCalls.map((call) => call.name + call.arguments).join('');
+  if (!isToldBy(message, reader)) return calls;
+  const ids = message.toolCalls.map(({ id }) => id + id).join('');
+  const { replay } = message.origin ?? {};
+  return calls + ids + (replay === undefined ? '' : JSON.stringify(replay));
 }
 
 function inOrder(newestFirst: readonly HistoryTurn[]): ChatMessage[] {

@@ -6,7 +6,7 @@ import type { StoryState } from '../gamebook/story/story-state';
 import type { ModelSettings } from '../provider/llm-call';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { estimateTokens } from './token-estimate';
-import { fitHistory, type FittedHistory, type HistoryTurn } from './turn-history';
+import { fitHistory, messageTokens, type FittedHistory, type HistoryTurn } from './turn-history';
 import { turnMessages } from './turn-messages';
 import { TurnStore } from './turn-store';
 import type { Turn } from './turn.entity';
@@ -28,6 +28,8 @@ export interface PromptRequest {
   parent: Turn | null;
   input: string | null;
   provider: string;
+  /** The vendor's name of the model. */
+  modelName: string;
   settings: ModelSettings;
 }
 
@@ -61,31 +63,26 @@ export class TurnPrompt {
       estimateTokens(words) +
       TOOL_STEP_TOKENS;
     const opening = openingInstruction(request.book);
+    const read = ({ depth, ...turn }: Turn): HistoryTurn => {
+      const messages = turnMessages(turn, opening);
+      return { depth, messages, tokens: messageTokens(messages, request) };
+    };
     return fitHistory(
-      this.walkBack(parent, opening),
-      () => this.opening(parent, opening),
+      this.walkBack(parent, read),
+      async () => read(await this.turns.get(parent.sessionId, parent.rootTurnId)),
       contextWindow - answer - fixed,
       contextWindow,
     );
   }
 
-  private async *walkBack(parent: Turn, opening: string): AsyncGenerator<HistoryTurn> {
+  private async *walkBack(parent: Turn, read: (turn: Turn) => HistoryTurn): AsyncGenerator<HistoryTurn> {
     // The newest turn has been read with the claim.
-    yield historyTurn(parent, opening);
+    yield read(parent);
     let lastTurnId = parent.parentTurnId;
     while (lastTurnId !== null) {
       const page: Turn[] = await this.turns.path(parent.sessionId, lastTurnId, PAGE_SIZE);
-      for (const turn of [...page].reverse()) yield historyTurn(turn, opening);
+      for (const turn of [...page].reverse()) yield read(turn);
       lastTurnId = page[0]?.parentTurnId ?? null;
     }
   }
-
-  private async opening(parent: Turn, opening: string): Promise<HistoryTurn | null> {
-    const root = await this.turns.get(parent.sessionId, parent.rootTurnId);
-    return historyTurn(root, opening);
-  }
-}
-
-function historyTurn(turn: Turn, opening: string): HistoryTurn {
-  return { depth: turn.depth, messages: turnMessages(turn, opening) };
 }

@@ -128,7 +128,7 @@ describe('TurnRunner', () => {
     start();
     await listen('text-delta');
     isTold = false;
-    expect(await runner.stop('turn-1')).toBeNull();
+    expect(await runner.stop('session-1', 'turn-1')).toBeNull();
   });
 
   it('leaves what it tells at once when another process takes the database', async () => {

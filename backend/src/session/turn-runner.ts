@@ -103,10 +103,12 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
   /**
    * Ends a turn of which nobody knows whether it was begun: the answer to the commit of its claim was lost with the connection. Returns at
    * once, since it may take until the database is back.
+   * @param error what the commit met
    */
-  abandon(turnId: string): void {
+  abandon(turnId: string, error: unknown): void {
     const saver = new TurnSaver(this.turns, turnId, { columns: () => ({}), lost: () => undefined });
-    void saver.finish({ ...interruptedOutcome(false), wordCount: 0, completedAt: new Date() }, this.deadline);
+    const outcome = failedOutcome(error, this.logger, turnId);
+    void saver.finish({ ...outcome, wordCount: 0, completedAt: new Date() }, this.deadline);
   }
 
   /** The channel of a turn that is being told by this process; undefined where it is not, or not in this session. */
@@ -117,13 +119,14 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /**
-   * Stops a turn and waits until it is stored.
-   * @returns the ended turn; null where it is not being told, or was not this process's to end
+   * Leaves the vendor of a turn at once, and waits until the turn is stored, which may take as long as the database is away.
+   * @returns the ended turn; null where it is not being told, not in this session, or was not this process's to end
    */
-  async stop(turnId: string): Promise<Turn | null> {
+  async stop(sessionId: string, turnId: string): Promise<Turn | null> {
     const turn = this.running.get(turnId);
-    turn?.abort.abort('stop' satisfies EndCause);
-    return turn?.done ?? null;
+    if (turn?.sessionId !== sessionId) return null;
+    turn.abort.abort('stop' satisfies EndCause);
+    return turn.done;
   }
 
   /** Ends whatever is told for a session that is gone. */
@@ -198,6 +201,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
         parent,
         input: turn.input,
         provider,
+        modelName,
         settings,
       });
       live.warn(warnings);

@@ -100,8 +100,10 @@ export class TurnService {
 
   /** Stops a turn and answers with it; one that has ended is answered as it is. */
   async stop(sessionId: string, turnId: string): Promise<TurnResponse> {
+    // Before the first look at the database, which may be away just now: the vendor is left all the same.
+    const stopping = this.runner.stop(sessionId, turnId);
     const turn = await this.find(sessionId, turnId);
-    const stopped = turn.status === 'generating' ? await this.runner.stop(turnId) : turn;
+    const stopped = turn.status === 'generating' ? await stopping : turn;
     if (stopped) return this.response(stopped);
     // Nobody tells it here. Should another process do so, its next write finds the turn ended.
     await this.turns.updateTold(turnId, {

@@ -115,6 +115,23 @@ describe('a part of the request that a server refuses', () => {
     expect(events).toEqual(['stream-start', expect.stringContaining('System role not supported')]);
   });
 
+  it.each([
+    ['a system message', hasSystemRole, SYSTEM_ROLE],
+    ['stream_options', hasStreamOptions, STREAM_OPTIONS],
+  ] as const)('is left out of two calls that are told at once: %s', async (_part, isRefused, refusal) => {
+    refuse([isRefused, refusal]);
+    const both = await Promise.all([tell(plain), tell(plain)]);
+    expect(both.map(({ events }) => events)).toEqual([told, told]);
+  });
+
+  it('is not learned of a message that only lists what a server takes', async () => {
+    const takes = 'unknown field `foo`, expected one of `model`, `messages`, `stream`, `stream_options`';
+    refuse([(body) => 'foo' in body, { status: 422, message: takes }]);
+    await tell(plain, { settings: { extraBody: { foo: 1 } } });
+    const { bodies } = await tell(plain);
+    expect(bodies.at(-1)).toHaveProperty('stream_options');
+  });
+
   it('is not asked for where the player takes it away', async () => {
     refuse([hasStreamOptions, { status: 422, message: 'Unprocessable' }]);
     const { events, bodies } = await tell(plain, { settings: { extraBody: { stream_options: null } } });

@@ -18,7 +18,7 @@ export interface GuardedCallOptions {
   signal: AbortSignal;
   sockets: OutboundSockets;
   rules: GuardRules;
-  /** What the server is known to refuse; what it turns out to refuse is added. */
+  /** What the server is known to refuse; what it turns out to refuse is added once it has answered without it. */
   refusedParts: Set<RefusedPart>;
 }
 
@@ -78,7 +78,9 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
   }
 
   private async *run(): AsyncGenerator<StreamEvent, void> {
-    const { provider, sockets, rules, refusedParts } = this.options;
+    const { provider, sockets, rules } = this.options;
+    // The call's own: another call of the same model may find out the same meanwhile.
+    const refusedParts = new Set(this.options.refusedParts);
     const { signal } = this.controller;
     signal.throwIfAborted();
     const { call, warnings } = filterSettings(provider, this.options.call);
@@ -104,22 +106,21 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
         yield* attempt.events();
         return;
       } catch (error) {
-        if (!attempt.hasEmitted && this.learnRefusal(error)) continue;
+        const part = error instanceof ProviderError ? error.refusedPart : undefined;
+        if (!attempt.hasEmitted && part !== undefined && !refusedParts.has(part)) {
+          // Told at once without it; nothing has been told yet, and the server has not been asked in vain for long.
+          refusedParts.add(part);
+          continue;
+        }
         const delayMs = this.delayBeforeRetry(error, retries, deadline);
         if (attempt.hasEmitted || delayMs === null || !(error instanceof ProviderError)) throw error;
         retries++;
         yield { type: 'retry', attempt: retries, reason: error.summary, delayMs };
         await abortableDelay(delayMs, signal);
+      } finally {
+        if (attempt.hasEmitted) for (const part of refusedParts) this.options.refusedParts.add(part);
       }
     }
-  }
-
-  /** Whether the server refused a part of the request that it was not known to refuse: the call is then told at once without it. */
-  private learnRefusal(error: unknown): boolean {
-    const part = error instanceof ProviderError ? error.refusedPart : undefined;
-    if (part === undefined || this.options.refusedParts.has(part)) return false;
-    this.options.refusedParts.add(part);
-    return true;
   }
 
   /** Milliseconds until the next attempt; null: there is to be none. */

@@ -1,4 +1,4 @@
-import type { AssistantMessage, ChatMessage, ToolCall, ToolMessage } from '../llm-call';
+import type { AssistantMessage, ChatMessage, MessageOrigin, ToolCall, ToolMessage } from '../llm-call';
 import { toPortableToolCallId } from './tool-call-id';
 
 /** Told between a tool's result and the player's next words where the model itself told nothing. */
@@ -36,6 +36,11 @@ export function toReadableHistory(messages: readonly ChatMessage[], reader: Hist
   return withInstructions(history.end(), instructions.join('\n\n'), reader.hasSystemRole);
 }
 
+/** Whether this very model told a message: what it wants to see again goes back to it then. */
+export function isToldBy({ origin }: AssistantMessage, { provider, modelName }: MessageOrigin): boolean {
+  return origin?.provider === provider && origin.modelName === modelName;
+}
+
 /** Collects messages in an order that every chat template takes. */
 class ReadableHistory {
   private readonly messages: ChatMessage[] = [];
@@ -58,8 +63,9 @@ class ReadableHistory {
     const text = isBlank(message.text) ? '' : message.text;
     if (text === '' && message.toolCalls.length === 0) return;
     this.makeRoomForAssistant();
-    const origin = message.origin?.provider === this.reader.providerId ? message.origin : null;
-    const isOwn = origin?.modelName === this.reader.modelName;
+    const { providerId: provider, modelName } = this.reader;
+    const origin = message.origin?.provider === provider ? message.origin : null;
+    const isOwn = isToldBy(message, { provider, modelName });
     const calls = message.toolCalls.map((call) => ({
       ...call,
       id: this.idFor(call, isOwn),

@@ -58,6 +58,16 @@ describe('findRefusedPart', () => {
     'Only user and assistant roles are supported!',
     "Unsupported value: 'messages[0].role' does not support 'system' with this model.",
     'This model does not support system messages.',
+    'The model does not support the system role',
+    '`system` role is not supported',
+    // https://github.com/anthropics/claude-code/issues/61412
+    "role 'system' is not supported on this model",
+    // MiniMax: https://github.com/codexu/note-gen/issues/918
+    'invalid params, chat content has invalid message role: system (2013)',
+    'Unexpected role "system". The Messages API accepts a top-level `system` parameter',
+    'Unrecognized role: system',
+    // https://github.com/zai-org/GLM-5/issues/74
+    "messages.0.role: Input should be 'user' or 'assistant'",
     'system prompt is not supported',
   ])('finds a refused system role: %s', (message) => {
     expect(findRefusedPart({ message, codes: [], status: 400 })).toBe('system-role');
@@ -78,6 +88,9 @@ describe('findRefusedPart', () => {
   it.each([
     null,
     'The system is overloaded. Rate limit not supported by this plan.',
+    'The system does not support this parameter',
+    'This machine does not have system resources left',
+    "Invalid value: 'messages[1].role' must be one of system, user",
     'After the optional system message, conversation roles must alternate user/assistant/user/assistant/...',
     "Invalid 'messages[2].tool_calls[0].id': string too long.",
   ])('finds nothing in other words: %s', (message) => {

@@ -105,6 +105,9 @@ function classifyMessage(message: string): ProviderErrorCode | null {
   return null;
 }
 
+const QUOTE = '["\'`]';
+const NOUN = '(?:role|message|prompt|instruction)';
+
 /**
  * In which words servers refuse a part of a request. A system message is refused by chat templates that have no such role, in words of their own
  * that servers of all kinds hand on, by Google for Gemma, and by OpenAI for its first reasoning models.
@@ -115,10 +118,13 @@ const REFUSALS: readonly (readonly [RefusedPart, RegExp])[] = [
     'system-role',
     new RegExp(
       [
-        'system (?:role|messages?|prompts?|instructions?)[^.]{0,40} (?:not |un)support',
-        "(?:does not|doesn't|do not|cannot) (?:support|accept|take|have) (?:an? )?['\"]?system",
+        `system${QUOTE}? ${NOUN}[^.]{0,40}(?:not |un)support`,
+        `${QUOTE}system${QUOTE}[^.]{0,20}(?:not |un)support`,
+        `(?:does not|doesn't|do not|cannot) (?:support|accept|take|have) (?:an? |the )?${QUOTE}?system(?:${QUOTE}| ${NOUN})`,
+        `(?:invalid|unexpected|unknown|unrecognized|unsupported)[^.]{0,20} role:? ${QUOTE}?system`,
         'developer instruction is not enabled',
         'only user(?:,| and) assistant[^.]{0,20} roles are supported',
+        `should be ${QUOTE}user${QUOTE} or ${QUOTE}assistant${QUOTE}`,
         // A template that counts the system message as the first of those that alternate.
         '(?<!optional system message, )conversation roles must alternate user/assistant',
       ].join('|'),

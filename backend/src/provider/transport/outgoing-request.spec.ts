@@ -55,9 +55,15 @@ describe('composeRequest', () => {
       stream_options: { include_usage: true },
       options: { a: 1, b: 2 },
     });
-    const extra = { stream_options: null, model: null, never_there: null, options: { a: null } };
+    const extra = {
+      stream_options: null,
+      model: null,
+      never: null,
+      options: { a: null },
+      new: { a: null, b: 1 },
+    };
     const request = await compose({ body }, { body: extra });
-    expect(JSON.parse(request.body.toString())).toEqual({ model: 'm', options: { b: 2 } });
+    expect(JSON.parse(request.body.toString())).toEqual({ model: 'm', options: { b: 2 }, new: { b: 1 } });
   });
 
   it('counts the bytes of what is really sent', async () => {

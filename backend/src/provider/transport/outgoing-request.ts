@@ -61,8 +61,9 @@ function mergeObjects(base: JsonObject, extra: JsonObject): Record<string, unkno
   for (const [name, value] of Object.entries(extra)) {
     const existing = merged.get(name);
     if (value === null) merged.delete(name);
-    else
-      merged.set(name, isJsonObject(existing) && isJsonObject(value) ? mergeObjects(existing, value) : value);
+    else if (isJsonObject(value))
+      merged.set(name, mergeObjects(isJsonObject(existing) ? existing : {}, value));
+    else merged.set(name, value);
   }
   return Object.fromEntries(merged);
 }

@@ -2,7 +2,7 @@ import { filterSettings } from '../../../src/provider/guard/setting-filter';
 import type { LlmCall, ModelSettings } from '../../../src/provider/llm-call';
 import { propertiesOf } from '../../../src/provider/settings-schema';
 import { PROVIDER_STRATEGIES } from '../../../src/provider/strategies/provider-strategies';
-import { fitHistory, type HistoryTurn } from '../../../src/session/turn-history';
+import { fitHistory, messageTokens, type HistoryTurn } from '../../../src/session/turn-history';
 
 const TOOL = { name: 'move_to', description: 'Moves.', parameters: { type: 'object' } };
 
@@ -84,5 +84,6 @@ async function* listed(turns: readonly HistoryTurn[]): AsyncGenerator<HistoryTur
 
 /** The beginning is a short one, so that it is worth keeping. */
 function turnOf(depth: number): HistoryTurn {
-  return { depth, messages: [{ role: 'user', text: 'word '.repeat(depth === 1 ? 20 : 80) }] };
+  const messages = [{ role: 'user', text: 'word '.repeat(depth === 1 ? 20 : 80) } as const];
+  return { depth, messages, tokens: messageTokens(messages, { provider: 'openai', modelName: 'gpt' }) };
 }

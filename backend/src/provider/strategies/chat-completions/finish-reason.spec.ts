@@ -138,7 +138,7 @@ describe('mapFinishReason', () => {
 });
 
 describe('AnswerEnd', () => {
-  it.each([undefined, null, 7, {}, ...NO_REASONS])('is not given by %j', (reason) => {
+  it.each([undefined, null, ...NO_REASONS])('is not given by %j', (reason) => {
     expect(noted(reason)).toMatchObject({ raw: null, isGiven: false, isInOrder: false });
   });
 
@@ -156,5 +156,33 @@ describe('AnswerEnd', () => {
 
   it('stays a break, whatever comes behind it', () => {
     expect(noted('stop', 'network_error', 'stop')).toMatchObject({ raw: 'network_error', isInOrder: false });
+  });
+});
+
+describe('a finish reason in two words, or in none', () => {
+  it.each(['function_call_filter: MALFORMED_FUNCTION_CALL', 'function_call_filter: UNEXPECTED_TOOL_CALL'])(
+    'knows a break behind a colon: %s',
+    (word) => {
+      const end = new AnswerEnd();
+      end.note(word);
+      expect(end.isInOrder).toBe(false);
+      expect(() => mapFinishReason(word, false, false)).toThrow(BrokenEndError);
+    },
+  );
+
+  it.each([2, { reason: 'length' }, ['length'], true, 'something:'])(
+    'takes an odd form for no known one: %j',
+    (reason) => {
+      const end = new AnswerEnd();
+      end.note(reason);
+      expect(mapFinishReason(end.raw, false, false)).toBe('other');
+    },
+  );
+
+  it.each([null, undefined, 0, false, '', 'null'])('takes %j for none', (reason) => {
+    const end = new AnswerEnd();
+    end.note(reason);
+    expect(end.isGiven).toBe(false);
+    expect(mapFinishReason(end.raw, false, false)).toBe('stop');
   });
 });

@@ -89,10 +89,18 @@ const BREAKS: ReadonlyMap<string, ProviderErrorCode> = new Map<string, ProviderE
 ]);
 
 /**
- * Words that say that there is no reason yet: what servers write for null in every chunk, and the default value of Google's enum.
+ * Words that say that there is no reason yet: what servers write for null in every chunk, and the default value of Google's enum, also as its number.
  * @see https://help.aliyun.com/zh/model-studio/qwen-api-via-dashscope
  */
-const NO_REASONS: ReadonlySet<string> = new Set(['', 'null', 'none', 'unspecified', 'not_finished']);
+const NO_REASONS: ReadonlySet<string> = new Set([
+  '',
+  '0',
+  'false',
+  'null',
+  'none',
+  'unspecified',
+  'not_finished',
+]);
 
 /** What a vendor says about the end of one answer, chunk by chunk. */
 export class AnswerEnd {
@@ -101,8 +109,11 @@ export class AnswerEnd {
 
   /** Takes the finish reason of one chunk. The last one counts, but a break stays one, whatever a gateway writes behind it. */
   note(reason: unknown): void {
-    if (typeof reason !== 'string' || NO_REASONS.has(plainWord(reason))) return;
-    if (breakOf(this.raw) === undefined) this.raw = reason;
+    if (reason === null || reason === undefined) return;
+    // In a form that nobody documents it is a reason all the same, if an unknown one.
+    const word = typeof reason === 'string' ? reason : JSON.stringify(reason);
+    if (NO_REASONS.has(plainWord(word))) return;
+    if (breakOf(this.raw) === undefined) this.raw = word;
   }
 
   /** Whether the vendor has said why the answer ended, be it in order or not: what is still to come is an error in better words at most. */
@@ -131,18 +142,28 @@ export function mapFinishReason(
   if (raw !== null && code !== undefined) throw new BrokenEndError(raw, code);
   if (hasToolCalls) return 'tool-calls';
   if (hasRefusal) return 'content-filter';
-  const word = plainWord(raw ?? '');
-  return NO_REASONS.has(word) ? 'stop' : (ENDS.get(word) ?? 'other');
+  const words = wordsOf(raw);
+  if (words.every((word) => NO_REASONS.has(word))) return 'stop';
+  return words.map((word) => ENDS.get(word)).find((reason) => reason !== undefined) ?? 'other';
 }
 
 function breakOf(raw: string | null): ProviderErrorCode | undefined {
-  return raw === null ? undefined : BREAKS.get(plainWord(raw));
+  return wordsOf(raw)
+    .map((word) => BREAKS.get(word))
+    .find((code) => code !== undefined);
 }
 
-/** The word alone, as the tables have it: `FinishReason.MAX_TOKENS`, `maxTokens` and `max-tokens: 512` are all `max_tokens`. */
+/**
+ * The word, and what stands behind a colon: Gemini's own word behind that of its endpoint for OpenAI's API (`content_filter: PROHIBITED_CONTENT`,
+ * `function_call_filter: MALFORMED_FUNCTION_CALL`).
+ */
+function wordsOf(raw: string | null): string[] {
+  return (raw ?? '').split(':').map(plainWord);
+}
+
+/** The word alone, as the tables have it: `FinishReason.MAX_TOKENS`, `maxTokens` and `max-tokens` are all `max_tokens`. */
 function plainWord(raw: string): string {
   return raw
-    .replace(/:[\s\S]*$/, '')
     .trim()
     .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
     .replaceAll(/[-.\s]+/g, '_')

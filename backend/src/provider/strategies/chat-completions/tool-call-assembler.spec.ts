@@ -85,3 +85,22 @@ describe('ToolCallAssembler', () => {
     expect(assemble(fragment(0, 'a', undefined, '{}'), null, 'text', {})).toEqual([]);
   });
 });
+
+describe('what comes with a call and belongs to its vendor', () => {
+  const signed = { google: { thought_signature: 'of a' } };
+
+  it('is kept with the very call, whichever fragment it came with, and whatever is empty', () => {
+    const assembler = new ToolCallAssembler();
+    assembler.add(fragment(0, 'a', 'move_to', '{}'));
+    assembler.add(fragment(1, 'b', 'take', '{}'));
+    expect(assembler.add({ index: 0, extra_content: signed })).toBe(true);
+    assembler.add({ index: 0, extra_content: {} });
+    expect(assembler.extraContents()).toEqual([signed, null]);
+  });
+
+  it.each([null, 'text', ['list'], {}])('is none where it is %j', (content) => {
+    const assembler = new ToolCallAssembler();
+    assembler.add({ ...(fragment(0, 'a', 'move_to', '{}') as object), extra_content: content });
+    expect(assembler.extraContents()).toEqual([null]);
+  });
+});

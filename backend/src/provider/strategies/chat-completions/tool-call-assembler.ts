@@ -24,13 +24,13 @@ export class ToolCallAssembler {
     const id = textOf(fragment['id']);
     const name = textOf(details['name']);
     const text = argumentsOf(details['arguments']);
-    const extraContent = isJsonObject(fragment['extra_content']) ? fragment['extra_content'] : null;
+    const extraContent = extraContentOf(fragment);
     if (id === '' && name === '' && text === '' && extraContent === null) return false;
     const call = this.find(fragment['index'], id, name) ?? this.start(fragment['index'], id);
     if (call.id === '') call.id = id;
     if (call.name === '') call.name = name;
     call.arguments += text;
-    call.extraContent = extraContent ?? call.extraContent;
+    if (extraContent !== null) call.extraContent = { ...call.extraContent, ...extraContent };
     return true;
   }
 
@@ -79,4 +79,9 @@ function textOf(value: unknown): string {
 
 function argumentsOf(value: unknown): string {
   return isJsonObject(value) ? JSON.stringify(value) : textOf(value);
+}
+
+/** null where there is none, or where it says nothing. */
+function extraContentOf({ extra_content: content }: JsonObject): JsonObject | null {
+  return isJsonObject(content) && Object.keys(content).length > 0 ? content : null;
 }

@@ -1,6 +1,6 @@
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
 import { isJsonObject } from '../../json-object';
-import { mapFinishReason } from '../chat-completions/finish-reason';
+import { AnswerEnd, mapFinishReason } from '../chat-completions/finish-reason';
 import { readTokenCount } from '../chat-completions/token-usage';
 
 /** What is read of one line of the answer. Servers of other versions leave fields out that the SDK's types promise. */
@@ -11,7 +11,7 @@ export interface OllamaAnswerLine {
     tool_calls?: OllamaAnswerToolCall[];
   };
   done?: boolean;
-  done_reason?: string;
+  done_reason?: unknown;
   prompt_eval_count?: unknown;
   eval_count?: unknown;
 }
@@ -47,13 +47,14 @@ export async function* readOllamaStream(
     }
     if (line.done === true) {
       // The server leaves an empty reason out: https://github.com/ollama/ollama/blob/main/api/types.go
-      const rawFinishReason = line.done_reason || null;
-      const finishReason = mapFinishReason(rawFinishReason, calls.length > 0, false);
+      const end = new AnswerEnd();
+      end.note(line.done_reason);
+      const finishReason = mapFinishReason(end.raw, calls.length > 0, false);
       yield* calls;
       yield {
         type: 'stream-end',
         finishReason,
-        rawFinishReason,
+        rawFinishReason: end.raw,
         usage: toTokenUsage(line),
       };
     }

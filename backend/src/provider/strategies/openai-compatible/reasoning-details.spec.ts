@@ -34,6 +34,19 @@ describe('ReasoningDetails', () => {
     ]);
   });
 
+  it('joins the fragments of blocks that come by turns', () => {
+    const details = new ReasoningDetails();
+    for (const [id, text] of [
+      ['a', 'A1 '],
+      ['b', 'B1 '],
+      ['a', 'A2'],
+      ['b', 'B2'],
+    ]) {
+      details.add(chunk({ type: 'reasoning.text', index: 0, id, text }));
+    }
+    expect(details.blocks.map(({ text }) => text)).toEqual(['A1 A2', 'B1 B2']);
+  });
+
   it('never joins the data of two blocks', () => {
     const details = new ReasoningDetails();
     const block = { type: 'reasoning.encrypted', index: 0, format: 'google-gemini-v1' };
@@ -54,7 +67,9 @@ describe('ReasoningDetails', () => {
     const details = new ReasoningDetails();
     details.add(chunk({ type: 'reasoning.summary', summary: 'a' }));
     details.add(chunk({ type: 'reasoning.summary', summary: 'b' }));
-    expect(details.blocks).toHaveLength(2);
+    details.add(chunk({ type: 'reasoning.summary', index: null, summary: 'c' }));
+    details.add(chunk({ type: 'reasoning.summary', index: null, summary: 'd' }));
+    expect(details.blocks).toHaveLength(4);
   });
 
   it.each([

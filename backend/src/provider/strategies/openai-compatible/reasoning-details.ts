@@ -14,9 +14,11 @@ export class ReasoningDetails {
   /** Takes the details of one chunk, if it has any. */
   add(chunk: unknown): void {
     for (const detail of detailsOf(chunk)) {
-      const position = this.blocks.findLastIndex((block) => isSamePlace(block, detail));
+      const position = this.blocks.findLastIndex(
+        (block) => isSamePlace(block, detail) && isSameBlock(block, detail),
+      );
       const block = this.blocks[position];
-      if (block === undefined || !isSameBlock(block, detail)) this.blocks.push(detail);
+      if (block === undefined) this.blocks.push(detail);
       else this.blocks[position] = merge(block, detail);
     }
   }
@@ -26,7 +28,7 @@ function isSamePlace(block: JsonObject, fragment: JsonObject): boolean {
   return (
     block['type'] === fragment['type'] &&
     block['index'] === fragment['index'] &&
-    fragment['index'] !== undefined
+    typeof fragment['index'] === 'number'
   );
 }
 
