@@ -174,7 +174,7 @@ describe('a told story while PostgreSQL is away', () => {
     const { body } = await play.http.get(`/api/sessions/${sessionId}/turns`).expect(200);
     expect((body.items as PlayedTurn[]).map(({ status, problem }) => [status, problem?.code])).toEqual([
       ['completed', undefined],
-      ['failed', 'INTERRUPTED'],
+      ['failed', 'DATABASE_UNAVAILABLE'],
     ]);
     await play.say(sessionId);
   });
