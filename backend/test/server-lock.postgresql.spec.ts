@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
+import { DatabaseSockets } from '../src/database/database-sockets';
 import { withMigrationLock } from '../src/database/migration-lock';
 import { runMigrations } from '../src/database/open-database';
 import { PostgresServer } from '../src/database/postgres-server';
+import { DatabaseProxy } from './support/database-proxy';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 
 describe('the lock of a PostgreSQL database', () => {
@@ -100,6 +102,15 @@ describe('the lock of a PostgreSQL database', () => {
     expect(holders).toHaveLength(1);
   });
 
+  it('does not hold up the end of its process where its connection has fallen silent', async () => {
+    const proxy = await DatabaseProxy.start(url);
+    const server = await PostgresServer.start(proxy.databaseUrl);
+    proxy.silence();
+    const stopped = server.stop().then(() => true);
+    expect(await Promise.race([stopped, sleep(2_000)])).toBe(true);
+    await proxy.close();
+  });
+
   it('is not asked for where there is no such database', async () => {
     await expect(PostgresServer.start(`${url}_missing`)).rejects.toThrow(/the database does not exist/);
   });
@@ -111,7 +122,9 @@ describe('the lock of a PostgreSQL database', () => {
     await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     await client.end();
     const migrated = await Promise.all(
-      Array.from({ length: 3 }, () => runMigrations({ kind: 'postgresql', url })),
+      Array.from({ length: 3 }, () =>
+        runMigrations({ kind: 'postgresql', url, sockets: new DatabaseSockets() }),
+      ),
     );
     expect(migrated.filter((names) => names.length > 0)).toHaveLength(1);
   });

@@ -1,8 +1,10 @@
 import type { StartupError } from '../config/startup-error';
+import type { DatabaseSockets } from './database-sockets';
 
 /** How `pg` reaches a database. */
 export type DatabaseConnection =
-  | { kind: 'postgresql'; url: string }
+  /** `sockets` makes those of the pool. */
+  | { kind: 'postgresql'; url: string; sockets: DatabaseSockets }
   /** `socketFolder` holds `.s.PGSQL.5432`, the Unix socket of the embedded database. */
   | { kind: 'embedded'; socketFolder: string };
 

@@ -10,6 +10,13 @@ export const CONNECTION_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
 /**
+ * Milliseconds that its word of that may take to come: a connection that is silent for longer leads nowhere any more. Meets only those that
+ * wait for an answer, since `pg` closes idle ones after ten seconds.
+ * @see https://node-postgres.com/apis/pool
+ */
+const ANSWER_DELAY_MS = 5_000;
+
+/**
  * Seconds after which a connection to a PostgreSQL server is replaced. After a failover, or behind a pooler, a connection may stay with a
  * server that only reads from now on: it works, but no write ever succeeds on it again.
  */
@@ -44,6 +51,7 @@ export function databaseOptions(
             idle_in_transaction_session_timeout: 60_000,
             maxLifetimeSeconds: CONNECTION_LIFETIME_S,
             keepAlive: true,
+            stream: () => connection.sockets.make(statementTimeoutMs + ANSWER_DELAY_MS),
           }
         : {},
     poolErrorHandler: (error: unknown) => logger.warn('connection lost', { error }),

@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { StartupError } from '../config/startup-error';
 import { DatabaseServer, type DatabaseConnection } from './database-server';
 import { CONNECTION_TIMEOUT_MS } from './database.options';
+import { DatabaseSockets } from './database-sockets';
 import { isMigrating } from './migration-lock';
 import { connectTo, describe } from './postgres-client';
 import { withTimeLimit } from './time-limit';
@@ -26,6 +27,9 @@ const HEARTBEAT_MS = 2_500;
 /** Milliseconds that it has to answer, or to let a new connection in, once the app runs: another process must be found within ten seconds. */
 const ANSWER_LIMIT_MS = 2_000;
 
+/** Milliseconds that the connection has to be closed in order when the process ends. */
+const GOODBYE_LIMIT_MS = 250;
+
 /** The server's process behind a connection; with its start, since process numbers are used again. */
 interface Backend {
   pid: number;
@@ -36,13 +40,15 @@ interface Backend {
 /**
  * A PostgreSQL server named by `DATABASE_URL`. Holds a lock for as long as the process uses the database, since the turns being told live in
  * the memory of one process: an advisory lock, bound to a connection of its own. A connection that is lost is replaced, and the lock
- * taken again; where another process was faster, this one has to end.
+ * taken again; where another process was faster, this one has to end. What befell that connection befell those of the pool, which may not
+ * notice for themselves: they are given up with it.
  */
 export class PostgresServer extends DatabaseServer {
   readonly connection: DatabaseConnection;
   readonly taken: Promise<StartupError>;
   private readonly logger = new Logger('Database');
   private readonly stopping = new AbortController();
+  private readonly sockets = new DatabaseSockets();
   private tellTaken: (error: StartupError) => void = () => undefined;
 
   private constructor(
@@ -51,7 +57,7 @@ export class PostgresServer extends DatabaseServer {
     private backend: Backend,
   ) {
     super();
-    this.connection = { kind: 'postgresql', url };
+    this.connection = { kind: 'postgresql', url, sockets: this.sockets };
     this.taken = new Promise((resolve) => (this.tellTaken = resolve));
     this.watch();
   }
@@ -84,7 +90,8 @@ export class PostgresServer extends DatabaseServer {
   async stop(): Promise<void> {
     if (this.stopping.signal.aborted) return;
     this.stopping.abort();
-    await this.client.end();
+    // A connection that has fallen silent never ends.
+    await Promise.race([this.client.end(), sleep(GOODBYE_LIMIT_MS)]);
   }
 
   private watch(): void {
@@ -95,6 +102,7 @@ export class PostgresServer extends DatabaseServer {
     );
     client.once('end', () => {
       clearInterval(heartbeat);
+      this.sockets.destroy();
       void this.recover();
     });
   }

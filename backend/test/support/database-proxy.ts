@@ -5,6 +5,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 interface Passage {
   client: Socket;
   server: Socket;
+  /** What the app sent first: who it is, with its `application_name`. */
+  greeting: string;
 }
 
 /** What a PostgreSQL server, or a pooler, answers to a connection that it does not let in. */
@@ -63,13 +65,20 @@ export class DatabaseProxy {
     if (!this.server.listening) await this.listen();
   }
 
-  /**
-   * Passes nothing on between those who are connected, not even that one of them has gone, and lets new ones wait: a firewall that forgot
-   * them, or a cable that was pulled.
-   */
+  /** Passes nothing on between those who are connected, not even that one of them has gone, and lets new ones wait: a cable that was pulled. */
   freeze(): void {
     this.isFrozen = true;
-    for (const { client, server } of this.passages) {
+    this.silence();
+  }
+
+  /**
+   * Passes nothing on between those who are connected, not even that one of them has gone, and lets new ones through: a firewall that
+   * forgot them, or a host that was lost in a failover.
+   * @param spared those who said this in their greeting stay connected
+   */
+  silence(spared?: string): void {
+    for (const { client, server, greeting } of this.passages) {
+      if (spared !== undefined && greeting.includes(spared)) continue;
       for (const socket of [client, server]) socket.removeAllListeners('data').removeAllListeners('close');
     }
   }
@@ -107,7 +116,7 @@ export class DatabaseProxy {
       return;
     }
     const server = connect(Number(this.target.port || 5432), this.target.hostname);
-    const passage = { client, server };
+    const passage = { client, server, greeting: '' };
     this.passages.add(passage);
     server.on('error', () => undefined);
     if (this.isFrozen) return;
@@ -116,6 +125,7 @@ export class DatabaseProxy {
       server.destroy();
       this.passages.delete(passage);
     });
+    client.once('data', (bytes) => (passage.greeting = bytes.toString()));
     client.on('data', (bytes) => {
       if (this.lostStatement !== null && bytes.includes(this.lostStatement)) {
         this.lostStatement = null;

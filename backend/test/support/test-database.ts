@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { DatabaseSockets } from '../../src/database/database-sockets';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres';
 import { runMigrations } from '../../src/database/open-database';
 import { stringField } from '../../src/problem/database-failure';
@@ -88,7 +89,11 @@ async function makeTemplateOnServer(client: Client, serverUrl: string, template:
   const draft = `${template}_draft`;
   await client.query(`DROP DATABASE IF EXISTS "${draft}" WITH (FORCE)`);
   await client.query(`CREATE DATABASE "${draft}"`);
-  await runMigrations({ kind: 'postgresql', url: databaseUrl(serverUrl, draft) });
+  await runMigrations({
+    kind: 'postgresql',
+    url: databaseUrl(serverUrl, draft),
+    sockets: new DatabaseSockets(),
+  });
   await client.query(`ALTER DATABASE "${draft}" RENAME TO "${template}"`);
 }
 
