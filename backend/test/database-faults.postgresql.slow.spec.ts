@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DatabaseProxy } from './support/database-proxy';
 import { HUNDRED_WORDS, steadily, telling, type PlayedTurn } from './support/play';
-import { PlayingProcess, wordsOf } from './support/playing-process';
+import { PlayingProcess, wordsOf, type HeardTurn } from './support/playing-process';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { VendorServer } from './vendors/vendor-server';
 
@@ -16,6 +16,13 @@ const OUTAGE_MS = 2_500;
 
 /** A turn of a hundred words takes about a second. */
 const WORD_PAUSE_MS = 10;
+
+/** More turns than the pool has connections, with words at a pace at which they are still told when all have begun. */
+const MANY_TURNS = 12;
+const SLOW_WORD_PAUSE_MS = 30;
+
+/** Milliseconds within which connections that have fallen silent are found and replaced: about five seconds, and as long again for a busy machine. */
+const SILENCE_LIMIT_MS = 10_000;
 
 const STORY = HUNDRED_WORDS.join('');
 
@@ -196,6 +203,51 @@ describe('a told story while PostgreSQL is away', () => {
       status: 'failed',
       text: told,
       problem: { code: 'INTERRUPTED' },
+    });
+  });
+
+  describe('on connections that fall silent and never close, where new ones are let in,', () => {
+    /** Begins many turns at once, and waits until something was heard of each. */
+    async function beginMany(): Promise<{ turn: PlayedTurn; heard: HeardTurn }[]> {
+      vendor.play(steadily(HUNDRED_WORDS, SLOW_WORD_PAUSE_MS));
+      const turns = await Promise.all(Array.from({ length: MANY_TURNS }, () => play.begin(session)));
+      return Promise.all(turns.map(async (turn) => ({ turn, heard: await play.listen(turn, 5) })));
+    }
+
+    it('is stored whole, with all others, and requests are answered again within seconds', async () => {
+      const told = await beginMany();
+      proxy.silence();
+      const silentSince = performance.now();
+      let status = 0;
+      while (status !== 200 && performance.now() - silentSince < SILENCE_LIMIT_MS) {
+        ({ status } = await play.http.get('/api/sessions'));
+      }
+      expect(status).toBe(200);
+      for (const { turn, heard } of told) {
+        await heard.ended;
+        expect(heard.events.at(-1)).toMatchObject({
+          name: 'turn-end',
+          data: { turn: { status: 'completed', text: STORY } },
+        });
+        expect(await play.turn(turn)).toMatchObject({ status: 'completed', text: STORY, problem: null });
+      }
+    });
+
+    it('is stored as it was told, with all others, where the app is stopped and only its lock still answers', async () => {
+      const told = await beginMany();
+      proxy.silence('llm-gamebook lock');
+      play.app.kill('SIGTERM');
+      expect(await play.app.ended).toEqual({ code: 0, signal: null });
+      await restart();
+      for (const { turn, heard } of told) {
+        await heard.ended;
+        expect(heard.events.at(-1)?.name).toBe('turn-end');
+        expect(await play.turn(turn)).toMatchObject({
+          status: 'failed',
+          text: HUNDRED_WORDS.slice(0, wordsOf(heard.events).length).join(''),
+          problem: { code: 'INTERRUPTED' },
+        });
+      }
     });
   });
 
