@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DatabaseProxy } from './support/database-proxy';
-import { HUNDRED_WORDS, steadily, telling, type PlayedTurn } from './support/play';
+import { HUNDRED_WORDS, stallingAfter, steadily, telling, type PlayedTurn } from './support/play';
 import { PlayingProcess, wordsOf, type HeardTurn } from './support/playing-process';
 import { createTestDatabase, type TestDatabase } from './support/test-database';
 import { VendorServer } from './vendors/vendor-server';
@@ -169,6 +169,17 @@ describe('a told story while PostgreSQL is away', () => {
     expect(await play.turn(turn)).toMatchObject({ status: 'completed', text: STORY });
     expect(play.app.output).toContain('could not be stored; trying again');
     expect(play.app.output).not.toContain('is told no further');
+  });
+
+  it('leaves its vendor where it is stopped meanwhile, and is stored as stopped', async () => {
+    vendor.play(stallingAfter('Once upon a time', new Promise(() => undefined)));
+    const turn = await play.begin(session);
+    const heard = await play.listen(turn, 4);
+    await proxy.stopListening();
+    await play.http.post(`/api/sessions/${turn.sessionId}/turns/${turn.id}/stop`).expect(503);
+    await proxy.letIn();
+    await heard.ended;
+    expect(await play.turn(turn)).toMatchObject({ status: 'stopped', text: 'Once upon a time' });
   });
 
   it('does not hold up its session where the answer to the commit of its beginning is lost', async () => {
