@@ -119,6 +119,24 @@ describe('StorySession', () => {
     expect(story.stream()?.text()).toBe('Waves break');
   });
 
+  it('keeps what was told of a turn whose story was deleted meanwhile, and says only that it is gone', async () => {
+    await openAtOpening();
+    await sendAndStart('Go');
+    server.events.connection.send(1, 'turn-start', { turnId: 't2', warnings: [] });
+    server.events.connection.send(2, 'text-delta', { text: 'Waves ' });
+    await settle();
+    server.events.status = 404;
+    server.events.connection.drop();
+    await settle();
+    window.dispatchEvent(new Event('online'));
+    await settle();
+    server.request('GET', '/sessions/s1/turns');
+    await server.refuse(server.request('GET', '/sessions/s1'), 404, 'SESSION_NOT_FOUND', 'Gone.');
+    expect(story.turns().at(-1)).toMatchObject({ id: 't2', text: 'Waves ', status: 'stopped' });
+    expect(story.loadProblem()?.code).toBe('SESSION_NOT_FOUND');
+    expect(story.problem()).toBeNull();
+  });
+
   it('sends the words with a key and the model that was chosen for this turn only', async () => {
     await openAtOpening();
     void story.chooseModel(LOCAL_MODEL, 'turn');

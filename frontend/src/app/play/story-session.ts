@@ -255,8 +255,11 @@ export class StorySession {
       await this.refresh();
     } catch (error) {
       if (this.currentStream() !== stream) return;
+      this.path.update((path) => replaceTurn(path, stream.asItStands()));
       this.currentStream.set(null);
-      this.currentProblem.set(toProblem(error));
+      await this.refresh();
+      // Of a story that is gone the page says so itself.
+      if (!this.currentLoadProblem()) this.currentProblem.set(toProblem(error));
       this.lookout.lookSoon();
     }
   }

@@ -105,6 +105,12 @@ export class TurnStream {
     this.closing.abort();
   }
 
+  /** The turn with what has been told of it, for a page that will hear no more: nobody tells it any further. */
+  asItStands(): Turn {
+    const text = this.receivedText.length > this.shownText().length ? this.receivedText : this.shownText();
+    return { ...this.turn, status: 'stopped', text, reasoning: this.shownReasoning() || null };
+  }
+
   /** Ends the following; the server goes on telling. */
   close(): void {
     this.closing.abort();
