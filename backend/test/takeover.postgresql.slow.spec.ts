@@ -55,10 +55,11 @@ describe('a process that slept while another one took its database', () => {
     };
     /** When the vendor saw its callers leave. */
     const left: number[] = [];
+    const leaving: Promise<number>[] = [];
     const watched =
       (script: AnswerScript): AnswerScript =>
       async (exchange) => {
-        void exchange.closed.then(() => left.push(performance.now()));
+        leaving.push(exchange.closed.then(() => left.push(performance.now())));
         await script(exchange);
       };
     try {
@@ -98,7 +99,7 @@ describe('a process that slept while another one took its database', () => {
         `Another LLM Gamebook has taken the database ${new URL(url).host}${new URL(url).pathname} while this one could not reach it, ` +
           'so this one ends. Run only one of the two, or set DATABASE_URL of one to another database.\n',
       );
-      await Promise.all([heardTalking.ended, heardSilent.ended]);
+      await Promise.all([heardTalking.ended, heardSilent.ended, ...leaving]);
       expect(left).toHaveLength(2);
       for (const time of left) expect(time - wokenAt).toBeLessThan(LEAVE_LIMIT_MS);
       for (const { events } of [heardTalking, heardSilent]) {
