@@ -198,7 +198,11 @@ async function backendOf(client: Client): Promise<Backend> {
   return backend;
 }
 
-/** Ends a process of the server, as any user may his own. @returns whether it was still there */
+/**
+ * Ends the server's process behind an earlier connection of this very app, which any role may do with its own.
+ * @returns whether it was still there
+ * @see https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SIGNAL
+ */
 async function endBackend(client: Client, { pid, startedAt }: Backend): Promise<boolean> {
   const { rows } = await client.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND extract(epoch FROM backend_start)::text = $2`,

@@ -16,14 +16,15 @@ export interface HistoryReader {
   modelName: string;
   /** Whether it takes a message of the role `system`; else the instructions stand at the beginning of the first user message. */
   hasSystemRole: boolean;
-  /** What the ids of its own calls look like: any other is mapped, whoever is said to have made it. Left out: like anything. */
+  /** What the ids of its own calls always look like; any other is mapped, even where the reader is said to have made it. Left out: its ids may look like anything. */
   toolCallIds?: RegExp;
 }
 
 /**
  * Makes a history fit for the model that is to read it, whoever told it, stopped it or broke it off. Strict servers and chat templates take what
  * comes out: instructions first, then user and assistant in turn, beginning with a user and ending with a user or a result, each call
- * followed by its one result, no two calls with one id, no message without a word, no name that a tool cannot have. What one model wants to see again goes to that model alone.
+ * followed by its one result, no two calls with one id, no message without a word, no name that a tool cannot have. What one model wants to see
+ * again goes to that model alone.
  * @param messages one system message first, if any; user, assistant and tool messages after it
  */
 export function toReadableHistory(messages: readonly ChatMessage[], reader: HistoryReader): ChatMessage[] {
@@ -93,11 +94,11 @@ class ReadableHistory {
 
   /** The messages, at whose end it is the model's turn. */
   end(): ChatMessage[] {
-    const last = this.messages.at(-1)?.role;
-    if (last !== 'user' && last !== 'tool') this.messages.push({ role: 'user', text: PROMPTING });
+    this.makeRoomForAssistant();
     return this.messages;
   }
 
+  /** A model speaks where a player has spoken or a tool has answered, and nowhere else. */
   private makeRoomForAssistant(): void {
     const last = this.messages.at(-1)?.role;
     if (last !== 'user' && last !== 'tool') this.messages.push({ role: 'user', text: PROMPTING });
