@@ -19,8 +19,10 @@ const rooms = {
   log: [...ground, 'config'],
   database: [...ground, 'config'],
   secret: [...ground, 'config', 'database'],
-  provider: [...ground, 'config', 'database'],
-  'llm-model': [...ground, 'config', 'database', 'secret', 'provider'],
+  provider: [...ground, 'config', 'database', 'provider-discovery', 'storyteller'],
+  'provider-discovery': [...ground, 'config', 'database', 'provider'],
+  storyteller: ['provider'],
+  'llm-model': [...ground, 'config', 'database', 'secret', 'provider', 'provider-discovery'],
   gamebook: [...ground, 'config', 'database'],
   session: [...ground, 'config', 'database', 'provider', 'llm-model', 'gamebook'],
 };

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readEnvironment } from '../src/config/environment';
 import { StartupError } from '../src/config/startup-error';
-import { HEADER_MASK } from '../src/llm-model/header-secrets';
-import { SECRET_COMMANDS } from '../src/llm-model/secret-commands';
-import { SecretsAtStart } from '../src/llm-model/secrets-at-start';
+import { HEADER_MASK } from '../src/llm-model/secrets/header-secrets';
+import { SECRET_COMMANDS } from '../src/llm-model/secrets/secret-commands';
+import { SecretsAtStart } from '../src/llm-model/secrets/secrets-at-start';
 import { createKeyRing } from '../src/secret/secret.module';
 import { checkedVendor } from './support/checked-vendor';
 import { deleteModels, revisionsOf } from './support/llm-models';

@@ -1,5 +1,5 @@
 import type { Test } from 'supertest';
-import { HEADER_MASK } from '../src/llm-model/header-secrets';
+import { HEADER_MASK } from '../src/llm-model/secrets/header-secrets';
 import { ModelPurge } from '../src/llm-model/model-purge';
 import { REVISION_LIMIT } from '../src/llm-model/model-revisions';
 import { CURRENT_SETTINGS_VERSION } from '../src/llm-model/settings-versions';

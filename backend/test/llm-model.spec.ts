@@ -1,5 +1,5 @@
 import { FirstModels } from '../src/llm-model/first-models';
-import { HEADER_MASK } from '../src/llm-model/header-secrets';
+import { HEADER_MASK } from '../src/llm-model/secrets/header-secrets';
 import { LlmModelService } from '../src/llm-model/llm-model.service';
 import { CURRENT_SETTINGS_VERSION } from '../src/llm-model/settings-versions';
 import {

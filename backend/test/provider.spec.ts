@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   LocalServerCandidates,
   type LocalServerCandidate,
-} from '../src/provider/local-servers/local-server-candidates';
-import { ModelDirectory } from '../src/provider/model-list/model-directory';
+} from '../src/provider-discovery/local-server-candidates';
+import { ModelDirectory } from '../src/provider-discovery/model-directory';
 import { nextExchange, respond } from './support/checked-vendor';
 import { addModel, deleteModels } from './support/llm-models';
 import { createTestApp, type TestApp } from './support/test-app';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { CheckEvent, CheckReport } from '../provider/check/check-step';
+import type { CheckEvent, CheckReport } from '../provider-discovery/check-step';
 
 /** A silent stream says that it lives this often, in milliseconds: a local model may take minutes to load. */
 const HEARTBEAT_MS = 15_000;

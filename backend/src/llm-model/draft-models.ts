@@ -3,8 +3,8 @@ import type { FieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
 import type { ModelSettings } from '../provider/llm-call';
 import { ProviderRegistry } from '../provider/provider.registry';
-import { readApiKey } from './api-key';
-import { unmaskHeaders } from './header-secrets';
+import { readApiKey } from './secrets/api-key';
+import { unmaskHeaders } from './secrets/header-secrets';
 import { LlmModelService } from './llm-model.service';
 
 /** What a form holds of a model that may not be saved. */

@@ -1,6 +1,6 @@
 import type { KeySource } from '../provider/provider.registry';
 import type { LlmModelResponse } from './dto/llm-model-response.dto';
-import { maskHeaders } from './header-secrets';
+import { maskHeaders } from './secrets/header-secrets';
 import type { LlmModel } from './llm-model.entity';
 import type { ModelNotice } from './model-plan';
 import { currentSettings } from './settings-versions';

@@ -19,10 +19,10 @@ import { ModelPurge } from './model-purge';
 import { ModelStore } from './model-store';
 import { ModelUsage } from './model-usage';
 import { ModelUsageController } from './model-usage.controller';
-import { ModelSecrets } from './model-secrets';
+import { ModelSecrets } from './secrets/model-secrets';
 import { ProviderModelsController } from './provider-models.controller';
 import { ProviderModelsService } from './provider-models.service';
-import { SecretsAtStart } from './secrets-at-start';
+import { SecretsAtStart } from './secrets/secrets-at-start';
 import { ModelSharingController } from './sharing/model-sharing.controller';
 import { ModelSharingService } from './sharing/model-sharing.service';
 

@@ -12,7 +12,7 @@ import { modelChanged, modelTooNew } from './model-errors';
 import { lockModels } from './model-lock';
 import { toNameKey } from './model-name';
 import { ModelPlanner } from './model-planner';
-import { ModelSecrets } from './model-secrets';
+import { ModelSecrets } from './secrets/model-secrets';
 import { ModelStore } from './model-store';
 import { currentSettings } from './settings-versions';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
 import { validationFailed } from '../problem/validation';
-import type { CheckEvent, CheckReport } from '../provider/check/check-step';
-import { ConnectionCheck, type CheckTarget } from '../provider/check/connection-check';
+import type { CheckEvent, CheckReport } from '../provider-discovery/check-step';
+import { ConnectionCheck, type CheckTarget } from '../provider-discovery/connection-check';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { DraftModels } from './draft-models';
 import type { CheckLlmModelRequest } from './dto/check-llm-model.dto';

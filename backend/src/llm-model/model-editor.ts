@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { changedHeaders } from './header-secrets';
+import { changedHeaders } from './secrets/header-secrets';
 import type { KeyChange } from './llm-model-revision.entity';
 import type { LlmModel } from './llm-model.entity';
 import type {
@@ -13,7 +13,7 @@ import type {
 } from './model-plan';
 import { ModelPlanner } from './model-planner';
 import { recordRevisions } from './model-revisions';
-import { ModelSecrets } from './model-secrets';
+import { ModelSecrets } from './secrets/model-secrets';
 import { ModelStore } from './model-store';
 import { CURRENT_SETTINGS_VERSION, currentSettings } from './settings-versions';
 

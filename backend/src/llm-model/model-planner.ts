@@ -4,8 +4,8 @@ import { validationFailed } from '../problem/validation';
 import type { ModelSettings } from '../provider/llm-call';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderRegistry } from '../provider/provider.registry';
-import { readApiKey } from './api-key';
-import { keepKnownHeaders, unmaskHeaders, withHeaders, withoutHeaders } from './header-secrets';
+import { readApiKey } from './secrets/api-key';
+import { keepKnownHeaders, unmaskHeaders, withHeaders, withoutHeaders } from './secrets/header-secrets';
 import { modelTooNew } from './model-errors';
 import type {
   ConnectionChange,

@@ -1,5 +1,5 @@
 import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
-import { maskHeaders } from './header-secrets';
+import { maskHeaders } from './secrets/header-secrets';
 import { LlmModelRevision, type KeyChange } from './llm-model-revision.entity';
 import { LlmModel } from './llm-model.entity';
 

@@ -6,7 +6,7 @@ import { LlmModel } from './llm-model.entity';
 import { modelNameTaken, modelNotFound } from './model-errors';
 import { toNameKey } from './model-name';
 import { recordRevisions, type RevisionDetails } from './model-revisions';
-import { ModelSecrets } from './model-secrets';
+import { ModelSecrets } from './secrets/model-secrets';
 import { CURRENT_SETTINGS_VERSION } from './settings-versions';
 
 /** Rows that one statement writes. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
 import { validationFailed } from '../problem/validation';
-import { ModelDirectory } from '../provider/model-list/model-directory';
+import { ModelDirectory } from '../provider-discovery/model-directory';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderError } from '../provider/provider.error';
 import { ProviderRegistry } from '../provider/provider.registry';

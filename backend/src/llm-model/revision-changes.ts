@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { escapePointer } from '../problem/json-pointer';
 import type { ModelSettings } from '../provider/llm-call';
-import { HEADER_MASK } from './header-secrets';
+import { HEADER_MASK } from './secrets/header-secrets';
 import type { LlmModelRevision } from './llm-model-revision.entity';
 import { currentSettings } from './settings-versions';
 

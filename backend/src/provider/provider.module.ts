@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
-import { ConnectionCheck } from './check/connection-check';
-import { LOCAL_SERVER_CANDIDATES, LocalServerCandidates } from './local-servers/local-server-candidates';
-import { LocalServerFinder } from './local-servers/local-server-finder';
-import { LocalServersController } from './local-servers/local-servers.controller';
-import { ModelDirectory } from './model-list/model-directory';
+import { ConnectionCheck } from '../provider-discovery/connection-check';
+import {
+  LOCAL_SERVER_CANDIDATES,
+  LocalServerCandidates,
+} from '../provider-discovery/local-server-candidates';
+import { LocalServerFinder } from '../provider-discovery/local-server-finder';
+import { LocalServersController } from '../provider-discovery/local-servers.controller';
+import { ModelDirectory } from '../provider-discovery/model-directory';
 import { ProviderEnvironment, ProviderStrategies } from './provider-tokens';
 import { ProviderController } from './provider.controller';
 import { ProviderRegistry } from './provider.registry';

@@ -1,4 +1,4 @@
-import { maskHeaders } from '../llm-model/header-secrets';
+import { maskHeaders } from '../llm-model/secrets/header-secrets';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import type { ModelSnapshot } from './turn.entity';
 

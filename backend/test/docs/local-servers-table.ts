@@ -1,4 +1,4 @@
-import type { LocalServerCandidates } from '../../src/provider/local-servers/local-server-candidates';
+import type { LocalServerCandidates } from '../../src/provider-discovery/local-server-candidates';
 import { markdownTable } from './page-section';
 
 /** Where the app looks for servers of models on its own machine. */

@@ -1,4 +1,4 @@
-import { LOCAL_SERVER_CANDIDATES } from '../../src/provider/local-servers/local-server-candidates';
+import { LOCAL_SERVER_CANDIDATES } from '../../src/provider-discovery/local-server-candidates';
 import { OPENAI_COMPATIBLE_ROWS } from '../../src/provider/strategies/openai-compatible/openai-compatible.vendors';
 import { vendorOfRow } from '../../src/provider/strategies/openai-compatible/vendor-of-row';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';

@@ -1,5 +1,5 @@
 import type { ListedModel } from '../../src/provider/llm-provider';
-import { ModelLister, type ListRequest } from '../../src/provider/model-list/model-lister';
+import { ModelLister, type ListRequest } from '../../src/provider-discovery/model-lister';
 import { ProviderError } from '../../src/provider/provider.error';
 import type { JsonBounds } from '../../src/provider/transport/json-request';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';

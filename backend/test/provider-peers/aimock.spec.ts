@@ -1,5 +1,5 @@
 import { LLMock, type JournalEntry } from '@copilotkit/aimock';
-import { ModelLister } from '../../src/provider/model-list/model-lister';
+import { ModelLister } from '../../src/provider-discovery/model-lister';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
 import {

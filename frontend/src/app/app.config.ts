@@ -16,11 +16,11 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { redirectToLogin } from './api/access-interceptor';
-import { pageLanguage } from './api/page-language';
+import { pageLanguage } from './i18n/page-language';
 import { translateProblems } from './api/problem-language-interceptor';
 import { routes } from './app.routes';
 import { PageReuse } from './shell/page-reuse';
-import { PageTitle } from './shell/page-title';
+import { PageTitle } from './ui/page-title';
 import { regionalLocale } from './shell/regional-locale';
 import { UnexpectedErrorHandler } from './shell/unexpected-error-handler';
 import { WholePageLoader } from './shell/whole-page-loader';

@@ -1,16 +1,16 @@
 import type { Type } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { keepUnsavedChanges } from './llm-models/unsaved-changes';
+import { keepUnsavedChanges } from './llm-models/model-form/unsaved-changes';
 
 /** A page that shows settings of a model, with the words for them. */
 async function withSettingTexts(page: Promise<Type<unknown>>): Promise<Type<unknown>> {
-  const texts = import('./llm-models/settings/setting-texts').then((module) => module.loadSettingTexts());
+  const texts = import('./i18n/setting-texts').then((module) => module.loadSettingTexts());
   const [component] = await Promise.all([page, texts]);
   return component;
 }
 
 const loadModelForm = (): Promise<Type<unknown>> =>
-  withSettingTexts(import('./llm-models/model-form').then((module) => module.ModelForm));
+  withSettingTexts(import('./llm-models/model-form/model-form').then((module) => module.ModelForm));
 
 /** The pages; each is loaded when it is first opened. */
 export const routes: Routes = [
@@ -38,7 +38,7 @@ export const routes: Routes = [
   {
     path: 'models',
     title: $localize`Models`,
-    loadComponent: () => import('./llm-models/model-list').then((module) => module.ModelList),
+    loadComponent: () => import('./llm-models/model-list/model-list').then((module) => module.ModelList),
   },
   {
     path: 'models/new',
@@ -55,13 +55,17 @@ export const routes: Routes = [
     path: 'models/:modelId/history',
     title: $localize`History of a model`,
     loadComponent: () =>
-      withSettingTexts(import('./model-history/model-history').then((module) => module.ModelHistory)),
+      withSettingTexts(
+        import('./llm-models/model-history/model-history').then((module) => module.ModelHistory),
+      ),
   },
   {
     path: 'models/compare',
     title: $localize`Compare models`,
     loadComponent: () =>
-      withSettingTexts(import('./llm-models/model-comparison').then((module) => module.ModelComparison)),
+      withSettingTexts(
+        import('./llm-models/model-comparison/model-comparison').then((module) => module.ModelComparison),
+      ),
   },
   {
     path: 'models/:modelId',

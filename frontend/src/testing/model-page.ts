@@ -23,12 +23,12 @@ import { type Installation, INSTALLATION_URL } from '../app/api/installation-api
 import type { LlmModel, LlmModelUsage } from '../app/api/llm-model-api';
 import type { Problem } from '../app/api/problem';
 import type { ListedModels } from '../app/api/provider-api';
-import { LOAD_CODE_EDITOR } from '../app/llm-models/json-editor/json-editor';
-import { ModelComparison } from '../app/llm-models/model-comparison';
-import { ModelForm } from '../app/llm-models/model-form';
-import { ModelFormHarness } from '../app/llm-models/model-form.harness';
-import { ModelList } from '../app/llm-models/model-list';
-import { keepUnsavedChanges } from '../app/llm-models/unsaved-changes';
+import { LOAD_CODE_EDITOR } from '../app/llm-models/settings/json-editor';
+import { ModelComparison } from '../app/llm-models/model-comparison/model-comparison';
+import { ModelForm } from '../app/llm-models/model-form/model-form';
+import { ModelFormHarness } from '../app/llm-models/model-form/model-form.harness';
+import { ModelList } from '../app/llm-models/model-list/model-list';
+import { keepUnsavedChanges } from '../app/llm-models/model-form/unsaved-changes';
 import { PROVIDERS } from './providers';
 import { settle } from './settle';
 

@@ -1,6 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Allow, IsOptional, IsUUID } from 'class-validator';
-import { CHECK_STEPS, type CheckStatus, type CheckStepName } from '../../provider/check/check-step';
+import { CHECK_STEPS, type CheckStatus, type CheckStepName } from '../../provider-discovery/check-step';
 import { CreateLlmModelRequest } from './create-llm-model.dto';
 
 const STATUSES: readonly CheckStatus[] = ['passed', 'warning', 'failed', 'skipped'];

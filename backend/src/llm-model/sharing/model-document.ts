@@ -1,6 +1,6 @@
 import { MODELS_DOCUMENT } from '../../document/document-frame';
 import { toSharedBaseUrl } from '../../provider/base-url';
-import { withoutHeaders } from '../header-secrets';
+import { withoutHeaders } from '../secrets/header-secrets';
 import type { LlmModel } from '../llm-model.entity';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from '../settings-versions';
 

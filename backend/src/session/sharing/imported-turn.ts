@@ -1,5 +1,5 @@
 import type { Ending } from '../../gamebook/story/book';
-import { maskHeaders } from '../../llm-model/header-secrets';
+import { maskHeaders } from '../../llm-model/secrets/header-secrets';
 import type { Turn } from '../turn.entity';
 import type { TurnEntry } from './session-document';
 import { countWords } from '../word-count';

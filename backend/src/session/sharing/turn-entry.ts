@@ -1,4 +1,4 @@
-import { maskHeaders } from '../../llm-model/header-secrets';
+import { maskHeaders } from '../../llm-model/secrets/header-secrets';
 import { toSharedBaseUrl } from '../../provider/base-url';
 import type { EventMark } from '../turn-events';
 import type { ModelSnapshot, Turn } from '../turn.entity';

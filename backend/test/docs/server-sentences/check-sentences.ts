@@ -1,14 +1,14 @@
 import { createServer } from 'node:net';
-import { ConnectionCheck } from '../../../src/provider/check/connection-check';
+import { ConnectionCheck } from '../../../src/provider-discovery/connection-check';
 import {
   judgeCompletion,
   judgeStreaming,
   judgeTools,
-} from '../../../src/provider/check/completion-judgements';
-import { type CheckEvidence, judgeKey, judgeModel } from '../../../src/provider/check/list-judgements';
-import type { TinyOutcome } from '../../../src/provider/check/tiny-completion';
+} from '../../../src/provider-discovery/completion-judgements';
+import { type CheckEvidence, judgeKey, judgeModel } from '../../../src/provider-discovery/list-judgements';
+import type { TinyOutcome } from '../../../src/provider-discovery/tiny-completion';
 import type { ModelSettings } from '../../../src/provider/llm-call';
-import { ModelDirectory } from '../../../src/provider/model-list/model-directory';
+import { ModelDirectory } from '../../../src/provider-discovery/model-directory';
 import { ProviderError, type ProviderErrorCode } from '../../../src/provider/provider.error';
 import { ProviderRegistry } from '../../../src/provider/provider.registry';
 import { PROVIDER_STRATEGIES } from '../../../src/provider/strategies/provider-strategies';

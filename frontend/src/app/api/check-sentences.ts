@@ -1,6 +1,6 @@
 import { checkStepTitle } from './check-step-titles';
 import { numberOf, type ServerSentence } from './server-sentence';
-import { localizedTerm } from './server-terms';
+import { localizedTerm } from '../i18n/server-terms';
 
 const ADDRESS_SENTENCES: readonly ServerSentence[] = [
   {
@@ -184,7 +184,7 @@ const TOOL_SENTENCES: readonly ServerSentence[] = [
   },
 ];
 
-/** What the steps of a check found. `backend/src/provider/check` says it in English. */
+/** What the steps of a check found. `backend/src/provider-discovery` says it in English. */
 export const CHECK_SENTENCES: readonly ServerSentence[] = [
   ...ADDRESS_SENTENCES,
   ...NAME_SENTENCES,

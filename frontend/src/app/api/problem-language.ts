@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import { pageLanguage, serverSentenceLanguage } from './page-language';
+import { pageLanguage, serverSentenceLanguage } from '../i18n/page-language';
 import { withFullStop } from './full-stop';
 import type { Problem } from './problem';
 import type { ProblemText } from './problem-texts';

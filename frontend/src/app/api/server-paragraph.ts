@@ -1,4 +1,4 @@
-import { serverSentenceLanguage } from './page-language';
+import { serverSentenceLanguage } from '../i18n/page-language';
 import type { ServerWords } from './problem-language';
 import { translateSentence } from './server-sentences';
 

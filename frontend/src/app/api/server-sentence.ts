@@ -1,4 +1,4 @@
-import { pageLanguage } from './page-language';
+import { pageLanguage } from '../i18n/page-language';
 
 /** A sentence of the server, without its full stop, and how it is said in the language of the page. */
 export interface ServerSentence {

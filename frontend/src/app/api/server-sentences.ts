@@ -3,7 +3,7 @@ import { FAILURE_SENTENCES } from './failure-sentences';
 import { MODEL_LIST_SENTENCES } from './model-list-sentences';
 import { REMEDY_SENTENCES } from './remedy-sentences';
 import { numberOf, type ServerSentence } from './server-sentence';
-import { localizedTerm } from './server-terms';
+import { localizedTerm } from '../i18n/server-terms';
 import { SHARING_SENTENCES } from './sharing-sentences';
 import { TURN_SENTENCES } from './turn-sentences';
 

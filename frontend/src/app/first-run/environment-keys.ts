@@ -4,8 +4,8 @@ import { RouterLink } from '@angular/router';
 import { mdiCheck } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
 import type { ProviderDescriptor } from '../api/provider-api';
-import { LlmModelStore } from '../llm-models/llm-model-store';
-import { Icon } from '../shell/icon';
+import { LlmModelStore } from '../api/llm-model-store';
+import { Icon } from '../ui/icon';
 import { FirstStory } from './first-story';
 import { ModelAdder, type OfferedModel } from './model-adder';
 

@@ -1,5 +1,5 @@
 import { inject, Service, signal } from '@angular/core';
-import { LocalMemory } from '../shell/local-memory';
+import { LocalMemory } from '../ui/local-memory';
 
 const MEMORY = 'first-run-dismissed';
 

@@ -1,6 +1,6 @@
 import { computed, inject, Service, signal } from '@angular/core';
-import { GamebookStore } from '../gamebooks/gamebook-store';
-import { SessionBeginner } from '../gamebooks/session-beginner';
+import { GamebookStore } from '../api/gamebook-store';
+import { SessionBeginner } from '../api/session-beginner';
 import { ModelAdder } from './model-adder';
 
 /** The shortest of the books that come with the app: a first evening should not begin with the longest. */

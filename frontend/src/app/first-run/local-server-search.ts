@@ -5,7 +5,7 @@ import type { LlmModel } from '../api/llm-model-api';
 import { type Problem, toProblem } from '../api/problem';
 import { serverWords } from '../api/problem-language';
 import { type LocalServers, ProviderApi, ProviderList } from '../api/provider-api';
-import { Icon } from '../shell/icon';
+import { Icon } from '../ui/icon';
 import { FirstStory } from './first-story';
 import { ModelAdder, type OfferedModel } from './model-adder';
 

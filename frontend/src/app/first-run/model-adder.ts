@@ -1,9 +1,9 @@
 import { inject, linkedSignal, Service, signal } from '@angular/core';
 import { type LlmModel, LlmModelApi, type LlmModelWrite } from '../api/llm-model-api';
 import { ProviderList } from '../api/provider-api';
-import { nameKeyOf } from '../llm-models/editing/free-name';
-import { LlmModelStore } from '../llm-models/llm-model-store';
-import { ProblemReporter } from '../shell/problem-reporter';
+import { nameKeyOf } from '../api/free-name';
+import { LlmModelStore } from '../api/llm-model-store';
+import { ProblemReporter } from '../ui/problem-reporter';
 
 /** A model that may be added with one click, or is there already. */
 export type OfferedModel = Pick<LlmModelWrite, 'name' | 'provider' | 'modelName' | 'baseUrl' | 'settings'>;

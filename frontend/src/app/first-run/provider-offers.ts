@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiOpenInNew } from '@mdi/js';
 import { type ProviderDescriptor, ProviderList } from '../api/provider-api';
-import { Icon } from '../shell/icon';
+import { Icon } from '../ui/icon';
 
 /** Says what an API key is, where to get one, and leads to the form of a model of that provider. */
 @Component({

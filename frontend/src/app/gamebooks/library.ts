@@ -20,11 +20,11 @@ import type { GamebookSummary } from '../api/gamebook-api';
 import { ProviderList } from '../api/provider-api';
 import type { Page, Session } from '../api/session-api';
 import { FirstRunMemory } from '../first-run/first-run-memory';
-import { LlmModelStore } from '../llm-models/llm-model-store';
-import { plainWords } from '../play/plain-words';
+import { LlmModelStore } from '../api/llm-model-store';
+import { plainWords } from '../ui/plain-words';
 import { BookCover } from './book-cover';
-import { GamebookStore } from './gamebook-store';
-import { SessionBeginner } from './session-beginner';
+import { GamebookStore } from '../api/gamebook-store';
+import { SessionBeginner } from '../api/session-beginner';
 
 /** The first page: all gamebooks, each to be begun, or gone on with where it was left. */
 @Component({

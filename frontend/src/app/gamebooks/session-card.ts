@@ -3,9 +3,9 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiDeleteOutline, mdiExportVariant, mdiPencilOutline } from '@mdi/js';
 import type { Session } from '../api/session-api';
-import { ProviderMark } from '../llm-models/provider-mark';
-import { Exporter } from '../sharing/exporter';
-import { Icon } from '../shell/icon';
+import { ProviderMark } from '../ui/provider-mark';
+import { Exporter } from '../api/exporter';
+import { Icon } from '../ui/icon';
 
 /** A session in the list of its book. */
 @Component({

@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { type Problem, toProblem } from '../api/problem';
 import { SessionApi, type Session } from '../api/session-api';
-import { GamebookStore } from './gamebook-store';
+import { GamebookStore } from '../api/gamebook-store';
 
 /** Sessions that are read at once. */
 const PAGE_SIZE = 20;

@@ -11,8 +11,8 @@ import {
 } from '@angular/core';
 import { mdiClose, mdiSend, mdiStop } from '@mdi/js';
 import type { SessionModel } from '../api/session-api';
-import { Icon } from '../shell/icon';
-import { PlainButton } from '../shell/plain-button';
+import { Icon } from '../ui/icon';
+import { PlainButton } from '../ui/plain-button';
 import { DraftMemory } from './draft-memory';
 import { EndFollower } from './end-follower';
 import { ModelSelector } from './model-selector';

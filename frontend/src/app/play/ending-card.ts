@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { Ending } from '../api/session-api';
-import { PlainButton } from '../shell/plain-button';
+import { PlainButton } from '../ui/plain-button';
 
 const KINDS: Readonly<Record<Ending['kind'], string>> = {
   good: $localize`A good ending`,

@@ -2,9 +2,9 @@ import { Component, computed, ElementRef, inject, signal, viewChild } from '@ang
 import { RouterLink } from '@angular/router';
 import { mdiCheck, mdiChevronUp, mdiPlus } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
-import { LlmModelStore } from '../llm-models/llm-model-store';
-import { ProviderMark } from '../llm-models/provider-mark';
-import { Icon } from '../shell/icon';
+import { LlmModelStore } from '../api/llm-model-store';
+import { ProviderMark } from '../ui/provider-mark';
+import { Icon } from '../ui/icon';
 import { FocusOnCreation } from './focus-on-creation';
 import { StorySession } from './story-session';
 

@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ComponentHarness, type TestKey } from '@angular/cdk/testing';
-import { PlainButtonHarness } from '../shell/plain-button.harness';
+import { PlainButtonHarness } from '../ui/plain-button.harness';
 
 /** The model selector as a player uses it. */
 export class ModelSelectorHarness extends ComponentHarness {

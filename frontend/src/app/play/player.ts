@@ -13,11 +13,11 @@ import {
 import { RouterLink } from '@angular/router';
 import { mdiArrowDown } from '@mdi/js';
 import type { Session } from '../api/session-api';
-import { SessionBeginner } from '../gamebooks/session-beginner';
-import { LlmModelStore } from '../llm-models/llm-model-store';
-import { Icon } from '../shell/icon';
-import { PageTitle } from '../shell/page-title';
-import { PlainButton } from '../shell/plain-button';
+import { SessionBeginner } from '../api/session-beginner';
+import { LlmModelStore } from '../api/llm-model-store';
+import { Icon } from '../ui/icon';
+import { PageTitle } from '../ui/page-title';
+import { PlainButton } from '../ui/plain-button';
 import { Composer } from './composer';
 import { EndFollower } from './end-follower';
 import { EndingCard } from './ending-card';
@@ -92,7 +92,7 @@ export class Player {
   }
 
   protected async export(session: Session): Promise<void> {
-    const { Exporter } = await import('../sharing/exporter');
+    const { Exporter } = await import('../api/exporter');
     await this.injector.get(Exporter).offerSession(session);
   }
 }

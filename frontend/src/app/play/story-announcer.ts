@@ -2,7 +2,7 @@ import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { withFullStop } from '../api/full-stop';
 import { toProblem } from '../api/problem';
 import { loadProblemTexts, paragraphText } from '../api/problem-language';
-import { plainWords } from './plain-words';
+import { plainWords } from '../ui/plain-words';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
 import type { TurnStream } from './turn-stream';

@@ -11,7 +11,7 @@ import {
   type TurnModelChoice,
 } from '../api/session-api';
 import { OtherTabs } from './other-tabs';
-import { onPageAttention } from './page-attention';
+import { onPageAttention } from '../ui/page-attention';
 import { ServerLookout } from './server-lookout';
 import { appendTurn, joinNewestPage, prependPage, replaceTurn, type TurnPath } from './turn-path';
 import { StoryMovedOnError, TurnStarter } from './turn-starter';

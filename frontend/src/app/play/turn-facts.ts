@@ -1,7 +1,7 @@
 import { inject, type Injector, LOCALE_ID, Service } from '@angular/core';
 import type { Turn } from '../api/session-api';
-import { loadSettingTexts } from '../llm-models/settings/setting-texts';
-import { RevisionWords } from '../model-history/revision-words';
+import { loadSettingTexts } from '../i18n/setting-texts';
+import { RevisionWords } from '../llm-models/model-history/revision-words';
 
 /** A fact about how a turn was told. */
 export interface TurnFact {

@@ -4,9 +4,9 @@ import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { mdiFileUploadOutline } from '@mdi/js';
-import { Icon } from '../shell/icon';
+import { Icon } from '../ui/icon';
 import { DOCUMENT_FORMATS, type DocumentKind, type PickedDocument } from './document-format';
-import { DocumentHandover } from './document-handover';
+import { DocumentHandover } from '../api/document-handover';
 import {
   type DocumentMistake,
   type DocumentReading,

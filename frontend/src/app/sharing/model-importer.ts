@@ -6,7 +6,7 @@ import {
   type ModelImportResult,
   SharingApi,
 } from '../api/sharing-api';
-import { LlmModelStore } from '../llm-models/llm-model-store';
+import { LlmModelStore } from '../api/llm-model-store';
 import type { PickedDocument } from './document-format';
 
 /** An import of models on its way: what was chosen, what it would do, and what it did. */

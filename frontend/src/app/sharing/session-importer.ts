@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { type Problem, toProblem } from '../api/problem';
 import { type ImportedSession, type SessionImportPreview, SharingApi } from '../api/sharing-api';
-import { GamebookStore } from '../gamebooks/gamebook-store';
+import { GamebookStore } from '../api/gamebook-store';
 import type { PickedDocument } from './document-format';
 
 /** An import of a session on its way: what was chosen, and what it would bring. */

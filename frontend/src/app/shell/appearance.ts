@@ -1,6 +1,6 @@
 import { DOCUMENT } from '@angular/common';
 import { effect, inject, Service, signal, type Signal } from '@angular/core';
-import { LocalMemory } from './local-memory';
+import { LocalMemory } from '../ui/local-memory';
 
 /** Light, dark, or as the system is set. */
 export type AppearanceMode = (typeof APPEARANCE_MODES)[number];

@@ -1,7 +1,7 @@
 import { MediaMatcher } from '@angular/cdk/layout';
 import { DOCUMENT } from '@angular/common';
 import { DestroyRef, effect, inject, Service, signal, type Signal } from '@angular/core';
-import { LocalMemory } from './local-memory';
+import { LocalMemory } from '../ui/local-memory';
 
 /** As the system is set, or more of it. */
 export type ContrastMode = (typeof CONTRAST_MODES)[number];

@@ -2,8 +2,8 @@ import { Component, computed, inject, Injector } from '@angular/core';
 import { mdiCircleHalfFull, mdiWeatherNight, mdiWeatherSunny } from '@mdi/js';
 import { Appearance, APPEARANCE_MODES, type AppearanceMode } from './appearance';
 import { Contrast } from './contrast';
-import { Icon } from './icon';
-import { PlainIconButton } from './plain-button';
+import { Icon } from '../ui/icon';
+import { PlainIconButton } from '../ui/plain-button';
 
 const NAMES: Readonly<Record<AppearanceMode, string>> = {
   auto: $localize`:appearance|:As the system`,

@@ -1,10 +1,10 @@
 import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { mdiTranslate } from '@mdi/js';
-import { pageLanguage } from '../api/page-language';
-import { Icon } from './icon';
+import { pageLanguage } from '../i18n/page-language';
+import { Icon } from '../ui/icon';
 import { LANGUAGES } from './languages';
-import { PlainIconButton } from './plain-button';
+import { PlainIconButton } from '../ui/plain-button';
 
 /**
  * The button of the toolbar that shows the languages. The list is a popover of the browser's own: it costs no code, closes by Escape and

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { mdiChevronDown, mdiChevronRight } from '@mdi/js';
-import { Icon } from './icon';
-import { LocalMemory } from './local-memory';
+import { Icon } from '../ui/icon';
+import { LocalMemory } from '../ui/local-memory';
 
 /** A group of the sidenav that folds away; this browser remembers which are folded. */
 @Component({

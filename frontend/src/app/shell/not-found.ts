@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { PlainButton } from './plain-button';
+import { PlainButton } from '../ui/plain-button';
 
 /** For an address that names no page. */
 @Component({

@@ -10,8 +10,8 @@ import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { ModelServer } from '../../testing/model-page';
 import { settle } from '../../testing/settle';
 import { llmModelOf, LOCAL_MODEL, STORYTELLER } from '../../testing/stories';
-import { PageTitle } from './page-title';
-import { ProblemReporter } from './problem-reporter';
+import { PageTitle } from '../ui/page-title';
+import { ProblemReporter } from '../ui/problem-reporter';
 import { Shell } from './shell';
 import { ShellHarness } from './shell.harness';
 

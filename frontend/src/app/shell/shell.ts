@@ -11,13 +11,13 @@ import {
 import { NavigationStart, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { mdiMenu } from '@mdi/js';
 import { DisplaySwitch } from './display-switch';
-import { Icon } from './icon';
+import { Icon } from '../ui/icon';
 import { LanguageSwitch } from './language-switch';
-import { LocalMemory } from './local-memory';
+import { LocalMemory } from '../ui/local-memory';
 import { PageFocus } from './page-focus';
-import { PlainIconButton } from './plain-button';
-import { PlainMessage } from './plain-message';
-import { ProblemReporter } from './problem-reporter';
+import { PlainIconButton } from '../ui/plain-button';
+import { PlainMessage } from '../ui/plain-message';
+import { ProblemReporter } from '../ui/problem-reporter';
 import { SideNavigation } from './side-navigation';
 import { Viewport } from './viewport';
 

@@ -1,8 +1,8 @@
 import { DOCUMENT } from '@angular/common';
 import { DestroyRef, inject, Injector, Service, signal, type Signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { LocalMemory } from './local-memory';
-import { ProblemReporter } from './problem-reporter';
+import { LocalMemory } from '../ui/local-memory';
+import { ProblemReporter } from '../ui/problem-reporter';
 
 const MEMORY = 'single-key-shortcuts';
 

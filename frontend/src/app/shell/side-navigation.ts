@@ -1,12 +1,12 @@
 import { afterNextRender, Component, inject, signal, viewChild, ViewContainerRef } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiPlus } from '@mdi/js';
-import { GamebookStore } from '../gamebooks/gamebook-store';
-import { LlmModelStore } from '../llm-models/llm-model-store';
-import { Icon } from './icon';
+import { GamebookStore } from '../api/gamebook-store';
+import { LlmModelStore } from '../api/llm-model-store';
+import { Icon } from '../ui/icon';
 import { NavigationGroup } from './navigation-group';
-import { NavigationState } from './navigation-state';
-import { PlainIconButton } from './plain-button';
+import { NavigationState } from '../ui/navigation-state';
+import { PlainIconButton } from '../ui/plain-button';
 
 /** What the sidenav shows: the gamebooks, and below them the models, whose code comes after the page. */
 @Component({
@@ -31,7 +31,7 @@ export class SideNavigation {
   /** By hand: `@defer` would bring more code of its own into the first load than it keeps out. */
   private async showModels(): Promise<void> {
     try {
-      const { ModelNavigation } = await import('../llm-models/model-navigation');
+      const { ModelNavigation } = await import('../llm-models/model-list/model-navigation');
       this.models().createComponent(ModelNavigation);
     } catch {
       this.isFailed.set(true);

@@ -2,9 +2,9 @@ import type { LlmCall } from '../../llm-call';
 import type { CallContext, LlmProvider } from '../../llm-provider';
 import { ProviderError } from '../../provider.error';
 import type { StrategyEvent } from '../../stream-event';
-import { replyTo } from './story-reply';
+import { replyTo } from '../../../storyteller/story-reply';
 import { DEFAULT_WORDS_PER_SECOND, STORYTELLER } from './storyteller.definition';
-import { paceText } from './text-pacing';
+import { paceText } from '../../../storyteller/text-pacing';
 
 /**
  * The narrator without an LLM: tells the book's own passages and matches the player's words to the ways out. It sends nothing anywhere and

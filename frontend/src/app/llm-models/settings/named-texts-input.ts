@@ -15,9 +15,9 @@ import { MatFormField, MatLabel, MatSuffix } from '@angular/material/form-field'
 import { MatInput } from '@angular/material/input';
 import { mdiClose, mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { STORED_SECRET } from '../../api/llm-model-api';
-import { Icon } from '../../shell/icon';
-import { entryOf } from '../draft-error';
-import { MaskedText } from '../masked-text';
+import { Icon } from '../../ui/icon';
+import { entryOf } from '../model-form/draft-error';
+import { MaskedText } from '../../ui/masked-text';
 import { type NamedText, readNamedTexts, writeNamedTexts } from './named-texts';
 
 /**

@@ -1,4 +1,4 @@
-import { parseJson } from './json-text';
+import { parseJson } from '../../ui/json-text';
 import { isJsonObject } from './setting-schema';
 
 /** A name with its text, as they are being typed: both may be empty. */

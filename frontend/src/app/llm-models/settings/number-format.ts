@@ -1,4 +1,4 @@
-import { pageLanguage } from '../../api/page-language';
+import { pageLanguage } from '../../i18n/page-language';
 
 const LANGUAGE = pageLanguage();
 

@@ -1,4 +1,4 @@
-import { escapePointer } from '../json-editor/json-pointer';
+import { escapePointer } from './json-pointer';
 import { checkNamedTexts } from './named-texts';
 import { checkNumber, describeType, findType } from './setting-rules';
 import { isJsonObject, type JsonObject, type SettingField } from './setting-schema';

@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../../api/llm-model-api';
-import { parseJson } from './json-text';
+import { parseJson } from '../../ui/json-text';
 import { typedNumber } from './number-format';
 import { checkSetting, type SettingMistake } from './setting-check';
 import { describeType } from './setting-rules';

@@ -5,7 +5,7 @@ import { MatFormField, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiRestore } from '@mdi/js';
-import { Icon } from '../../shell/icon';
+import { Icon } from '../../ui/icon';
 import { NamedTextsInput } from './named-texts-input';
 import { typedNumber } from './number-format';
 import { readNumber } from './setting-draft';
@@ -15,7 +15,7 @@ import { SettingSlider } from './setting-slider';
 import { roundToScale, sliderScaleOf } from './slider-scale';
 import { TextListInput } from './text-list-input';
 import { TriStateInput } from './tri-state-input';
-import { ErrorWords } from '../error-words';
+import { ErrorWords } from '../model-form/error-words';
 
 /**
  * One setting, drawn as its schema says: a number, with a slider where one makes sense, a choice, a switch, a text, a list or JSON. Above it

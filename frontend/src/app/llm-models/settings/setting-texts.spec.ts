@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROVIDER_DICTIONARY } from './provider-dictionary';
-import { SETTING_DICTIONARY } from './setting-dictionary';
-import { loadSettingTexts, localizedSchemaText } from './setting-texts';
+import { PROVIDER_DICTIONARY } from '../../i18n/provider-dictionary';
+import { SETTING_DICTIONARY } from '../../i18n/setting-dictionary';
+import { loadSettingTexts, localizedSchemaText } from '../../i18n/setting-texts';
 
 // Written by the backend's tests, which hold it against the providers.
 const SERVER_TEXTS = join(__dirname, '../../../../../docs/api/provider-texts.json');

@@ -2,10 +2,10 @@ import { Component, computed, input, output } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { DraftNotice } from '../editing/draft-notice';
-import { JsonEditor } from '../json-editor/json-editor';
-import type { ModelDrafting } from '../model-drafting';
-import type { SettingsView } from '../model-draft-rules';
+import { DraftNotice } from '../model-form/draft-notice';
+import { JsonEditor } from './json-editor';
+import type { ModelDrafting } from '../model-form/model-drafting';
+import type { SettingsView } from '../model-form/model-draft-rules';
 import { SettingInput } from './setting-input';
 
 /** The settings of a model in one of two views: a field for each, or all of them as JSON. */

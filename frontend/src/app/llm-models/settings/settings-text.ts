@@ -1,6 +1,6 @@
-import { type JsonSource, readJsonSource } from '../json-editor/json-source';
-import { JSON_MISTAKES } from '../json-editor/json-mistakes';
-import { escapePointer } from '../json-editor/json-pointer';
+import { type JsonSource, readJsonSource } from './json-source';
+import { JSON_MISTAKES } from './json-mistakes';
+import { escapePointer } from './json-pointer';
 import { checkSetting, type SettingMistake } from './setting-check';
 import { readDraft, readNumber, type SettingDrafts, toDraft } from './setting-draft';
 import { isJsonObject, type JsonObject, type SettingField } from './setting-schema';

@@ -1,5 +1,5 @@
 import { STORED_SECRET } from '../../api/llm-model-api';
-import { escapePointer } from '../json-editor/json-pointer';
+import { escapePointer } from './json-pointer';
 import type { SettingMistake } from './setting-check';
 import { isJsonObject } from './setting-schema';
 

@@ -1,0 +1,212 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ProviderGuard } from '../provider/guard/provider-guard';
+import type { ProviderConnection, ToolDefinition } from '../provider/llm-call';
+import type { LlmProvider } from '../provider/llm-provider';
+import type { ModelDirectory } from './model-directory';
+import { ProviderError } from '../provider/provider.error';
+import type { ProviderRegistry } from '../provider/provider.registry';
+import { FailureReporter } from '../provider/transport/failure-reporter';
+import { connectTo, resolveHost } from './address-probe';
+import type { CheckFinding, CheckStepName } from './check-step';
+import type { CheckTarget } from './connection-check';
+import { judgeCompletion, judgeStreaming, judgeTools } from './completion-judgements';
+import { isListProof, judgeKey, judgeModel, type CheckEvidence } from './list-judgements';
+import { TinyCompletion, toTinyCall } from './tiny-completion';
+
+/** As many tokens the two requests may take at most: enough for a model that thinks a little before it answers. */
+const COMPLETION_TOKENS = 64;
+const TOOL_TOKENS = 200;
+
+/** Seconds that each may take with the vendor itself. */
+const VENDOR_SECONDS = 25;
+
+/** Seconds that each may take elsewhere: a local model may have to be loaded first. */
+const OWN_SERVER_SECONDS = 120;
+
+/** A server that wants a key refuses at once, before it loads a model; so that one without a key is not waited for longer, in milliseconds. */
+const REFUSAL_MS = 3_000;
+
+const TINY_TOOL: ToolDefinition = {
+  name: 'open_door',
+  description: 'Opens a door.',
+  parameters: {
+    type: 'object',
+    properties: { door: { type: 'string', enum: ['red', 'blue'] } },
+    required: ['door'],
+  },
+};
+
+/** What a run works with. */
+export interface CheckRunOptions {
+  target: CheckTarget;
+  provider: LlmProvider;
+  providers: ProviderRegistry;
+  directory: ModelDirectory;
+  guard: ProviderGuard;
+  signal: AbortSignal;
+}
+
+/** The steps of one check, each to be taken once and in order: a later one knows what an earlier one has found. */
+export class CheckRun {
+  /** Each step answers with what it found, and rejects with the reason of an abort only. */
+  readonly steps: Readonly<Record<CheckStepName, () => Promise<CheckFinding>>>;
+  private connection: ProviderConnection = { baseUrl: null, apiKey: null };
+  private evidence: CheckEvidence;
+  private started: TinyCompletion | null = null;
+
+  constructor(private readonly options: CheckRunOptions) {
+    const { definition } = options.provider;
+    const { modelName } = options.target;
+    this.evidence = {
+      definition,
+      modelName,
+      baseUrl: '',
+      hasKey: false,
+      isDefaultUrl: false,
+      list: null,
+      listFailure: null,
+    };
+    this.steps =
+      definition.baseUrl === 'none'
+        ? builtInSteps(definition.label)
+        : {
+            address: () => this.findAddress(),
+            reachable: () => this.findServer(),
+            key: () => this.findKey(),
+            model: () => this.findModel(),
+            completion: async () => judgeCompletion(this.evidence, await this.completion().outcome),
+            streaming: async () => judgeStreaming(this.evidence, await this.completion().outcome),
+            tools: () => this.findTools(),
+          };
+  }
+
+  private async findAddress(): Promise<CheckFinding> {
+    const { providers, target, provider } = this.options;
+    const { definition } = provider;
+    const normalized = providers.normalizeBaseUrl(definition.id, target.baseUrl);
+    if ('problem' in normalized) return { status: 'failed', detail: `${normalized.problem}.` };
+    const usual = providers.defaultBaseUrl(definition.id);
+    const baseUrl = normalized.baseUrl ?? usual;
+    if (baseUrl === null)
+      return { status: 'failed', detail: `Base URL is required for ${definition.label}.` };
+    this.evidence = { ...this.evidence, baseUrl, isDefaultUrl: baseUrl === definition.defaultBaseUrl };
+    try {
+      await resolveHost(new URL(baseUrl), this.options.signal);
+    } catch (error) {
+      this.options.signal.throwIfAborted();
+      return { status: 'failed', detail: this.reporter().connection(error).message };
+    }
+    return { status: 'passed', detail: `${baseUrl} is a valid address.` };
+  }
+
+  private async findServer(): Promise<CheckFinding> {
+    const url = new URL(this.evidence.baseUrl);
+    const startedAt = performance.now();
+    try {
+      await connectTo(url, this.options.signal);
+    } catch (error) {
+      this.options.signal.throwIfAborted();
+      return { status: 'failed', detail: this.reporter().connection(error).message };
+    }
+    const milliseconds = Math.round(performance.now() - startedAt);
+    const secured = url.protocol === 'https:' ? ', and its certificate is valid' : '';
+    return {
+      status: 'passed',
+      detail: `${url.host} took the connection within ${milliseconds} ms${secured}.`,
+    };
+  }
+
+  private async findKey(): Promise<CheckFinding> {
+    const { providers, target, directory, signal, provider } = this.options;
+    const { baseUrl, apiKey, settings } = target;
+    try {
+      this.connection = providers.connect({ provider: provider.definition.id, baseUrl, apiKey });
+    } catch (error) {
+      if (error instanceof ProviderError) return { status: 'failed', detail: error.message };
+      throw error;
+    }
+    this.evidence = { ...this.evidence, hasKey: this.connection.apiKey !== null };
+    try {
+      const request = { connection: this.connection, settings, signal };
+      const list = await directory.list(provider.definition.id, request, 'current');
+      this.evidence = { ...this.evidence, list };
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      this.evidence = { ...this.evidence, listFailure: error };
+    }
+    if (isListProof(this.evidence)) return judgeKey(this.evidence, null);
+    // Where the list proves nothing, the first word of the completion does.
+    const beginning = this.completion().begun.then((failure) => ({ failure }));
+    const { hasKey, list } = this.evidence;
+    const isPatient = hasKey || list === null;
+    return judgeKey(
+      this.evidence,
+      await (isPatient ? beginning : Promise.race([beginning, delay(REFUSAL_MS, null, { ref: false })])),
+    );
+  }
+
+  private async findModel(): Promise<CheckFinding> {
+    const verdict = judgeModel(this.evidence, null);
+    if (verdict !== null) return verdict;
+    return judgeModel(this.evidence, { failure: await this.completion().begun }) ?? UNKNOWN_MODEL;
+  }
+
+  private async findTools(): Promise<CheckFinding> {
+    const { provider, target } = this.options;
+    const { settings } = target;
+    if (!provider.definition.capabilities.tools) return judgeTools(this.evidence, null, settings);
+    const prompt = 'Open the red door. Call the tool open_door.';
+    return judgeTools(this.evidence, await this.ask(prompt, [TINY_TOOL], TOOL_TOKENS).outcome, settings);
+  }
+
+  /** The one small completion, begun when it is first needed. */
+  private completion(): TinyCompletion {
+    this.started ??= this.ask('Count from one to five in words.', [], COMPLETION_TOKENS);
+    return this.started;
+  }
+
+  private ask(prompt: string, tools: readonly ToolDefinition[], maxOutputTokens: number): TinyCompletion {
+    const { guard, provider, target, signal } = this.options;
+    const { modelName, settings } = target;
+    const call = toTinyCall({
+      connection: this.connection,
+      modelName,
+      settings,
+      prompt,
+      tools,
+      maxOutputTokens,
+      timeoutSeconds: this.evidence.isDefaultUrl ? VENDOR_SECONDS : OWN_SERVER_SECONDS,
+    });
+    return new TinyCompletion(guard.stream(provider, call, signal), call);
+  }
+
+  private reporter(): FailureReporter {
+    const { target, provider } = this.options;
+    return new FailureReporter({
+      label: provider.definition.label,
+      modelName: target.modelName,
+      origin: new URL(this.evidence.baseUrl).origin,
+      hasKey: target.apiKey !== null,
+      secrets: target.apiKey === null ? [] : [target.apiKey],
+    });
+  }
+}
+
+const UNKNOWN_MODEL: CheckFinding = {
+  status: 'warning',
+  detail: 'Whether the model is known could not be told.',
+};
+
+function builtInSteps(label: string): CheckRun['steps'] {
+  const notNeeded = (): Promise<CheckFinding> =>
+    Promise.resolve({ status: 'skipped', detail: `${label} is part of the app: there is nothing to check.` });
+  return {
+    address: notNeeded,
+    reachable: notNeeded,
+    key: notNeeded,
+    model: notNeeded,
+    completion: notNeeded,
+    streaming: notNeeded,
+    tools: notNeeded,
+  };
+}

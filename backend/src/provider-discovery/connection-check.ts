@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { GUARD_RULES } from '../provider/guard/guard-rules';
+import { ProviderGuard } from '../provider/guard/provider-guard';
+import type { ModelSettings } from '../provider/llm-call';
+import { ModelDirectory } from './model-directory';
+import { ProviderRegistry } from '../provider/provider.registry';
+import { OutboundSockets } from '../provider/transport/outbound-sockets';
+import { CheckRun } from './check-run';
+import { CHECK_STEPS, type CheckEvent, type CheckFinding, type CheckStep } from './check-step';
+
+/** What is checked: a model as it is stored, or as a form holds it. */
+export interface CheckTarget {
+  /** Id of a provider. */
+  provider: string;
+  /** As it was entered; null: the provider's default. */
+  baseUrl: string | null;
+  apiKey: string | null;
+  modelName: string;
+  settings: ModelSettings;
+}
+
+/** Finds out step by step whether a model can be reached and told with, and says what to mend where it cannot. */
+@Injectable()
+export class ConnectionCheck {
+  /** Asks once only: a retry would hide what is wrong. */
+  private readonly guard: ProviderGuard;
+
+  constructor(
+    private readonly providers: ProviderRegistry,
+    private readonly directory: ModelDirectory,
+    sockets: OutboundSockets,
+  ) {
+    this.guard = new ProviderGuard(sockets, { ...GUARD_RULES, retryDelaysMs: [] });
+  }
+
+  /**
+   * Runs the check. Leaving the iterator, or aborting the signal, ends every request of it.
+   *
+   * @throws DomainError `PROVIDER_UNKNOWN`, or the signal's reason
+   */
+  async *run(target: CheckTarget, signal: AbortSignal): AsyncGenerator<CheckEvent, void> {
+    const controller = new AbortController();
+    const own = AbortSignal.any([signal, controller.signal]);
+    const { providers, directory, guard } = this;
+    const provider = providers.strategy(target.provider);
+    const run = new CheckRun({ target, provider, providers, directory, guard, signal: own });
+    const steps: CheckStep[] = [];
+    try {
+      for (const name of CHECK_STEPS) {
+        yield { type: 'step-start', name };
+        const startedAt = performance.now();
+        const failed = steps.find(({ status }) => status === 'failed');
+        const finding = failed === undefined ? await run.steps[name]() : skippedAfter(failed);
+        own.throwIfAborted();
+        const step = { name, ...finding, durationMs: Math.round(performance.now() - startedAt) };
+        steps.push(step);
+        yield { type: 'step', step };
+      }
+      const ok = steps.every(({ status }) => status !== 'failed');
+      yield { type: 'check-end', report: { ok, steps } };
+    } finally {
+      controller.abort();
+    }
+  }
+}
+
+function skippedAfter({ name }: CheckStep): CheckFinding {
+  return { status: 'skipped', detail: `Not tried, since the step "${name}" failed.` };
+}

@@ -1,0 +1,105 @@
+import { connectTo, portOf } from './address-probe';
+import { isJsonObject } from '../provider/json-object';
+import type { ListedModel, LlmProvider } from '../provider/llm-provider';
+import { ModelLister } from './model-lister';
+import { ProviderError } from '../provider/provider.error';
+import { requestJson, type JsonBounds } from '../provider/transport/json-request';
+import type { OutboundSockets } from '../provider/transport/outbound-sockets';
+
+/** One server has this long to show what it is. */
+export const LOOK_LIMIT_MS = 1_500;
+
+const BOUNDS: JsonBounds = { limitMs: LOOK_LIMIT_MS, bytes: 2 * 1024 * 1024 };
+
+/** What was seen at one address. */
+export type Sight =
+  | { outcome: 'found'; provider: LlmProvider; baseUrl: string; models: readonly ListedModel[] }
+  | { outcome: 'nobody' }
+  /** `detail`: a sentence for the player. */
+  | { outcome: 'failed'; detail: string };
+
+/** Which strategy is asked, depending on what the server answers. */
+export interface LookRequest {
+  /** Without a trailing slash, and without the `/v1` of OpenAI's API. */
+  url: string;
+  ollama: LlmProvider;
+  compatible: LlmProvider;
+  signal: AbortSignal;
+}
+
+/**
+ * Looks who listens at an address, by what it answers: a version is Ollama's, a list of models that of a server that speaks OpenAI's API.
+ * No key is sent.
+ *
+ * @throws the signal's reason; nothing else
+ */
+export async function lookAt(sockets: OutboundSockets, request: LookRequest): Promise<Sight> {
+  const { url, signal } = request;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(LOOK_LIMIT_MS)]);
+  try {
+    // Only whether a port is open, without TLS. On some systems a closed port is not refused, but does not answer.
+    await connectTo(plainAddressOf(url), limit);
+  } catch {
+    signal.throwIfAborted();
+    return { outcome: 'nobody' };
+  }
+  try {
+    return await identify(sockets, { ...request, signal: limit });
+  } catch (error) {
+    signal.throwIfAborted();
+    return { outcome: 'failed', detail: describeFailure(error) };
+  }
+}
+
+async function identify(sockets: OutboundSockets, request: LookRequest): Promise<Sight> {
+  const { url, ollama, compatible, signal } = request;
+  const [provider, baseUrl] = (await isOllama(sockets, request)) ? [ollama, url] : [compatible, `${url}/v1`];
+  const connection = { baseUrl, apiKey: null };
+  const models = await new ModelLister(sockets, BOUNDS).list(provider, { connection, settings: {}, signal });
+  return models === null
+    ? { outcome: 'failed', detail: SOMETHING_ELSE }
+    : { outcome: 'found', provider, baseUrl, models };
+}
+
+/**
+ * Older llama.cpp servers answer Ollama's list of models, too, but not its version.
+ * @see https://docs.ollama.com/api-reference/get-version
+ */
+async function isOllama(sockets: OutboundSockets, { url, ollama, signal }: LookRequest): Promise<boolean> {
+  const { label } = ollama.definition;
+  const connection = { baseUrl: url, apiKey: null };
+  try {
+    return await requestJson(
+      sockets,
+      { label, connection, headers: {}, secrets: [], bounds: BOUNDS, signal },
+      async ({ fetch }) => {
+        const response = await fetch(`${url}/api/version`, { headers: { accept: 'application/json' } });
+        const answer: unknown = await response.json();
+        return isJsonObject(answer) && typeof answer['version'] === 'string';
+      },
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ProviderError && error.code !== 'PROVIDER_TIMEOUT') return false;
+    throw error;
+  }
+}
+
+const SOMETHING_ELSE = 'Something else listens there: it does not answer as a server of models does.';
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof ProviderError) || error.code === 'PROVIDER_TIMEOUT') {
+    return `Something listens there, but did not answer within ${LOOK_LIMIT_MS / 1000} seconds.`;
+  }
+  if (error.code === 'PROVIDER_AUTH') {
+    return 'A server answers there, but asks for an API key. Add a model with its base URL and key.';
+  }
+  return error.status === 503
+    ? 'A server answers there, but is not ready; it may be loading a model. Look again in a moment.'
+    : SOMETHING_ELSE;
+}
+
+function plainAddressOf(url: string): URL {
+  const address = new URL(url);
+  return new URL(`http://${address.hostname}:${portOf(address)}`);
+}

@@ -1,0 +1,56 @@
+import { inject, Injector, Service } from '@angular/core';
+import type { Session } from './session-api';
+import { modelExportUrl, sessionExportUrl } from './sharing-api';
+import { ProblemReporter } from '../ui/problem-reporter';
+import type { ExportSubject } from './export-dialog';
+
+/** Most characters of a title in the name of its file. */
+const LONGEST_NAME = 80;
+
+/** Offers models and sessions for export. The dialog is loaded at its first use. */
+@Service()
+export class Exporter {
+  private readonly injector = inject(Injector);
+  private readonly reporter = inject(ProblemReporter);
+
+  /** Offers these models; none named: all of them. */
+  offerModels(ids: readonly string[] = []): Promise<void> {
+    return this.offer({
+      title: $localize`Export models`,
+      advice: $localize`Names, addresses and settings. API keys and extra headers stay here.`,
+      url: modelExportUrl(ids),
+      fileName: fileName($localize`Models`),
+    });
+  }
+
+  /** Offers a whole session. */
+  offerSession({ id, title }: Session): Promise<void> {
+    return this.offer({
+      title: $localize`Export “${title}:sessionTitle:”`,
+      advice: $localize`The whole story with all its turns, and the names of its models. The book and API keys stay here.`,
+      url: sessionExportUrl(id),
+      fileName: fileName(title),
+    });
+  }
+
+  private async offer(data: ExportSubject): Promise<void> {
+    try {
+      const [{ MatDialog }, { ExportDialog }] = await Promise.all([
+        import('@angular/material/dialog'),
+        import('./export-dialog'),
+      ]);
+      this.injector.get(MatDialog).open(ExportDialog, { data });
+    } catch (error) {
+      void this.reporter.report(error);
+    }
+  }
+}
+
+/** Characters that no file system is offended by, with the day of the export. */
+function fileName(subject: string): string {
+  const safe = subject
+    .replace(/[\s\p{Cc}\\/:*?"<>|]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_NAME);
+  return `${safe} ${new Date().toISOString().slice(0, 10)}.json`;
+}

@@ -1,0 +1,54 @@
+import { Component, computed, input } from '@angular/core';
+import { mdiMinusCircleOutline, mdiProgressClock } from '@mdi/js';
+import { checkStepTitle } from '../../api/check-step-titles';
+import type { CheckStep } from '../../api/connection-check-api';
+import { pageLanguage } from '../../i18n/page-language';
+import { serverParagraph } from '../../api/problem-language';
+import { Icon } from '../../ui/icon';
+import { VERDICT_ICONS } from './check-words';
+import type { ConnectionDoctor } from './connection-doctor';
+
+const STATUS_WORDS: Readonly<Record<CheckStep['status'], string>> = {
+  passed: $localize`fine`,
+  warning: $localize`works, but`,
+  failed: $localize`failed`,
+  skipped: $localize`not checked`,
+};
+
+const SECONDS = new Intl.NumberFormat(pageLanguage(), {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+/** The steps of a check, each as it ends: what was checked, what was found and how long it took. */
+@Component({
+  selector: 'app-check-steps',
+  imports: [Icon],
+  templateUrl: './check-steps.html',
+  styleUrl: './check-steps.scss',
+})
+export class CheckSteps {
+  readonly doctor = input.required<ConnectionDoctor>();
+
+  protected readonly runningIcon = mdiProgressClock;
+  protected readonly steps = computed(() =>
+    this.doctor()
+      .steps()
+      .map((step) => ({
+        ...step,
+        title: checkStepTitle(step.name),
+        details: serverParagraph(step.detail),
+        words: STATUS_WORDS[step.status],
+        icon: step.status === 'skipped' ? mdiMinusCircleOutline : VERDICT_ICONS[step.status],
+        duration: step.status === 'skipped' ? '' : describeDuration(step.durationMs),
+      })),
+  );
+  protected readonly current = computed(() => {
+    const name = this.doctor().currentStep();
+    return name === null ? '' : checkStepTitle(name);
+  });
+}
+
+function describeDuration(durationMs: number): string {
+  return durationMs < 1000 ? `${durationMs} ms` : `${SECONDS.format(durationMs / 1000)} s`;
+}

@@ -1,0 +1,37 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { mdiProgressClock, mdiStar } from '@mdi/js';
+import type { LlmModel } from '../../api/llm-model-api';
+import { Icon } from '../../ui/icon';
+import { LocalizedNumber } from '../../ui/localized-number';
+import { CheckMark } from '../connection-check/check-mark';
+import { ModelChecks } from '../connection-check/model-checks';
+import { ModelMenu } from './model-menu';
+import { sessionsInWords } from './model-words';
+import { ProviderMark } from '../../ui/provider-mark';
+
+/** A model in the sidenav: what it is, how its last check ended, how many sessions use it, and the menu of what to do with it. */
+@Component({
+  selector: 'app-model-entry',
+  imports: [CheckMark, LocalizedNumber, Icon, ModelMenu, ProviderMark, RouterLink, RouterLinkActive],
+  templateUrl: './model-entry.html',
+  styleUrl: './model-entry.scss',
+})
+export class ModelEntry {
+  private readonly checks = inject(ModelChecks);
+
+  readonly model = input.required<LlmModel>();
+  /** Ids of the part of the list within which it can be moved, in their order. */
+  readonly shown = input.required<readonly string[]>();
+  /** The keyboard moves it by this many places. */
+  readonly moved = output<number>();
+
+  protected readonly icons = { default: mdiStar, running: mdiProgressClock };
+  protected readonly isChecking = computed(() => this.checks.isRunning(this.model().id));
+  protected readonly sessions = computed(() => sessionsInWords(this.model().sessionCount));
+
+  protected move(step: number, event: Event): void {
+    event.preventDefault();
+    this.moved.emit(step);
+  }
+}
