@@ -1,6 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ACCESS_SENTENCES } from './access/access-sentences';
 import { applicationVersion } from './health/application-version';
+import { CONSTRAINT_SENTENCES } from './problem/constraint-problems';
+import { PROBLEM_SENTENCES } from './problem/problem-sentences';
+import type { Sentence, SentenceCatalogue } from './problem/sentence';
+import { SESSION_SENTENCES } from './session/session-sentences';
 
 /** The OpenAPI description of the app's routes. */
 export function createApiDocument(app: INestApplication): OpenAPIObject {
@@ -10,9 +15,44 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription('Play branching stories that a language model tells. Errors are RFC 9457 problems.')
     .setVersion(applicationVersion())
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  return withSentenceCodes(document);
+}
+
+/** Everything that the app says to players, by room. */
+export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
+  PROBLEM_SENTENCES,
+  CONSTRAINT_SENTENCES,
+  ACCESS_SENTENCES,
+  SESSION_SENTENCES,
+];
+
+/** The document with all codes of sentences, each with its forms, and with a reference to them wherever a sentence is. */
+function withSentenceCodes(document: OpenAPIObject): OpenAPIObject {
+  const sentences = new Map<string, Pick<Sentence, 'detail' | 'params'>[]>();
+  for (const { code, examples } of SENTENCE_CATALOGUES.flatMap((catalogue) => Object.values(catalogue))) {
+    const forms = examples().map(({ detail, params }) => ({ detail, params }));
+    sentences.set(code, [...(sentences.get(code) ?? []), ...forms]);
+  }
+  const schemas = document.components?.schemas ?? {};
+  for (const schema of Object.values(schemas)) {
+    if ('properties' in schema && schema.properties?.['params'] && schema.properties['code']) {
+      schema.properties['code'] = { $ref: '#/components/schemas/SentenceCode' };
+    }
+  }
+  const codes = [...sentences.keys()].sort();
+  const listed = {
+    type: 'string' as const,
+    enum: codes,
+    description: 'What a sentence says. `x-sentences` has an example for each form of each, with its params.',
+    'x-sentences': Object.fromEntries(codes.map((code) => [code, sentences.get(code)])),
+  };
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...schemas, SentenceCode: listed } },
+  };
 }
 
 /** Serves Swagger UI at `/api/docs` and the document at `/api/docs-json`. */

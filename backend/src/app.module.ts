@@ -9,7 +9,7 @@ import { ProviderModule } from './provider/provider.module';
 import { SecretModule } from './secret/secret.module';
 import { SessionModule } from './session/session.module';
 import { ProblemFilter } from './problem/problem.filter';
-import { createValidationPipe } from './problem/validation';
+import { RequestValidation } from './problem/validation';
 
 /** The whole app. What surrounds its routes (headers, access, parsers) is in `configure-app.ts`. */
 @Module({
@@ -25,7 +25,7 @@ import { createValidationPipe } from './problem/validation';
   ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: createValidationPipe },
+    { provide: APP_PIPE, useClass: RequestValidation },
   ],
 })
 export class AppModule {}

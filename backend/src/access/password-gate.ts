@@ -2,12 +2,14 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import { DomainError } from '../problem/domain-error';
 import { PROBLEM_KINDS } from '../problem/problem-codes';
 import { sendProblem } from '../problem/send-problem';
+import type { Sentence } from '../problem/sentence';
 import { makeProblem } from '../problem/to-problem';
 import { languageOf } from '../web-app/language';
 import { isNavigation } from '../web-app/web-app';
 import type { AccessKey } from './access-key';
+import { ACCESS_SENTENCES } from './access-sentences';
 import { GuessLimiter } from './guess-limiter';
-import { describeFailure, localPath, type LoginFailure, renderLoginPage } from './login-page';
+import { localPath, type LoginFailure, renderLoginPage } from './login-page';
 
 const COOKIE = 'llm_gamebook_access';
 
@@ -36,7 +38,7 @@ export function createPasswordGate(key: AccessKey): RequestHandler {
     const password = basicPassword(request);
     if (password !== null) {
       const failure = checkGuess(request, password, key, limiter);
-      next(failure ? new DomainError(failure.code, describeFailure(failure, 'en')) : undefined);
+      next(failure ? new DomainError(sentenceOf(failure)) : undefined);
     } else if (isNavigation(request) && !request.path.startsWith('/api/') && isRead(request)) {
       response.redirect(303, `/login?next=${encodeURIComponent(localPath(request.originalUrl))}`);
     } else {
@@ -78,14 +80,17 @@ function checkGuess(
   return { code: 'UNAUTHORIZED' };
 }
 
+function sentenceOf(failure: LoginFailure): Sentence<LoginFailure['code']> {
+  return failure.code === 'UNAUTHORIZED'
+    ? ACCESS_SENTENCES.unauthorized({ reason: 'WRONG_PASSWORD' })
+    : ACCESS_SENTENCES.tooManyAttempts({ seconds: failure.waitSeconds });
+}
+
 function refuse(request: Request, response: Response): void {
   // A browser would answer the challenge with a dialogue of its own, over the page that says it better.
   const isBrowser = request.header('sec-fetch-mode') !== undefined;
   if (!isBrowser) response.setHeader('WWW-Authenticate', 'Basic realm="LLM Gamebook", charset="UTF-8"');
-  sendProblem(
-    response,
-    makeProblem('UNAUTHORIZED', 'Sign in at /login, or send the password by HTTP Basic authentication.'),
-  );
+  sendProblem(response, makeProblem(ACCESS_SENTENCES.unauthorized({ reason: 'NO_PASSWORD' })));
 }
 
 function sendLoginPage(

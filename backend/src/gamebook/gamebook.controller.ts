@@ -8,9 +8,10 @@ import {
   ImportedGamebookResponse,
 } from './dto/gamebook-response.dto';
 import { ImportGamebookRequest } from './dto/import-gamebook.dto';
+import { gamebookNotFound } from './gamebook-errors';
 import { GamebookService } from './gamebook.service';
 
-const GAMEBOOK_ID = new ResourceIdPipe('GAMEBOOK_NOT_FOUND', 'Gamebook not found');
+const GAMEBOOK_ID = new ResourceIdPipe(gamebookNotFound);
 
 /** The gamebooks that can be played. */
 @ApiTags('Gamebooks')

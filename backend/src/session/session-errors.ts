@@ -6,6 +6,11 @@ export function sessionNotFound(): DomainError {
   return new DomainError('SESSION_NOT_FOUND', 'Session not found');
 }
 
+/** No turn of the session has the id. */
+export function turnNotFound(): DomainError {
+  return new DomainError('TURN_NOT_FOUND', 'Turn not found');
+}
+
 /** Whether a session could not be written since its gamebook, found a moment ago, is gone. */
 export function isGamebookGone(error: unknown): boolean {
   const constraint = violatedConstraint(error);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Module, Param, Post, Query, Sse, type MessageEve
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { Observable } from 'rxjs';
+import { modelNotFound } from '../../src/llm-model/model-errors';
 import { ResourceIdPipe } from '../../src/problem/resource-id.pipe';
 
 class ProbeItem {
@@ -48,7 +49,7 @@ class ProbeController {
   }
 
   @Get('items/:id')
-  item(@Param('id', new ResourceIdPipe('LLM_MODEL_NOT_FOUND', 'Model not found')) id: string): {
+  item(@Param('id', new ResourceIdPipe(modelNotFound)) id: string): {
     id: string;
   } {
     return { id };
