@@ -93,6 +93,7 @@ const PROBLEM: FieldsOf<Problem> = {
   detail: true,
   instance: true,
   code: true,
+  params: true,
   errors: true,
   retryAfterMs: true,
   retryAt: true,
@@ -100,6 +101,8 @@ const PROBLEM: FieldsOf<Problem> = {
 const FIELD_PROBLEM: FieldsOf<FieldProblem> = {
   pointer: true,
   detail: true,
+  code: true,
+  params: true,
   line: true,
   column: true,
 };

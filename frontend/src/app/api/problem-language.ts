@@ -1,4 +1,5 @@
 import { signal } from '@angular/core';
+import { problemTitle, sentenceText } from '../i18n/say-sentence';
 import { pageLanguage, serverSentenceLanguage } from '../i18n/page-language';
 import { withFullStop } from './full-stop';
 import type { Problem } from './problem';
@@ -40,6 +41,7 @@ export function loadProblemTexts(): Promise<void> {
  * is told when they are. Codes that are not known keep the server's words.
  */
 export function localizedProblem(problem: Problem): Problem {
+  if (problem.params !== undefined) return saidProblem(problem);
   if (pageLanguage() === 'en' || localized.has(problem)) return problem;
   const known = texts();
   if (!known) {
@@ -52,6 +54,16 @@ export function localizedProblem(problem: Problem): Problem {
   const translated = { ...problem, title: text.title, detail };
   localized.add(translated);
   return translated;
+}
+
+function saidProblem(problem: Problem): Problem {
+  const { code, title, errors = [] } = problem;
+  const isAboutFields = code === 'VALIDATION_FAILED' && errors.length > 0;
+  const detail = [
+    sentenceText(problem),
+    ...(isAboutFields ? errors.map((error) => withFullStop(sentenceText(error))) : []),
+  ];
+  return { ...problem, title: problemTitle(code) ?? title, detail: detail.join(' ') };
 }
 
 /** A sentence that the server made up, as the page says it. */
