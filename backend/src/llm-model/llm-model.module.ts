@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ProviderDiscoveryModule } from '../provider-discovery/provider-discovery.module';
 import { ProviderModule } from '../provider/provider.module';
 import { DraftModels } from './draft-models';
 import { FirstModels } from './first-models';
@@ -28,7 +29,7 @@ import { ModelSharingService } from './sharing/model-sharing.service';
 
 /** The models that stories are told with. */
 @Module({
-  imports: [ProviderModule],
+  imports: [ProviderModule, ProviderDiscoveryModule],
   controllers: [
     LlmModelController,
     ModelCheckController,

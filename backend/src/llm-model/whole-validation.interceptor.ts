@@ -4,7 +4,7 @@ import { catchError, type Observable } from 'rxjs';
 import { DomainError } from '../problem/domain-error';
 import type { FieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
-import { isJsonObject, type JsonObject } from '../provider/json-object';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 import { LlmModelService } from './llm-model.service';
 import type { ConnectionChange } from './model-plan';
 import { ModelPlanner } from './model-planner';

@@ -6,6 +6,14 @@ export function sessionNotFound(): DomainError {
   return new DomainError('SESSION_NOT_FOUND', 'Session not found');
 }
 
+/** The session tells one turn at a time. */
+export function turnInProgress(): DomainError {
+  return new DomainError(
+    'TURN_IN_PROGRESS',
+    'A turn of this session is being told. Wait for its end or stop it.',
+  );
+}
+
 /** Whether a session could not be written since its gamebook, found a moment ago, is gone. */
 export function isGamebookGone(error: unknown): boolean {
   const constraint = violatedConstraint(error);

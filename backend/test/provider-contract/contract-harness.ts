@@ -93,7 +93,6 @@ export class ContractHarness {
           { role: 'user', text: 'I look around.' },
         ],
         tools: [],
-        scene: null,
         ...call,
       },
       signal ?? new AbortController().signal,

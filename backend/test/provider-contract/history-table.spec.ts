@@ -2,7 +2,7 @@ import { parseGamebook } from '../../src/gamebook/format/parse-gamebook';
 import type { Book } from '../../src/gamebook/story/book';
 import { openingInstruction } from '../../src/gamebook/story/story-prompt';
 import type { StoryState } from '../../src/gamebook/story/story-state';
-import { isJsonObject, type JsonObject } from '../../src/provider/json-object';
+import { isJsonObject, type JsonObject } from '../../src/unknown/json-object';
 import type { ChatMessage, ProviderConnection } from '../../src/provider/llm-call';
 import { ProviderRegistry } from '../../src/provider/provider.registry';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';

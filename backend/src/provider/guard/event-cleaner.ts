@@ -2,7 +2,7 @@ import { toUSVString } from 'node:util';
 import { newToolCallId, TOOL_CALL_ID_LIMIT } from '../history/tool-call-id';
 import type { FailureReporter } from '../transport/failure-reporter';
 import { hideSecrets, secretsToHide } from '../transport/redaction';
-import { parseJson } from '../json-object';
+import { parseJson } from '../../unknown/json-object';
 import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
 import { isTooDeep, storableJson } from './storable-json';
 import { TextCleaner } from './text-cleaner';

@@ -32,7 +32,6 @@ function guard(
     settings: options.settings ?? {},
     messages: [],
     tools: [],
-    scene: null,
   };
   return new ProviderGuard(new OutboundSockets(), rules).stream(
     provider,
