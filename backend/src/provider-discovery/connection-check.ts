@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GUARD_RULES } from '../provider/guard/guard-rules';
+import { GUARD_RULES } from '../provider/guard/guarded-call';
 import { ProviderGuard } from '../provider/guard/provider-guard';
 import { ModelDirectory } from './model-directory';
 import { ProviderRegistry } from '../provider/provider.registry';

@@ -1,4 +1,4 @@
-import { GUARD_RULES } from '../../src/provider/guard/guard-rules';
+import { GUARD_RULES } from '../../src/provider/guard/guarded-call';
 import { ProviderGuard } from '../../src/provider/guard/provider-guard';
 import { isJsonObject } from '../../src/unknown/json-object';
 import type { ModelSettings } from '../../src/provider/llm-call';
