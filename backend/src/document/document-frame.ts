@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../problem/problem';
 import { escapePointer } from '../problem/json-pointer';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 
 /** What a kind of document is known by. */
 export interface DocumentKind {
@@ -24,14 +25,14 @@ export const SESSION_DOCUMENT: DocumentKind = {
 const KINDS: readonly DocumentKind[] = [MODELS_DOCUMENT, SESSION_DOCUMENT];
 
 /** The fields of a document, or what is wrong with it as a whole. */
-export type ReadFrame = { fields: Readonly<Record<string, unknown>> } | { mistake: FieldProblem };
+export type ReadFrame = { fields: JsonObject } | { mistake: FieldProblem };
 
 /**
  * Looks whether a document is of this kind and of a version that this app reads. To be asked before anything else: what a newer version has
  * in its fields cannot be judged. The mistake has a pointer that starts with `/document`.
  */
 export function readFrame(document: unknown, kind: DocumentKind): ReadFrame {
-  if (!isObject(document)) return mistake('/document', 'The document must be an object.');
+  if (!isJsonObject(document)) return mistake('/document', 'The document must be an object.');
   const { format, version } = document;
   if (format !== kind.format) return mistake('/document/format', wrongFormat(format, kind));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
@@ -53,10 +54,6 @@ export function unknownFields(document: object, known: readonly string[], pointe
 
 function mistake(pointer: string, detail: string): ReadFrame {
   return { mistake: { pointer, detail } };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function wrongFormat(format: unknown, wanted: DocumentKind): string {

@@ -130,22 +130,23 @@ export class ModelPlanner {
     return { provider, baseUrl, apiKey, settings, notices: draft.notices };
   }
 
+  /** Where the one that was entered is none, the rest is judged as if it had been left out. */
   private planBaseUrl(draft: Draft): string | null {
     const { definition, change, errors } = draft;
     const wanted = change.baseUrl === undefined ? this.keptBaseUrl(draft) : change.baseUrl;
     const result = this.providers.normalizeBaseUrl(definition.id, wanted);
     if ('problem' in result) {
       errors.push({ pointer: '/baseUrl', detail: result.problem });
-      return null;
+      return change.baseUrl === undefined ? null : this.keptBaseUrl(draft);
     }
-    if (
-      result.baseUrl === null &&
-      definition.baseUrl === 'required' &&
-      !this.providers.defaultBaseUrl(definition.id)
-    ) {
+    if (this.isBaseUrlMissing(definition, result.baseUrl)) {
       errors.push({ pointer: '/baseUrl', detail: `Base URL is required for ${definition.label}` });
     }
     return result.baseUrl;
+  }
+
+  private isBaseUrlMissing({ id, baseUrl: need }: ProviderDefinition, baseUrl: string | null): boolean {
+    return baseUrl === null && need === 'required' && this.providers.defaultBaseUrl(id) === null;
   }
 
   /** The stored URL, unless it was the former provider's own, which another provider's model has no use for. */
@@ -170,7 +171,8 @@ export class ModelPlanner {
     const staleness = hasKey ? this.whySecretsAreStale(draft, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
     const isMissing = this.isKeyRequired(definition, baseUrl);
-    const isDemanded = draft.source === 'edit' && !errors.some(({ pointer }) => pointer === '/baseUrl');
+    // Which server would want a key is not known yet.
+    const isDemanded = draft.source === 'edit' && !this.isBaseUrlMissing(definition, baseUrl);
     if (isMissing && isDemanded) {
       errors.push({ pointer: '/apiKey', detail: keyIsRequired(definition) });
     }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020';
 import { escapePointer } from '../problem/json-pointer';
 import type { FieldProblem } from '../problem/problem';
-import { isJsonObject, type JsonObject } from './json-object';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 
 /** `1,000,000`, as the form writes it. */
 const NUMBERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

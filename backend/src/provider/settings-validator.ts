@@ -7,7 +7,7 @@ import { findFamilyErrors } from './family-schema';
 import { familyOf } from './model-family';
 import { isReservedBodyField, isReservedHeader } from './reserved-names';
 import { describeSettingError } from './setting-error';
-import { isJsonObject, type JsonObject } from './json-object';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#name-field-names */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

@@ -63,6 +63,7 @@ function asInItsPlace(source: string): string {
   return source
     .replaceAll("'../../../src/provider/strategies/", "'../")
     .replaceAll("'../../../src/provider/", "'../../")
+    .replaceAll("'../../../src/", "'../../../")
     .replaceAll("'../../vendors/", "'./");
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../src/provider/json-object';
+import { isJsonObject } from '../../src/unknown/json-object';
 import type { ProviderDefinition } from '../../src/provider/provider-descriptor';
 import { COMMON_SETTINGS, propertiesOf } from '../../src/provider/settings-schema';
 import { markdownTable } from './page-section';

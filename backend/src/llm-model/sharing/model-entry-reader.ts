@@ -3,7 +3,7 @@ import { IsInt, Min, validateSync } from 'class-validator';
 import type { FieldProblem } from '../../problem/problem';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 import { flattenErrors } from '../../problem/validation';
-import { isJsonObject, type JsonObject } from '../../provider/json-object';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import { CreateLlmModelRequest } from '../dto/create-llm-model.dto';
 import type { ImportedConnection } from '../model-plan';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from '../settings-versions';

@@ -1,7 +1,7 @@
 import { MODELS_DOCUMENT, readFrame, unknownFields } from '../../document/document-frame';
 import type { FieldProblem } from '../../problem/problem';
 import { validationFailed } from '../../problem/validation';
-import { isJsonObject, type JsonObject } from '../../provider/json-object';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import { CONFLICT_RULES, type ConflictRule } from './import-plan';
 import { MODELS_LIMIT } from './model-document';
 import { readEntry, type ReadEntry } from './model-entry-reader';

@@ -1,6 +1,6 @@
 import type { ModelSettings } from '../llm-call';
 import type { ProviderTimeLimits } from '../provider-descriptor';
-import { limitsOf } from './call-limits';
+import { limitsOf } from './call-clock';
 
 const LIMITS: ProviderTimeLimits = {
   headersMs: 60_000,

@@ -1,4 +1,4 @@
-/** A JSON object whose fields are not known yet: everything that comes from a vendor is read through this. */
+/** A JSON object whose fields are not known yet: what comes from a vendor or a file is read through this. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object, and neither null nor a list. */
@@ -14,4 +14,10 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The text parsed; null where it is no JSON object. */
+export function parseJsonObject(text: string): JsonObject | null {
+  const value = parseJson(text);
+  return isJsonObject(value) ? value : null;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from './json-object';
+import { isJsonObject, parseJson, parseJsonObject } from './json-object';
 
 describe('isJsonObject', () => {
   it.each([
@@ -20,5 +20,15 @@ describe('parseJson', () => {
     expect(parseJson('{"a":')).toBeUndefined();
     expect(parseJson('<html>')).toBeUndefined();
     expect(parseJson('')).toBeUndefined();
+  });
+});
+
+describe('parseJsonObject', () => {
+  it('reads a JSON object', () => {
+    expect(parseJsonObject('{"to":"cellar","steps":2}')).toEqual({ to: 'cellar', steps: 2 });
+  });
+
+  it.each(['', '{"to":', '"cellar"', '[1]', 'null', '7'])('makes null of %p', (text) => {
+    expect(parseJsonObject(text)).toBeNull();
   });
 });

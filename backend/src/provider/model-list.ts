@@ -1,6 +1,6 @@
 import { toUSVString } from 'node:util';
-import { isJsonObject, type JsonObject } from '../provider/json-object';
-import type { ListContext, ListedModel } from '../provider/llm-provider';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
+import type { ListContext, ListedModel } from './llm-provider';
 
 /** More than any provider has; what comes after is left out. */
 const MAXIMUM_MODELS = 20_000;
