@@ -1,7 +1,8 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { withFullStop } from '../../api/full-stop';
-import { type ServerWords, serverWords } from '../../api/problem-language';
+import { serverWords } from '../../api/problem-language';
+import type { ServerWords } from '../../api/server-sentence';
 import { CheckSteps } from './check-steps';
 import type { ConnectionDoctor } from './connection-doctor';
 

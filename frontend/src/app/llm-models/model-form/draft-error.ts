@@ -1,5 +1,5 @@
 import type { ValidationError } from '@angular/forms/signals';
-import { splitPointer } from '../settings/json-pointer';
+import { splitPointer } from '../../api/json';
 import type { TextRange } from '../settings/json-source';
 
 /** Kind of the errors that came from the server; they say nothing of what a second attempt would bring. */

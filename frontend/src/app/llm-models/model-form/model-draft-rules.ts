@@ -15,7 +15,7 @@ import { THIS_PROVIDER } from './model-family';
 import { DRAFT_ERROR, type DraftError, LIKELY_ERROR } from './draft-error';
 import type { SettingMistake } from '../settings/setting-check';
 import { readDraft } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { checkSettings, readSettingsText } from '../settings/settings-text';
 import { localizedSchemaText } from '../../i18n/setting-texts';
 import { findLostSecrets } from '../settings/stored-secrets';

@@ -1,11 +1,6 @@
 import type { FamilySetting, ModelFamily, ProviderDescriptor } from '../../api/provider-api';
-import {
-  isJsonObject,
-  type JsonObject,
-  readSettingFields,
-  type SettingField,
-  withUnknownFields,
-} from '../settings/setting-schema';
+import { readSettingFields, type SettingField, withUnknownFields } from '../../api/setting-schema';
+import { isJsonObject, type JsonObject } from '../../api/json';
 import { localizedSchemaText } from '../../i18n/setting-texts';
 
 /** Stands for the name of a provider that is not known. */

@@ -6,7 +6,8 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { toProblem } from '../../api/problem';
-import { serverParagraph, type ServerWords } from '../../api/problem-language';
+import { serverParagraph } from '../../api/problem-language';
+import type { ServerWords } from '../../api/server-sentence';
 import {
   type ListedModel,
   type ListedModels,

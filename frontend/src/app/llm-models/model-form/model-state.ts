@@ -1,6 +1,7 @@
+import { parseJson } from '../../api/json';
 import type { ModelDraft } from './model-draft';
 import { onlySet, readDraft } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { readSettingsText } from '../settings/settings-text';
 
 /**
@@ -32,10 +33,6 @@ function sorted(entries: readonly (readonly [string, unknown])[]): unknown {
 
 /** What does not fit may be a value all the same, as it was stored. */
 function loose(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }

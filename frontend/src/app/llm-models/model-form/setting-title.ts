@@ -1,5 +1,5 @@
 import type { ProviderList } from '../../api/provider-api';
-import { readSettingFields } from '../settings/setting-schema';
+import { readSettingFields } from '../../api/setting-schema';
 
 /** Title of a setting, which it may have with another provider only; its name where no provider has it. */
 export function settingTitleOf(name: string, providers: ProviderList): string {

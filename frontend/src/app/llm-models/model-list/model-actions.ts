@@ -3,7 +3,7 @@ import { inject, Injector, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { type LlmModel, LlmModelApi } from '../../api/llm-model-api';
 import { loadProblemTexts, paragraphText } from '../../api/problem-language';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { ProblemReporter } from '../../api/problem-reporter';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { ModelChecks } from '../connection-check/model-checks';
 import { movedWithin } from '../../api/model-order';

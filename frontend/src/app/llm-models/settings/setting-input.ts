@@ -10,7 +10,7 @@ import { NamedTextsInput } from './named-texts-input';
 import { typedNumber } from './number-format';
 import { readNumber } from './setting-draft';
 import { describeFacts } from './setting-facts';
-import type { SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { SettingSlider } from './setting-slider';
 import { roundToScale, sliderScaleOf } from './slider-scale';
 import { TextListInput } from './text-list-input';
