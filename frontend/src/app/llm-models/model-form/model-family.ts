@@ -45,6 +45,12 @@ export function fieldsFor(
   return withUnknownFields(known, Object.keys(settings), provider?.label ?? THIS_PROVIDER);
 }
 
+/** Title of a setting, which it may have with another of the providers only; its name where none has it. */
+export function titleOfSetting(name: string, providers: readonly ProviderDescriptor[]): string {
+  const fields = providers.flatMap(({ settingsSchema }) => readSettingFields(settingsSchema));
+  return fields.find((field) => field.name === name)?.title ?? name;
+}
+
 /** What is said at a setting that this model does not take, always or at times; empty: it does. */
 function noteOn({ taken, detail }: FamilySetting, family: ModelFamily, modelName: string): string {
   const isNever = taken === 'never' || (taken === 'unless-reasoning' && family.reasoning === 'always');

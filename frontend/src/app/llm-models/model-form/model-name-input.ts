@@ -14,7 +14,7 @@ import {
   listedModelsRequest,
   type ListedModelsRequest,
 } from '../../api/provider-api';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { formatNumber } from '../settings/number-format';
 import { matchesWords } from '../../ui/word-search';
 
@@ -25,7 +25,7 @@ const MAXIMUM_SHOWN = 100;
 @Component({
   selector: 'app-model-name-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     FormField,
     MatAutocomplete,
     MatAutocompleteTrigger,

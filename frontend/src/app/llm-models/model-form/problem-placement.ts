@@ -1,7 +1,7 @@
 import type { FieldTree } from '@angular/forms/signals';
 import type { Problem } from '../../api/problem';
 import { serverWords } from '../../api/problem-language';
-import { type PlacedError, SERVER_ERROR } from './draft-error';
+import { type PlacedError, SERVER_ERROR } from '../settings/draft-error';
 import { splitPointer } from '../../api/json';
 import type { ModelDraft } from './model-draft';
 

@@ -10,7 +10,11 @@ import { readSettingsText } from '../settings/settings-text';
  *
  * @param isTextUsed whether the settings as JSON count, not those of the form
  */
-export function stateOf(draft: ModelDraft, isTextUsed: boolean, fields: readonly SettingField[]): string {
+export function fingerprintOf(
+  draft: ModelDraft,
+  isTextUsed: boolean,
+  fields: readonly SettingField[],
+): string {
   const { settings, settingsText, ...rest } = draft;
   if (isTextUsed) {
     const reading = readSettingsText(settingsText);
