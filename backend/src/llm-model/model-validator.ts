@@ -1,7 +1,7 @@
-import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
 import type { FieldProblem } from '../problem/problem';
-import { createValidationPipe, validationFailed } from '../problem/validation';
+import { validateRequest, validationFailed } from '../problem/validation';
 import { isJsonObject, type JsonObject } from '../unknown/json-object';
 import { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
@@ -36,14 +36,13 @@ export class ModelValidator {
     });
   }
 
-  private async read<Fields>(
+  private async read<Fields extends object>(
     type: Type<Fields>,
     body: unknown,
     plan: (change: ConnectionChange) => void | Promise<void>,
   ): Promise<Fields> {
-    const pipe: PipeTransform<unknown, Promise<Fields>> = createValidationPipe();
     try {
-      return await pipe.transform(body, { type: 'body', metatype: type });
+      return await validateRequest(type, body);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const wrong = new Set(error.errors.map(({ pointer }) => pointer));

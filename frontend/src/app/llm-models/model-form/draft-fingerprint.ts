@@ -1,6 +1,7 @@
+import { parseJson } from '../../api/json';
 import type { ModelDraft } from './model-draft';
 import { onlySet, readDraft } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { readSettingsText } from '../settings/settings-text';
 
 /**
@@ -9,7 +10,11 @@ import { readSettingsText } from '../settings/settings-text';
  *
  * @param isTextUsed whether the settings as JSON count, not those of the form
  */
-export function stateOf(draft: ModelDraft, isTextUsed: boolean, fields: readonly SettingField[]): string {
+export function fingerprintOf(
+  draft: ModelDraft,
+  isTextUsed: boolean,
+  fields: readonly SettingField[],
+): string {
   const { settings, settingsText, ...rest } = draft;
   if (isTextUsed) {
     const reading = readSettingsText(settingsText);
@@ -32,10 +37,6 @@ function sorted(entries: readonly (readonly [string, unknown])[]): unknown {
 
 /** What does not fit may be a value all the same, as it was stored. */
 function loose(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }

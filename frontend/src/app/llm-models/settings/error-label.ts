@@ -4,14 +4,14 @@ import { isDraftError } from './draft-error';
 
 /** Says an error of the form, and marks the language where it is not that of the page. */
 @Directive({
-  selector: '[appErrorWords]',
+  selector: '[appErrorLabel]',
   host: {
     '[attr.lang]': 'language()',
     '[textContent]': 'error().message',
   },
 })
-export class ErrorWords {
-  readonly error = input.required<Pick<ValidationError, 'kind' | 'message'>>({ alias: 'appErrorWords' });
+export class ErrorLabel {
+  readonly error = input.required<Pick<ValidationError, 'kind' | 'message'>>({ alias: 'appErrorLabel' });
 
   protected readonly language = computed(() => {
     const error = this.error();

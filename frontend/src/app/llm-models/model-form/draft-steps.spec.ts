@@ -1,5 +1,5 @@
 import { beginDraft } from './model-draft';
-import { takeBack } from './draft-step';
+import { takeBack } from './draft-steps';
 
 describe('takeBack', () => {
   it('takes a step back and keeps what was typed since', () => {

@@ -1,5 +1,5 @@
-import { HttpErrorResponse, httpResource } from '@angular/common/http';
 import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -8,8 +8,7 @@ import {
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { isProblem, toProblem } from './problem';
-import { parseJson } from '../ui/json-text';
+import type { Observable } from 'rxjs';
 
 /** What is exported. */
 export interface ExportSubject {
@@ -17,8 +16,8 @@ export interface ExportSubject {
   readonly title: string;
   /** What is in it and what is not, a sentence or two. */
   readonly advice: string;
-  /** Where the document is read. */
-  readonly url: string;
+  /** Reads the text. Fails with an error whose message tells the reader what to do. */
+  readonly read: () => Observable<string>;
   readonly fileName: string;
 }
 
@@ -32,7 +31,7 @@ export interface ExportSubject {
       <p>{{ subject.advice }}</p>
       @if (problem(); as problem) {
         <div role="alert">
-          <p>{{ problem.detail }}</p>
+          <p>{{ problem }}</p>
           <button matButton="outlined" type="button" (click)="document.reload()" i18n>Try again</button>
         </div>
       } @else if (text() === null) {
@@ -87,12 +86,9 @@ export class ExportDialog {
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
 
   protected readonly subject = inject<ExportSubject>(MAT_DIALOG_DATA);
-  protected readonly document = httpResource.text(() => this.subject.url);
+  protected readonly document = rxResource({ stream: () => this.subject.read() });
   protected readonly text = computed(() => (this.document.hasValue() ? this.document.value() : null));
-  protected readonly problem = computed(() => {
-    const error = this.document.error();
-    return error ? toProblem(problemOf(error)) : null;
-  });
+  protected readonly problem = computed(() => this.document.error()?.message ?? null);
   /** Address of the text as a file; null: it is not there yet. */
   protected readonly fileUrl = signal<string | null>(null);
   protected readonly isCopied = signal(false);
@@ -122,11 +118,4 @@ export class ExportDialog {
       this.isCopyRefused.set(true);
     }
   }
-}
-
-/** What is read as a text comes as a text also where it is a problem. */
-function problemOf(error: unknown): unknown {
-  if (!(error instanceof HttpErrorResponse) || typeof error.error !== 'string') return error;
-  const body = parseJson(error.error);
-  return isProblem(body) ? body : error;
 }

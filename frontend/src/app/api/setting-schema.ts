@@ -1,4 +1,4 @@
-import { localizedSchemaText } from '../../i18n/setting-texts';
+import { localizedSchemaText } from '../i18n/setting-texts';
 
 /** A plain JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -2,11 +2,11 @@ import { Component, computed, input, output } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { DraftNotice } from '../model-form/draft-notice';
-import { JsonEditor } from './json-editor';
-import type { ModelDrafting } from '../model-form/model-drafting';
-import type { SettingsView } from '../model-form/model-draft-rules';
-import { SettingInput } from './setting-input';
+import { DraftNotice } from './draft-notice';
+import { JsonEditor } from '../settings/json-editor';
+import type { DraftState } from './draft-state';
+import type { SettingsView } from './model-draft-rules';
+import { SettingInput } from '../settings/setting-input';
 
 /** The settings of a model in one of two views: a field for each, or all of them as JSON. */
 @Component({
@@ -24,11 +24,11 @@ import { SettingInput } from './setting-input';
   styleUrl: './settings-editor.scss',
 })
 export class SettingsEditor {
-  readonly drafting = input.required<ModelDrafting>();
+  readonly draft = input.required<DraftState>();
   /** The reader asks for the other view. */
   readonly viewChange = output<SettingsView>();
 
-  protected readonly step = computed(() => this.drafting().steps.at('settings'));
+  protected readonly step = computed(() => this.draft().steps.at('settings'));
   protected readonly jsonLabel = $localize`Settings as JSON`;
 
   protected askForView(value: unknown): void {

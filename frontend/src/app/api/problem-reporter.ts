@@ -1,7 +1,7 @@
 import { inject, InjectionToken, Injector, Service, signal } from '@angular/core';
 import type { MatSnackBar } from '@angular/material/snack-bar';
 import { firstValueFrom } from 'rxjs';
-import { toProblem } from '../api/problem';
+import { toProblem } from './problem';
 
 /** How long a message of something that worked is shown, in milliseconds. */
 const MESSAGE_DURATION_MS = 6000;
@@ -101,7 +101,7 @@ export class ProblemReporter {
     try {
       const [{ MatSnackBar: SnackBar }, { OfferBar }] = await Promise.all([
         this.load(),
-        import('./offer-bar'),
+        import('../ui/offer-bar'),
       ]);
       this.dismissPlain();
       const data = { message, action };

@@ -1,4 +1,4 @@
-import { describeCheck } from './check-words';
+import { describeCheck } from './check-labels';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 

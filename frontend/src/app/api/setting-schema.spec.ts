@@ -1,4 +1,4 @@
-import { MISTRAL, OLLAMA, OPENAI } from '../../../testing/providers';
+import { MISTRAL, OLLAMA, OPENAI } from '../../testing/providers';
 import { readSettingFields, withUnknownFields } from './setting-schema';
 
 describe('readSettingFields', () => {
