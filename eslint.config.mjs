@@ -137,28 +137,11 @@ export default defineConfig(
     },
   },
 
-  // Scripts and configuration
+  // Configuration
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: {
-      globals: Object.fromEntries(
-        [
-          ...[
-            'AbortSignal',
-            'Buffer',
-            'URL',
-            'clearTimeout',
-            'console',
-            'fetch',
-            'performance',
-            'process',
-            'setTimeout',
-          ],
-          ...['structuredClone', 'TextDecoder', 'TextEncoder'],
-        ].map((name) => [name, 'readonly']),
-      ),
-    },
-    rules: { 'no-console': 'off', 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] },
+    languageOptions: { globals: { process: 'readonly' } },
+    rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] },
   },
   {
     files: ['**/*.js'],
@@ -182,7 +165,10 @@ export default defineConfig(
     plugins: { 'import-x': importX, '@nx': nx },
     languageOptions: {
       parserOptions: {
-        project: ['backend/tsconfig.spec.json', 'frontend/tsconfig.spec.json', 'frontend/tsconfig.e2e.json'],
+        project: [
+          ...['backend/tsconfig.spec.json', 'backend/tsconfig.scripts.json'],
+          ...['frontend/tsconfig.spec.json', 'frontend/tsconfig.e2e.json', 'frontend/tsconfig.scripts.json'],
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -305,6 +291,18 @@ export default defineConfig(
   {
     files: ['frontend/src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+
+  // Scripts
+  {
+    files: ['**/*.mts'],
+    ignores: ['backend/src/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    // Jest takes the default export of what it loads.
+    files: ['backend/mutation/{failure-reporter,mutating-transformer}.mts'],
+    rules: { 'import-x/no-default-export': 'off' },
   },
 
   // Tests
