@@ -1,5 +1,6 @@
 import type { StrategyEvent, TokenUsage } from '../../stream-event';
 import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
+import { stringField } from '../../../unknown/unknown-field';
 import { AnswerEnd, mapFinishReason } from './finish-reason';
 import { ThinkTagSplitter } from './think-tag-splitter';
 import { readTokenUsage } from './token-usage';
@@ -131,7 +132,5 @@ export class ChatChunkReader {
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return '';
-  return value
-    .map((part: unknown) => (isJsonObject(part) && typeof part['text'] === 'string' ? part['text'] : ''))
-    .join('');
+  return value.map((part: unknown) => stringField(part, 'text') ?? '').join('');
 }
