@@ -158,7 +158,7 @@ export class ProviderRegistry {
     return { baseUrl, apiKey };
   }
 
-  /** Tells one call through the guard; see `ProviderGuard.stream`. Throws a `ProviderError` `PROVIDER_CONFIG` for an unknown provider. */
+  /** The events of one call through the guard; see `ProviderGuard.stream`. Throws a `ProviderError` `PROVIDER_CONFIG` for an unknown provider. */
   stream(providerId: string, call: LlmCall, signal: AbortSignal): AsyncIterableIterator<StreamEvent> {
     const strategy = this.strategies.get(providerId);
     if (strategy === undefined) {

@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+
 /** What a write did beyond what was asked. */
 export class LlmModelNoticeResponse {
   /** @example 'API_KEY_REMOVED' */
@@ -7,12 +9,15 @@ export class LlmModelNoticeResponse {
   detail: string;
 }
 
+const VERDICTS: readonly LastCheckResponse['verdict'][] = ['passed', 'warning', 'failed'];
+
 /** What the last check of a model found. */
 export class LastCheckResponse {
   /** @example '2026-11-23T18:30:00.000Z' */
   checkedAt: string;
 
   /** `warning`: it works, but a step had something to say. */
+  @ApiProperty({ enum: VERDICTS })
   verdict: 'passed' | 'warning' | 'failed';
 
   /** Whether the model has been changed since. */

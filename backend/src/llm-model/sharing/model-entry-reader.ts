@@ -4,6 +4,7 @@ import type { FieldProblem } from '../../problem/problem';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 import { flattenErrors } from '../../problem/validation';
 import { isJsonObject, type JsonObject } from '../../unknown/json-object';
+import { stringField } from '../../unknown/unknown-field';
 import { CreateLlmModelRequest } from '../dto/create-llm-model.dto';
 import type { ImportedConnection } from '../model-plan';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from '../settings-versions';
@@ -60,7 +61,7 @@ export function readEntry(entry: JsonObject & { name: string }, index: number): 
   return {
     index,
     name: fields.name,
-    provider: typeof entry['provider'] === 'string' ? entry['provider'] : '',
+    provider: stringField(entry, 'provider') ?? '',
     modelName: typeof entry['modelName'] === 'string' ? fields.modelName : '',
     connection: isConnectionWrong ? null : readConnection(fields, mistakes),
     isDefault: fields.isDefault === true,

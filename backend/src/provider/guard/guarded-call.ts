@@ -125,7 +125,7 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
       } catch (error) {
         const part = error instanceof ProviderError ? error.refusedPart : undefined;
         if (!attempt.hasEmitted && part !== undefined && !refusedParts.has(part)) {
-          // Told at once without it; nothing has been told yet, and the server has not been asked in vain for long.
+          // Asked again at once without it: nothing has been emitted yet, and the server has not been asked in vain for long.
           refusedParts.add(part);
           continue;
         }
