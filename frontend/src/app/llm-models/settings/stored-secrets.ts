@@ -1,9 +1,9 @@
 import { STORED_SECRET } from '../../api/llm-model-api';
 import { escapePointer, isJsonObject } from '../../api/json';
-import type { SettingMistake } from './setting-check';
+import type { SettingError } from './setting-check';
 
-/** Values of headers that are stored for another server and can only be entered anew: a mistake for each. */
-export function findLostSecrets(setting: string, value: unknown): readonly SettingMistake[] {
+/** Values of headers that are stored for another server and can only be entered anew: an error for each. */
+export function findLostSecrets(setting: string, value: unknown): readonly SettingError[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value)
     .filter(([, text]) => text === STORED_SECRET)
