@@ -13,12 +13,11 @@ import { missingParts } from './base-url-template';
 import { isDefaultBaseUrl, type ModelDraft, type UsableSecrets } from './model-draft';
 import { THIS_PROVIDER } from './model-family';
 import { DRAFT_ERROR, type DraftError, LIKELY_ERROR } from '../settings/draft-error';
-import type { SettingError } from '../settings/setting-check';
+import { findLostSecrets, type SettingError } from '../settings/setting-check';
 import { readDraft } from '../settings/setting-draft';
 import type { SettingField } from '../../api/setting-schema';
 import { checkSettings, readSettingsText } from '../settings/settings-text';
 import { localizedSchemaText } from '../../i18n/setting-texts';
-import { findLostSecrets } from '../settings/stored-secrets';
 
 /** Which of the two views of the settings is edited. */
 export type SettingsView = 'form' | 'json';

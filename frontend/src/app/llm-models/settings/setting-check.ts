@@ -1,3 +1,4 @@
+import { STORED_SECRET } from '../../api/llm-model-api';
 import { escapePointer, isJsonObject, type JsonObject } from '../../api/json';
 import { checkNamedTexts } from './named-texts';
 import { checkNumber, describeType, findType } from './setting-rules';
@@ -30,6 +31,17 @@ export function checkSetting(field: SettingField, value: unknown): readonly Sett
     if (message !== null) return [{ pointer, message }];
   }
   return checkValue(field.schema, value, { title, pointer });
+}
+
+/** Values of headers that are stored for another server and can only be entered anew: an error for each. */
+export function findLostSecrets(setting: string, value: unknown): readonly SettingError[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value)
+    .filter(([, text]) => text === STORED_SECRET)
+    .map(([name]) => ({
+      pointer: `/${escapePointer(setting)}/${escapePointer(name)}`,
+      message: $localize`Enter the value of "${name}:header:": the saved one belongs to another server`,
+    }));
 }
 
 function checkChoice({ choices, title }: SettingField, value: unknown, pointer: string): SettingError[] {
