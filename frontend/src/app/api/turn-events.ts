@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, parseJson } from './json';
-import type { ServerSentEvent } from './event-stream-parser';
+import type { ServerSentEvent } from './event-stream';
 import type { SettingWarning, Turn } from './session-api';
 
 /** A change of the story's state by a tool call. */

@@ -89,7 +89,7 @@ function ofPage(words: string): readonly ServerWords[] {
   return [{ words, language: null }];
 }
 
-/** Mistakes that the server found before it began are of the fields above. */
+/** Errors that the server found before it began are of the fields above. */
 function describeProblem(check: ConnectionCheck): readonly ServerWords[] {
   const problem = check.problem();
   if (!problem) return [];

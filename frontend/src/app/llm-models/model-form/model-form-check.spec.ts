@@ -143,7 +143,7 @@ describe('the check of a connection in the form', () => {
     expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain('All is well');
   });
 
-  it('is not begun with a mistake in the connection; a name is not needed', async () => {
+  it('is not begun with an error in the connection; a name is not needed', async () => {
     const page = await openModelForm(null);
     await page.form.choose('Provider', /OpenAI/);
     await page.form.type('Model name', 'gpt');

@@ -1,18 +1,18 @@
-import { findJsonMistake, placeOfPointer } from './json-scanner';
+import { findJsonError, findPlaces } from './json-error';
 
-/** Place and words of a mistake, as `line:column words`. */
-function mistakeIn(text: string): string | null {
-  const mistake = findJsonMistake(text);
-  return mistake && `${mistake.line}:${mistake.column} ${mistake.detail}`;
+/** Place and words of an error, as `line:column words`. */
+function errorIn(text: string): string | null {
+  const error = findJsonError(text);
+  return error && `${error.line}:${error.column} ${error.detail}`;
 }
 
-describe('findJsonMistake', () => {
+describe('findJsonError', () => {
   it.each([
     '{}',
     ' [1, -2.5e3, "a\\n\\u00e9", true, false, null, {"a": []}] ',
     '"😀 — any character of any script"',
   ])('finds none in %s', (text) => {
-    expect(mistakeIn(text)).toBeNull();
+    expect(errorIn(text)).toBeNull();
     expect(() => JSON.parse(text) as unknown).not.toThrow();
   });
 
@@ -32,22 +32,22 @@ describe('findJsonMistake', () => {
     ['a number with a leading nought', '[01]', '1:3 A comma or ] must stand here.'],
     ['nothing at all', '', '1:1 The text ends here'],
   ])('places %s', (_name, text, words) => {
-    expect(mistakeIn(text)).toContain(words);
+    expect(errorIn(text)).toContain(words);
     expect(() => JSON.parse(text) as unknown).toThrow();
   });
 
-  it('shows the line around the mistake, and not all of a long one', () => {
-    expect(findJsonMistake('{\n  "a": nothing\n}')?.excerpt).toBe('"a": nothing');
+  it('shows the line around the error, and not all of a long one', () => {
+    expect(findJsonError('{\n  "a": nothing\n}')?.excerpt).toBe('"a": nothing');
     const long = `["${'x'.repeat(200)}" ${'y'.repeat(200)}]`;
-    expect(findJsonMistake(long)?.excerpt).toHaveLength(82);
+    expect(findJsonError(long)?.excerpt).toHaveLength(82);
   });
 
   it('survives a nesting that nobody writes by hand', () => {
-    expect(mistakeIn('['.repeat(200_000))).toContain('nested too deeply');
+    expect(errorIn('['.repeat(200_000))).toContain('nested too deeply');
   });
 });
 
-describe('placeOfPointer', () => {
+describe('findPlaces', () => {
   const TEXT = '{\n  "models": [\n    { "name": "a" },\n    { "a/b": 1, "name": "b" }\n  ]\n}';
 
   it.each([
@@ -56,8 +56,8 @@ describe('placeOfPointer', () => {
     ['/models/1', { line: 4, column: 5 }],
     ['/models/1/name', { line: 4, column: 25 }],
     ['/models/1/a~1b', { line: 4, column: 14 }],
-    ['/models/2', null],
+    ['/models/2', undefined],
   ])('finds %s', (pointer, place) => {
-    expect(placeOfPointer(TEXT, pointer)).toEqual(place);
+    expect(findPlaces(TEXT, new Set(['/elsewhere', pointer])).get(pointer)).toEqual(place);
   });
 });

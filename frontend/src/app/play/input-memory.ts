@@ -1,10 +1,11 @@
 import { Service } from '@angular/core';
 
+/** The name that it has in browsers already. */
 const PREFIX = 'llm-gamebook.draft.';
 
 /** Remembers what was typed and not sent, by session, until the tab is closed. */
 @Service()
-export class DraftMemory {
+export class InputMemory {
   /** Empty where there is none. */
   recall(sessionId: string): string {
     try {

@@ -1,5 +1,5 @@
 /** The words of a Markdown text without most of its marks: for reading aloud, and where there is no room for more than words. */
-export function plainWords(markdown: string): string {
+export function markdownToText(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^[ \t]{0,3}(?:#{1,6}|>|[-*+]|`{3,}.*)[ \t]*/gm, '')
