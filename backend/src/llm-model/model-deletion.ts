@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
 import { defaultModel, forgetDefaults, makeDefault } from './default-model';
 import type { LlmModelResponse } from './dto/llm-model-response.dto';
@@ -10,6 +11,7 @@ import { ModelAnswers } from './model-answers';
 import { modelNotFound } from './model-errors';
 import { lockModels } from './model-lock';
 import { freeName } from './model-name';
+import { MODEL_SENTENCES } from './model-sentences';
 import { ModelPurge, oldestRestorable } from './model-purge';
 import { recordRevisions } from './model-revisions';
 import { ModelStore } from './model-store';
@@ -83,11 +85,10 @@ export class ModelDeletion {
 
   private async checkReplacement(manager: EntityManager, id: string, replacementId: string): Promise<void> {
     if (replacementId === id) {
-      const detail = 'A deleted model cannot replace itself. Choose another one.';
-      throw validationFailed([{ pointer: '/replacementId', detail }]);
+      throw validationFailed([fieldProblem('/replacementId', MODEL_SENTENCES.replacesItself())]);
     }
     if (!(await manager.existsBy(LlmModel, { id: replacementId }))) {
-      throw new DomainError('LLM_MODEL_NOT_FOUND', 'The model that is to be the replacement was not found.');
+      throw new DomainError(MODEL_SENTENCES.replacementNotFound({ reason: 'REPLACEMENT' }));
     }
   }
 }

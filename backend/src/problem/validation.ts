@@ -5,7 +5,7 @@ import { DomainError } from './domain-error';
 import { escapePointer } from './json-pointer';
 import { fieldProblem, type FieldProblem } from './problem';
 import { PROBLEM_SENTENCES } from './problem-sentences';
-import { keyOf, type Sentence } from './sentence';
+import { keyOf, type Sentence, type SentenceKey } from './sentence';
 
 /** How many errors an answer lists: nobody reads more. */
 export const LISTED_ERRORS = 100;
@@ -22,11 +22,13 @@ export class RequestValidation implements PipeTransform<unknown, Promise<unknown
     const known = knownFields(metatype);
     const request: unknown = plainToInstance(
       metatype,
-      Object.fromEntries(fields.filter(([name, field]) => known.has(name) && !isRecord(field))),
+      Object.fromEntries(fields.filter(([name, field]) => known.has(name) && typeof field !== 'object')),
     );
     if (!isRecord(request)) return request;
     // What a field holds is for whoever knows it: class-transformer would copy it in a time that grows with the square of its names.
-    for (const [name, field] of fields) if (known.has(name) && isRecord(field)) request[name] = field;
+    for (const [name, field] of fields) {
+      if (known.has(name) && typeof field === 'object') request[name] = field;
+    }
     const found = await validate(request, { stopAtFirstError: true, forbidUnknownValues: false });
     const errors = [...unknownFields(fields, known), ...flattenErrors(found)];
     if (errors.length > 0) throw validationFailed(errors);
@@ -47,16 +49,13 @@ export function saying(said: Sentence): ValidationOptions {
   return { message: said.detail, context: keyOf(said) };
 }
 
-/** One entry for each error that class-validator found. The classes of requests are flat. */
-export function flattenErrors(errors: readonly ValidationError[]): FieldProblem[] {
+/** One entry for each error that class-validator found. The classes of requests are flat, and all their rules say a sentence. */
+export function flattenErrors(errors: readonly ValidationError[]): (FieldProblem & Sentence)[] {
   return errors.flatMap(({ property, constraints, contexts }) =>
     Object.entries(constraints ?? {}).map(([rule, message]) => {
       const key: unknown = contexts?.[rule];
-      return {
-        pointer: `/${escapePointer(property)}`,
-        ...(isRecord(key) ? key : {}),
-        detail: asSentence(message),
-      };
+      if (!isSentenceKey(key)) throw new Error(`The rule ${rule} of ${property} says no sentence`);
+      return { pointer: `/${escapePointer(property)}`, ...key, detail: asSentence(message) };
     }),
   );
 }
@@ -89,6 +88,10 @@ function unknownFields(
     if (found.length === LISTED_ERRORS) break;
   }
   return found;
+}
+
+function isSentenceKey(value: unknown): value is SentenceKey {
+  return isRecord(value) && typeof value['code'] === 'string' && isRecord(value['params']);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

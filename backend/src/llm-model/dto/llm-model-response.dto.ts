@@ -1,11 +1,7 @@
-/** What a write did beyond what was asked. */
-export class LlmModelNoticeResponse {
-  /** @example 'API_KEY_REMOVED' */
-  code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
+import { SentenceDto } from '../../problem/problem.dto';
 
-  /** @example 'The stored API key was removed: it was entered for another provider.' */
-  detail: string;
-}
+/** What a write did beyond what was asked: `API_KEY_REMOVED` or `SETTINGS_DROPPED`. */
+export class LlmModelNoticeResponse extends SentenceDto {}
 
 /** What the last check of a model found. */
 export class LastCheckResponse {

@@ -92,7 +92,7 @@ describe('ImportPlan', () => {
           ]) {
             try {
               const [planned] = plan([], [entry], 'skip');
-              if (planned?.action === 'problem') expect(planned.details.join(' ')).toMatch(/^[^]*[.!?]$/);
+              if (planned?.action === 'problem') XX
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
               expect(error.errors[0]?.pointer).toMatch(/^\/document\/models\/0/);
