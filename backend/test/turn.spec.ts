@@ -1,7 +1,7 @@
 import { Environment } from '../src/config/environment';
 import { LlmModelService } from '../src/llm-model/llm-model.service';
 import { ModelDeletion } from '../src/llm-model/model-deletion';
-import { GUARD_RULES } from '../src/provider/guard/guard-rules';
+import { GUARD_RULES } from '../src/provider/guard/guarded-call';
 import { TurnPrompt } from '../src/session/turn-prompt';
 import { OPENAI_WIRE } from './vendors/openai-server';
 import type { AnswerScript } from './vendors/vendor-server';

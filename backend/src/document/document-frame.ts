@@ -3,6 +3,7 @@ import { escapePointer } from '../problem/json-pointer';
 import { PROBLEM_SENTENCES } from '../problem/problem-sentences';
 import type { Sentence } from '../problem/sentence';
 import { LISTED_ERRORS } from '../problem/validation';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 import { DOCUMENT_SENTENCES, type DocumentFormat } from './document-sentences';
 
 /** What a kind of document is known by. */
@@ -22,14 +23,14 @@ export const SESSION_DOCUMENT: DocumentKind = { format: 'llm-gamebook/session', 
 const KINDS: readonly DocumentKind[] = [MODELS_DOCUMENT, SESSION_DOCUMENT];
 
 /** The fields of a document, or what is wrong with it as a whole. */
-export type ReadFrame = { fields: Readonly<Record<string, unknown>> } | { mistake: FieldProblem };
+export type ReadFrame = { fields: JsonObject } | { mistake: FieldProblem };
 
 /**
  * Looks whether a document is of this kind and of a version that this app reads. To be asked before anything else: what a newer version has
  * in its fields cannot be judged. The mistake has a pointer that starts with `/document`.
  */
 export function readFrame(document: unknown, kind: DocumentKind): ReadFrame {
-  if (!isObject(document)) return mistake('/document', DOCUMENT_SENTENCES.notObject());
+  if (!isJsonObject(document)) return mistake('/document', DOCUMENT_SENTENCES.notObject());
   const { format, version } = document;
   if (format !== kind.format) return mistake('/document/format', wrongFormat(format, kind));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
@@ -55,10 +56,6 @@ export function unknownFields(document: object, known: readonly string[], pointe
 
 function mistake(pointer: string, said: Sentence): ReadFrame {
   return { mistake: fieldProblem(pointer, said) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function wrongFormat(format: unknown, wanted: DocumentKind): Sentence {

@@ -129,23 +129,24 @@ export class ModelPlanner {
     return { provider, baseUrl, apiKey, settings, notices: draft.notices };
   }
 
+  /** Where the one that was entered is none, the rest is judged as if it had been left out. */
   private planBaseUrl(draft: Draft): string | null {
     const { definition, change, errors } = draft;
     const wanted = change.baseUrl === undefined ? this.keptBaseUrl(draft) : change.baseUrl;
     const result = this.providers.normalizeBaseUrl(definition.id, wanted);
     if ('problem' in result) {
       errors.push(fieldProblem('/baseUrl', result.problem));
-      return null;
+      return change.baseUrl === undefined ? null : this.keptBaseUrl(draft);
     }
-    if (
-      result.baseUrl === null &&
-      definition.baseUrl === 'required' &&
-      !this.providers.defaultBaseUrl(definition.id)
-    ) {
+    if (this.isBaseUrlMissing(definition, result.baseUrl)) {
       const said = CONNECTION_SENTENCES.baseUrlRequired({ provider: definition.label });
       errors.push(fieldProblem('/baseUrl', said));
     }
     return result.baseUrl;
+  }
+
+  private isBaseUrlMissing({ id, baseUrl: need }: ProviderDefinition, baseUrl: string | null): boolean {
+    return baseUrl === null && need === 'required' && this.providers.defaultBaseUrl(id) === null;
   }
 
   /** The stored URL, unless it was the former provider's own, which another provider's model has no use for. */
@@ -173,7 +174,8 @@ export class ModelPlanner {
     const staleness = hasKey ? this.whySecretsAreStale(draft, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
     const isMissing = this.isKeyRequired(definition, baseUrl);
-    const isDemanded = draft.source === 'edit' && !errors.some(({ pointer }) => pointer === '/baseUrl');
+    // Which server would want a key is not known yet.
+    const isDemanded = draft.source === 'edit' && !this.isBaseUrlMissing(definition, baseUrl);
     if (isMissing && isDemanded) {
       errors.push(fieldProblem('/apiKey', CONNECTION_SENTENCES.apiKeyRequired({ provider })));
     }

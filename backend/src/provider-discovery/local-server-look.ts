@@ -1,5 +1,5 @@
 import { connectTo, portOf } from './address-probe';
-import { isJsonObject } from '../provider/json-object';
+import { isJsonObject } from '../unknown/json-object';
 import type { ListedModel, LlmProvider } from '../provider/llm-provider';
 import { ModelLister } from './model-lister';
 import { ProviderError } from '../provider/provider.error';

@@ -1,4 +1,4 @@
-import { parseJson } from '../provider/json-object';
+import { parseJson } from '../unknown/json-object';
 import type {
   ChatMessage,
   LlmCall,
@@ -60,7 +60,6 @@ export function toTinyCall(request: TinyRequest): LlmCall {
     },
     messages,
     tools,
-    scene: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object';
+import { isJsonObject } from '../unknown/json-object';
 import type { ModelSettings } from './llm-call';
 import type { FamilySetting, ModelFamily, ProviderDefinition } from './provider-descriptor';
 import { propertiesOf } from './settings-schema';

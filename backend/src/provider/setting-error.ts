@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020';
 import { escapePointer } from '../problem/json-pointer';
 import type { Sentence } from '../problem/sentence';
-import { isJsonObject, type JsonObject } from './json-object';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 import {
   entryPlace,
   keyPlace,

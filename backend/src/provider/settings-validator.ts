@@ -10,7 +10,7 @@ import { familyOf } from './model-family';
 import { isReservedBodyField, isReservedHeader } from './reserved-names';
 import { describeSettingError, settingPointer } from './setting-error';
 import { SETTING_SENTENCES } from './setting-sentences';
-import { isJsonObject, type JsonObject } from './json-object';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#name-field-names */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

@@ -9,7 +9,7 @@ import type { ListSessionsQuery } from './dto/page-query.dto';
 import type { SessionListResponse, SessionResponse } from './dto/session-response.dto';
 import type { UpdateSessionRequest } from './dto/update-session.dto';
 import { decodeCursor, encodeCursor } from './page-cursor';
-import { isGamebookGone, sessionNotFound } from './session-errors';
+import { isGamebookGone, sessionNotFound, turnInProgress } from './session-errors';
 import { Session } from './session.entity';
 import { sessionResponse, type SessionPlay } from './session.mapper';
 import { TurnRunner } from './turn-runner';
@@ -109,10 +109,7 @@ export class SessionService {
     headTurnId: string | null,
   ): Promise<void> {
     if (await manager.existsBy(Turn, { sessionId, status: 'generating' })) {
-      throw new DomainError(
-        'TURN_IN_PROGRESS',
-        'A turn of this session is being told. Wait for its end or stop it.',
-      );
+      throw turnInProgress();
     }
     if (headTurnId !== null) await this.turns.get(sessionId, headTurnId, manager);
   }

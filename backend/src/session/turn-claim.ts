@@ -12,7 +12,7 @@ import { DomainError } from '../problem/domain-error';
 import type { ModelScope } from './dto/create-turn.dto';
 import { modelSnapshot } from './model-snapshot';
 import type { IdempotentRequest } from './request-fingerprint';
-import { sessionNotFound } from './session-errors';
+import { sessionNotFound, turnInProgress } from './session-errors';
 import { Session } from './session.entity';
 import { type TurnPlan, TurnRunner } from './turn-runner';
 import { TurnStore } from './turn-store';
@@ -102,10 +102,7 @@ export class TurnClaim {
     if (repeated) return { isNew: false, turn: repeated };
     if (request.llmModelId === undefined && session.llmModelId !== read.sessionModelId) return null;
     if (await manager.existsBy(Turn, { sessionId: session.id, status: 'generating' })) {
-      throw new DomainError(
-        'TURN_IN_PROGRESS',
-        'A turn of this session is being told. Wait for its end or stop it.',
-      );
+      throw turnInProgress();
     }
     const { parent, input } = await request.place(session, manager);
     if (parent?.ending) {

@@ -2,8 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { KeyRing } from '../../secret/key-ring';
 import { isSealed, readSealedText } from '../../secret/sealed-text';
 import { UnreadableSecretError } from '../../secret/unreadable-secret-error';
-import { lockModels } from '../model-lock';
 import { recordRevisions, type RevisionDetails } from '../model-revisions';
+import { lockModels } from '../model-store';
 import { SECRET_PLACES } from './model-secrets';
 
 /*

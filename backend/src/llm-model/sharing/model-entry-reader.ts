@@ -5,7 +5,7 @@ import type { FieldProblem } from '../../problem/problem';
 import type { Sentence } from '../../problem/sentence';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 import { flattenErrors, LISTED_ERRORS, saying } from '../../problem/validation';
-import { isJsonObject, type JsonObject } from '../../provider/json-object';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import { CreateLlmModelRequest } from '../dto/create-llm-model.dto';
 import type { ImportedConnection } from '../model-plan';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from '../settings-versions';

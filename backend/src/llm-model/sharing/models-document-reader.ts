@@ -2,7 +2,7 @@ import { MODELS_DOCUMENT, readFrame, unknownFields } from '../../document/docume
 import { FIELD_SENTENCES } from '../../problem/field-sentences';
 import { fieldProblem, type FieldProblem } from '../../problem/problem';
 import { LISTED_ERRORS, validationFailed } from '../../problem/validation';
-import { isJsonObject, type JsonObject } from '../../provider/json-object';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import { CONFLICT_RULES, type ConflictRule } from './import-plan';
 import { IMPORT_SENTENCES } from './import-sentences';
 import { MODELS_LIMIT } from './model-document';

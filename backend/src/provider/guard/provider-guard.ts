@@ -3,8 +3,7 @@ import type { LlmProvider } from '../llm-provider';
 import type { RefusedPart } from '../provider.error';
 import type { StreamEvent } from '../stream-event';
 import type { OutboundSockets } from '../transport/outbound-sockets';
-import { GUARD_RULES, type GuardRules } from './guard-rules';
-import { GuardedCall } from './guarded-call';
+import { GUARD_RULES, GuardedCall, type GuardRules } from './guarded-call';
 
 /** Models of which refusals are remembered: far more than anybody has. */
 const MAXIMUM_MODELS = 1_000;

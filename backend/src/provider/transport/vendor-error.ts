@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson, type JsonObject } from '../json-object';
+import { isJsonObject, parseJson, type JsonObject } from '../../unknown/json-object';
 
 /** What a vendor's error body or error frame says, whatever its shape. */
 export interface VendorError {

@@ -3,7 +3,7 @@ import { readFrame, SESSION_DOCUMENT, unknownFields } from '../../document/docum
 import { schemaMistakes } from '../../document/document-schema';
 import type { FieldProblem } from '../../problem/problem';
 import { validationFailed } from '../../problem/validation';
-import { isJsonObject } from '../../provider/json-object';
+import { isJsonObject } from '../../unknown/json-object';
 import { type SessionEntry, type TurnEntry, TURNS_LIMIT } from './session-document';
 import { isSessionEntry, isTurnEntry } from './session-document-schema';
 import { turnMistakes } from './turn-mistakes';

@@ -1,7 +1,6 @@
 import {
   HttpClient,
   type HttpDownloadProgressEvent,
-  HttpErrorResponse,
   type HttpEvent,
   HttpEventType,
 } from '@angular/common/http';
@@ -9,7 +8,7 @@ import { inject, Service } from '@angular/core';
 import { catchError, concatMap, defer, type Observable, throwError } from 'rxjs';
 import { EventStreamParser, type ServerSentEvent } from './event-stream-parser';
 import { LLM_MODELS_URL, llmModelUrl, type LlmModelWrite } from './llm-model-api';
-import { isProblem } from './problem';
+import { problemInText } from './problem';
 
 /** One step of a check that is over. */
 export interface CheckStep {
@@ -53,7 +52,7 @@ export class ConnectionCheckApi {
             length = Math.max(length, text.length);
             return events.flatMap(readEvent);
           }),
-          catchError((error: unknown) => throwError(() => problemIn(error))),
+          catchError((error: unknown) => throwError(() => problemInText(error))),
         );
     });
   }
@@ -86,15 +85,4 @@ function readEvent({ event, data }: ServerSentEvent): CheckEvent[] {
 
 function isStep(value: unknown): value is CheckStep {
   return typeof value === 'object' && value !== null && 'status' in value && 'detail' in value;
-}
-
-/** The body of an error comes as text here, since the answer is one of text. */
-function problemIn(error: unknown): unknown {
-  if (!(error instanceof HttpErrorResponse) || typeof error.error !== 'string') return error;
-  try {
-    const body: unknown = JSON.parse(error.error);
-    return isProblem(body) ? body : error;
-  } catch {
-    return error;
-  }
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../llm-models/settings/setting-schema';
+import { isJsonObject, type JsonObject } from '../api/json';
 
 /** What a document holds. */
 export type DocumentKind = 'models' | 'session';

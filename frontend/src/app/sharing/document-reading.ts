@@ -1,4 +1,4 @@
-import { isJsonObject } from '../llm-models/settings/setting-schema';
+import { isJsonObject, parseJson } from '../api/json';
 import { DOCUMENT_FORMATS, type DocumentKind, kindOfDocument, type PickedDocument } from './document-format';
 import { findJsonMistake, type JsonMistake } from './json-scanner';
 
@@ -45,7 +45,7 @@ export function readDocumentText(
 ): DocumentReading {
   const text = withoutFence(given);
   if (text.trim() === '') return mistake($localize`There is nothing in it. Choose the file of an export.`);
-  const value = parse(text);
+  const value = parseJson(text);
   if (value === undefined) return notJson(text);
   const found = kindOfDocument(value);
   if (found === null || !isJsonObject(value)) return mistake(unknownFormat(kind));
@@ -73,15 +73,6 @@ function withoutFence(text: string): string {
   if (!block) return text.replace(/^\uFEFF/, '');
   const linesBefore = text.slice(0, block.index).split('\n').length;
   return '\n'.repeat(linesBefore) + (block[1] ?? '');
-}
-
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 function notJson(text: string): DocumentReading {

@@ -1,3 +1,5 @@
+import { splitPointer } from '../api/json';
+
 /** A place in a text, both from 1. */
 export interface TextPlace {
   readonly line: number;
@@ -38,10 +40,7 @@ export function findJsonMistake(text: string): JsonMistake | null {
 
 /** Where the value of a JSON pointer begins; null: the text has no such value. */
 export function placeOfPointer(text: string, pointer: string): TextPlace | null {
-  const target = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const target = splitPointer(pointer);
   const starts: number[] = [];
   const visit = (path: readonly string[], start: number): void => {
     if (path.length === target.length && path.every((part, index) => part === target[index]))

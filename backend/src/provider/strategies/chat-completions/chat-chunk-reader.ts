@@ -1,5 +1,5 @@
 import type { StrategyEvent, TokenUsage } from '../../stream-event';
-import { isJsonObject, type JsonObject } from '../../json-object';
+import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
 import { AnswerEnd, mapFinishReason } from './finish-reason';
 import { ThinkTagSplitter } from './think-tag-splitter';
 import { readTokenUsage } from './token-usage';

@@ -1,5 +1,5 @@
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
-import { isJsonObject } from '../../json-object';
+import { isJsonObject } from '../../../unknown/json-object';
 import { AnswerEnd, mapFinishReason } from '../chat-completions/finish-reason';
 import { readTokenCount } from '../chat-completions/token-usage';
 

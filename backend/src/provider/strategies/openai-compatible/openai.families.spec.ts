@@ -8,7 +8,7 @@ const SAMPLING = { temperature: 1, topP: 1, presencePenalty: 0, frequencyPenalty
 
 function leftOut(modelName: string, settings: ModelSettings): string[] {
   const connection = { baseUrl: null, apiKey: null };
-  const call = { connection, modelName, settings, messages: [], tools: [], scene: null };
+  const call = { connection, modelName, settings, messages: [], tools: [] };
   return filterSettings(new OpenAiCompatibleProvider(OPENAI), call).warnings.map(({ setting }) => setting);
 }
 

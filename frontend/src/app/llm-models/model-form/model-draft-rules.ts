@@ -10,12 +10,12 @@ import {
 import { pageLanguage } from '../../i18n/page-language';
 import type { BaseUrlPart, ProviderDescriptor } from '../../api/provider-api';
 import { missingParts } from './base-url-template';
-import { isDefaultBaseUrl, type KeyIntent, type ModelDraft } from './model-draft';
+import { isDefaultBaseUrl, type ModelDraft, type UsableSecrets } from './model-draft';
 import { THIS_PROVIDER } from './model-family';
-import { DRAFT_ERROR, type DraftError, LIKELY_ERROR } from './draft-error';
+import { DRAFT_ERROR, type DraftError, LIKELY_ERROR } from '../settings/draft-error';
 import type { SettingMistake } from '../settings/setting-check';
 import { readDraft } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { checkSettings, readSettingsText } from '../settings/settings-text';
 import { localizedSchemaText } from '../../i18n/setting-texts';
 import { findLostSecrets } from '../settings/stored-secrets';
@@ -32,12 +32,7 @@ export interface DraftSurroundings {
   readonly isTextKept: () => boolean;
   /** Whether another model has this name, as far as is known here. */
   readonly isNameTaken: (name: string) => boolean;
-  /** What happens to the key, given where the draft leads now. */
-  readonly keyIntent: () => KeyIntent;
-  /** Whether a key is stored that may go where the draft leads. */
-  readonly isKeyStored: () => boolean;
-  /** Whether stored values of headers may go where the draft leads. */
-  readonly areHeadersStored: () => boolean;
+  readonly secrets: () => UsableSecrets;
 }
 
 // The limits of docs/api: longer input is refused by the server.
@@ -83,14 +78,14 @@ function connectionRules(path: SchemaPathTree<ModelDraft>, around: DraftSurround
   });
   validate(path.baseUrl, ({ value }) => checkBaseUrl(value(), around.provider()));
   hidden(path.apiKey, {
-    when: () => around.provider()?.apiKey === 'none' || around.keyIntent() !== 'replace',
+    when: () => around.provider()?.apiKey === 'none' || around.secrets().keyIntent !== 'replace',
   });
   maxLength(path.apiKey, LONGEST_KEY, {
     message: $localize`API key can have at most ${LONGEST_KEY}:count: characters`,
   });
   validate(path.apiKey, ({ value, valueOf }) => {
     if (value().trim() !== '') return undefined;
-    if (around.isKeyStored()) return failure($localize`Enter the new key, or keep the saved one`);
+    if (around.secrets().isKeyStored) return failure($localize`Enter the new key, or keep the saved one`);
     const provider = around.provider();
     const isNeeded =
       provider?.apiKey === 'required' &&
@@ -119,7 +114,7 @@ function settingsRules(path: SchemaPathTree<ModelDraft>, around: DraftSurroundin
       }));
     }
     const label = around.provider()?.label ?? THIS_PROVIDER;
-    const secrets = around.areHeadersStored()
+    const secrets = around.secrets().areHeadersStored
       ? []
       : Object.entries(reading.settings).flatMap(([name, setting]) => findLostSecrets(name, setting));
     return [...checkSettings(reading.settings, around.fields(), label), ...secrets].map(failureOf);
@@ -130,7 +125,7 @@ function checkDraft(field: SettingField, draft: string, around: DraftSurrounding
   const reading = readDraft(field, draft);
   if (reading.outcome === 'error') return reading.mistakes.map(failureOf);
   if (reading.outcome === 'value') {
-    return around.areHeadersStored() ? [] : findLostSecrets(field.name, reading.value).map(failureOf);
+    return around.secrets().areHeadersStored ? [] : findLostSecrets(field.name, reading.value).map(failureOf);
   }
   return field.isRequired ? [failure($localize`${field.title}:setting: is required`)] : [];
 }

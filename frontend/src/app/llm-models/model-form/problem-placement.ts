@@ -1,8 +1,8 @@
 import type { FieldTree } from '@angular/forms/signals';
 import type { Problem } from '../../api/problem';
 import { serverWords } from '../../api/problem-language';
-import { type PlacedError, SERVER_ERROR } from './draft-error';
-import { splitPointer } from '../settings/json-pointer';
+import { type PlacedError, SERVER_ERROR } from '../settings/draft-error';
+import { splitPointer } from '../../api/json';
 import type { ModelDraft } from './model-draft';
 
 /**

@@ -3,12 +3,12 @@ import type { ValidationError } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { SaveTrouble } from './model-saving';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 
 /** The end of the form, always in sight: the ways to save and to leave, and above them what concerns no single field. */
 @Component({
   selector: 'app-save-bar',
-  imports: [ErrorWords, MatButton, RouterLink],
+  imports: [ErrorLabel, MatButton, RouterLink],
   templateUrl: './save-bar.html',
   styleUrl: './save-bar.scss',
 })

@@ -6,7 +6,7 @@ import type { ModelDraft } from './model-draft';
 import type { SettingsView } from './model-draft-rules';
 import { fieldsFor } from './model-family';
 import { readValues } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { draftSettings, readSettingsText, writeSettingsText } from '../settings/settings-text';
 
 /** What the two views are of; each is read reactively. */

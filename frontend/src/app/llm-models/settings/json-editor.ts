@@ -14,7 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
-import { type DraftError, isDraftError } from '../model-form/draft-error';
+import { type DraftError, isDraftError } from './draft-error';
 import type { CodeEditor } from './code-editor';
 import { findPlace, lineAt, readJsonSource, type TextMistake } from './json-source';
 

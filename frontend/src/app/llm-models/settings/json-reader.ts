@@ -1,4 +1,4 @@
-import { escapePointer } from './json-pointer';
+import { escapePointer } from '../../api/json';
 import { JSON_MISTAKES } from './json-mistakes';
 import type { JsonPlace, TextMistake, TextRange } from './json-source';
 

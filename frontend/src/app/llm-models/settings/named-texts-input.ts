@@ -16,7 +16,7 @@ import { MatInput } from '@angular/material/input';
 import { mdiClose, mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { STORED_SECRET } from '../../api/llm-model-api';
 import { Icon } from '../../ui/icon';
-import { entryOf } from '../model-form/draft-error';
+import { entryOf } from './draft-error';
 import { MaskedText } from '../../ui/masked-text';
 import { type NamedText, readNamedTexts, writeNamedTexts } from './named-texts';
 

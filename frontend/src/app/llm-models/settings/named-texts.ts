@@ -1,5 +1,5 @@
-import { parseJson } from '../../ui/json-text';
-import { isJsonObject } from './setting-schema';
+import { parseJson } from '../../api/json';
+import { isJsonObject } from '../../api/json';
 
 /** A name with its text, as they are being typed: both may be empty. */
 export interface NamedText {

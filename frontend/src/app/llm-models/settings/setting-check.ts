@@ -1,7 +1,7 @@
-import { escapePointer } from './json-pointer';
+import { escapePointer, isJsonObject, type JsonObject } from '../../api/json';
 import { checkNamedTexts } from './named-texts';
 import { checkNumber, describeType, findType } from './setting-rules';
-import { isJsonObject, type JsonObject, type SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 
 /** Something that is wrong with a setting. */
 export interface SettingMistake {

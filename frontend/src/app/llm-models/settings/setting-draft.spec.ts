@@ -2,7 +2,7 @@ import { MISTRAL, OLLAMA, OPENAI } from '../../../testing/providers';
 import type { ProviderDescriptor } from '../../api/provider-api';
 import { describeRange } from './setting-rules';
 import { readDraft, readList, readValues, toDraft } from './setting-draft';
-import { readSettingFields, type SettingField, withUnknownFields } from './setting-schema';
+import { readSettingFields, type SettingField, withUnknownFields } from '../../api/setting-schema';
 
 function field(provider: ProviderDescriptor, name: string): SettingField {
   const found = readSettingFields(provider.settingsSchema).find((candidate) => candidate.name === name);

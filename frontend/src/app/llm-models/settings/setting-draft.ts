@@ -1,9 +1,10 @@
 import type { ModelSettings } from '../../api/llm-model-api';
-import { parseJson } from '../../ui/json-text';
+import { parseJson } from '../../api/json';
 import { typedNumber } from './number-format';
 import { checkSetting, type SettingMistake } from './setting-check';
 import { describeType } from './setting-rules';
-import { isJsonObject, type SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
+import { isJsonObject } from '../../api/json';
 
 /**
  * The settings as they are being typed: one text for each, empty where a setting is not set. Numbers and texts stand as

@@ -1,5 +1,5 @@
 import { OPENAI } from '../../../testing/providers';
-import { readSettingFields } from './setting-schema';
+import { readSettingFields } from '../../api/setting-schema';
 import { checkSettings, draftSettings, readSettingsText, writeSettingsText } from './settings-text';
 
 const FIELDS = readSettingFields(OPENAI.settingsSchema);

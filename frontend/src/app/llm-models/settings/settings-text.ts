@@ -1,9 +1,9 @@
 import { type JsonSource, readJsonSource } from './json-source';
 import { JSON_MISTAKES } from './json-mistakes';
-import { escapePointer } from './json-pointer';
+import { escapePointer, isJsonObject, type JsonObject, parseJson } from '../../api/json';
 import { checkSetting, type SettingMistake } from './setting-check';
 import { readDraft, readNumber, type SettingDrafts, toDraft } from './setting-draft';
-import { isJsonObject, type JsonObject, type SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 
 /** What a JSON text says: settings, or nothing that can be read, see the mistakes of its source. */
 export type SettingsReading =
@@ -62,10 +62,6 @@ function looseValue(field: SettingField, draft: string): unknown {
     const reading = readNumber(draft);
     return field.kind === 'number' && Number.isFinite(reading) ? reading : draft;
   }
-  try {
-    const value: unknown = JSON.parse(draft);
-    return value;
-  } catch {
-    return draft;
-  }
+  const value = parseJson(draft);
+  return value === undefined ? draft : value;
 }

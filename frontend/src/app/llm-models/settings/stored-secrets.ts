@@ -1,7 +1,6 @@
 import { STORED_SECRET } from '../../api/llm-model-api';
-import { escapePointer } from './json-pointer';
+import { escapePointer, isJsonObject } from '../../api/json';
 import type { SettingMistake } from './setting-check';
-import { isJsonObject } from './setting-schema';
 
 /** Values of headers that are stored for another server and can only be entered anew: a mistake for each. */
 export function findLostSecrets(setting: string, value: unknown): readonly SettingMistake[] {
