@@ -1,10 +1,16 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ACCESS_SENTENCES } from './access/access-sentences';
+import { DOCUMENT_SENTENCES } from './document/document-sentences';
 import { applicationVersion } from './health/application-version';
+import { MODEL_SENTENCES } from './llm-model/model-sentences';
+import { IMPORT_SENTENCES } from './llm-model/sharing/import-sentences';
 import { CONSTRAINT_SENTENCES } from './problem/constraint-problems';
+import { FIELD_SENTENCES } from './problem/field-sentences';
 import { PROBLEM_SENTENCES } from './problem/problem-sentences';
 import type { Sentence, SentenceCatalogue } from './problem/sentence';
+import { CONNECTION_SENTENCES } from './provider/connection-sentences';
+import { SETTING_SENTENCES } from './provider/setting-sentences';
 import { SESSION_SENTENCES } from './session/session-sentences';
 
 /** The OpenAPI description of the app's routes. */
@@ -24,8 +30,14 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
 /** Everything that the app says to players, by room. */
 export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
   PROBLEM_SENTENCES,
+  FIELD_SENTENCES,
   CONSTRAINT_SENTENCES,
   ACCESS_SENTENCES,
+  DOCUMENT_SENTENCES,
+  CONNECTION_SENTENCES,
+  SETTING_SENTENCES,
+  MODEL_SENTENCES,
+  IMPORT_SENTENCES,
   SESSION_SENTENCES,
 ];
 

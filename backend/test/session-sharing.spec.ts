@@ -361,7 +361,7 @@ describe('the body of a session import', () => {
   it('holds nothing that the database cannot store', async () => {
     const nul = house([plainTurn(1, null, { reasoning: '\0', eventMarks: [['reasoning', 1]] })]);
     const { body } = await play.app.http.post('/api/sessions/import').send({ document: nul }).expect(400);
-    expect(body.errors).toEqual([
+    expect(body.errors).toMatchObject([
       { pointer: '/document/turns/0/reasoning', detail: 'NUL characters are not allowed.' },
     ]);
   });
@@ -413,7 +413,7 @@ describe('the body of a session import', () => {
         .type('json')
         .send(`{"document":${document}}`)
         .expect(400);
-      expect(body.errors).toEqual([
+      expect(body.errors).toMatchObject([
         { pointer: expect.stringMatching(/^\/document\/turns\/0\/state\//), detail: expect.any(String) },
       ]);
       expect(await rowCounts()).toEqual(before);
@@ -532,7 +532,7 @@ describe('a story that the Storyteller has told to an end, with variants', () =>
     const last = forged.turns.find(({ id }) => id === forged.session['headTurn']);
     Object.assign(last ?? {}, { ending: { title: 'Rich for ever', kind: 'good' } });
     const response = await play.app.http.post('/api/sessions/import').send({ document: forged }).expect(400);
-    expect(response.body.errors).toEqual([
+    expect(response.body.errors).toMatchObject([
       { pointer: expect.stringMatching(/^\/document\/turns\/\d+\/ending$/), detail: expect.any(String) },
     ]);
   });

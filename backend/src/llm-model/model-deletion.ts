@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
 import type { LlmModelResponse } from './dto/llm-model-response.dto';
 import { type DeletionRecord, LlmModel } from './llm-model.entity';
 import { ModelAnswers } from './model-answers';
 import { modelNotFound } from './model-errors';
 import { freeName } from './model-name';
+import { MODEL_SENTENCES } from './model-sentences';
 import { ModelPurge, oldestRestorable } from './model-purge';
 import { recordRevisions } from './model-revisions';
 import { lockModels, ModelStore } from './model-store';
@@ -81,11 +83,10 @@ export class ModelDeletion {
 
   private async checkReplacement(manager: EntityManager, id: string, replacementId: string): Promise<void> {
     if (replacementId === id) {
-      const detail = 'A deleted model cannot replace itself. Choose another one.';
-      throw validationFailed([{ pointer: '/replacementId', detail }]);
+      throw validationFailed([fieldProblem('/replacementId', MODEL_SENTENCES.replacesItself())]);
     }
     if (!(await manager.existsBy(LlmModel, { id: replacementId }))) {
-      throw new DomainError('LLM_MODEL_NOT_FOUND', 'The model that is to be the replacement was not found.');
+      throw new DomainError(MODEL_SENTENCES.replacementNotFound({ reason: 'REPLACEMENT' }));
     }
   }
 }

@@ -11,12 +11,13 @@ import { MODEL_ID } from './model-id.pipe';
 const MAXIMUM_NUMBER = 2 ** 31 - 1;
 
 /** For the number of a revision in an address. */
-class RevisionNumberPipe implements PipeTransform<number, number> {
+class RevisionNumberPipe implements PipeTransform<string, number> {
   /**
-   * @param number as the validation pipe has read it
+   * @param text as it stands in the address
    * @throws DomainError `LLM_MODEL_REVISION_NOT_FOUND` for what can be the number of no revision
    */
-  transform(number: number): number {
+  transform(text: string): number {
+    const number = Number(text);
     if (!Number.isInteger(number) || number < 1 || number > MAXIMUM_NUMBER) throw revisionNotFound();
     return number;
   }

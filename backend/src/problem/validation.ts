@@ -6,7 +6,7 @@ import { DomainError } from './domain-error';
 import { escapePointer } from './json-pointer';
 import { fieldProblem, type FieldProblem } from './problem';
 import { PROBLEM_SENTENCES } from './problem-sentences';
-import { keyOf, type Sentence } from './sentence';
+import { keyOf, type Sentence, type SentenceKey } from './sentence';
 
 /** How many errors an answer lists: nobody reads more. */
 export const LISTED_ERRORS = 100;
@@ -30,13 +30,13 @@ export async function validateRequest<Fields extends object>(
 ): Promise<Fields> {
   const fields = Object.entries(isJsonObject(value) ? value : {});
   const known = knownFields(type);
-  // What an object holds is for whoever knows it: class-transformer would copy it, in a time that grows with the square of its names.
+  // What an object or a list holds is for whoever knows it: class-transformer would copy it, in a time that grows with the square of its names.
   const request = plainToInstance(
     type,
-    Object.fromEntries(fields.filter(([name, field]) => known.has(name) && !isJsonObject(field))),
+    Object.fromEntries(fields.filter(([name, field]) => known.has(name) && typeof field !== 'object')),
   );
   for (const [name, field] of fields) {
-    if (known.has(name) && isJsonObject(field)) Reflect.set(request, name, field);
+    if (known.has(name) && typeof field === 'object') Reflect.set(request, name, field);
   }
   const found = await validate(request, { stopAtFirstError: true, forbidUnknownValues: false });
   const errors = [...unknownFields(fields, known), ...flattenErrors(found)];
@@ -57,16 +57,13 @@ export function saying(said: Sentence): ValidationOptions {
   return { message: said.detail, context: keyOf(said) };
 }
 
-/** One entry for each error that class-validator found. The classes of requests are flat. */
-export function flattenErrors(errors: readonly ValidationError[]): FieldProblem[] {
+/** One entry for each error that class-validator found. The classes of requests are flat, and all their rules say a sentence. */
+export function flattenErrors(errors: readonly ValidationError[]): (FieldProblem & Sentence)[] {
   return errors.flatMap(({ property, constraints, contexts }) =>
     Object.entries(constraints ?? {}).map(([rule, message]) => {
       const key: unknown = contexts?.[rule];
-      return {
-        pointer: `/${escapePointer(property)}`,
-        ...(isJsonObject(key) ? key : {}),
-        detail: asSentence(message),
-      };
+      if (!isSentenceKey(key)) throw new Error(`The rule ${rule} of ${property} says no sentence`);
+      return { pointer: `/${escapePointer(property)}`, ...key, detail: asSentence(message) };
     }),
   );
 }
@@ -99,4 +96,8 @@ function unknownFields(
     if (found.length === LISTED_ERRORS) break;
   }
   return found;
+}
+
+function isSentenceKey(value: unknown): value is SentenceKey {
+  return isJsonObject(value) && typeof value['code'] === 'string' && isJsonObject(value['params']);
 }

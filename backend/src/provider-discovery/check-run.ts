@@ -94,7 +94,7 @@ export class CheckRun {
     const { providers, target, provider } = this.options;
     const { definition } = provider;
     const normalized = providers.normalizeBaseUrl(definition.id, target.baseUrl);
-    if ('problem' in normalized) return { status: 'failed', detail: `${normalized.problem}.` };
+    if ('problem' in normalized) return { status: 'failed', detail: `${normalized.problem.detail}.` };
     const usual = providers.defaultBaseUrl(definition.id);
     const baseUrl = normalized.baseUrl ?? usual;
     if (baseUrl === null)

@@ -1,13 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SentenceDto } from '../../problem/problem.dto';
 
-/** What a write did beyond what was asked. */
-export class LlmModelNoticeResponse {
-  /** @example 'API_KEY_REMOVED' */
-  code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
-
-  /** @example 'The stored API key was removed: it was entered for another provider.' */
-  detail: string;
-}
+/** What a write did beyond what was asked: `API_KEY_REMOVED` or `SETTINGS_DROPPED`. */
+export class LlmModelNoticeResponse extends SentenceDto {}
 
 const VERDICTS: readonly LastCheckResponse['verdict'][] = ['passed', 'warning', 'failed'];
 

@@ -53,7 +53,7 @@ export class ModelSecrets {
     const settings = this.revealSettings(model);
     if (apiKey === null) return { apiKey, settings };
     const key = this.decrypt(apiKey, SECRET_PLACES.apiKey(id));
-    if (key instanceof UnreadableSecretError) throw modelSecretUnreadable(name, 'The stored API key', key);
+    if (key instanceof UnreadableSecretError) throw modelSecretUnreadable(name, null, key);
     return { apiKey: key, settings };
   }
 
@@ -71,7 +71,7 @@ export class ModelSecrets {
     return mapHeaders(settings, (header, stored) => {
       const value = this.decrypt(stored, SECRET_PLACES.header(id, header));
       if (!(value instanceof UnreadableSecretError)) return value;
-      throw modelSecretUnreadable(name, `The stored value of the extra header "${header}"`, value);
+      throw modelSecretUnreadable(name, header, value);
     });
   }
 

@@ -65,7 +65,9 @@ describe('the families of OpenAI', () => {
   });
 
   it('refuse such an effort when it is entered', () => {
-    expect(new SettingsValidator(OPENAI.definition).validate({ reasoningEffort: 'none' }, 'gpt-5')).toEqual([
+    expect(
+      new SettingsValidator(OPENAI.definition).validate({ reasoningEffort: 'none' }, 'gpt-5'),
+    ).toMatchObject([
       {
         pointer: '/settings/reasoningEffort',
         detail: 'Reasoning effort for gpt-5 must be one of: minimal, low, medium, high',
