@@ -5,6 +5,9 @@ import { applicationVersion } from './health/application-version';
 import { CONSTRAINT_SENTENCES } from './problem/constraint-problems';
 import { PROBLEM_SENTENCES } from './problem/problem-sentences';
 import type { Sentence, SentenceCatalogue } from './problem/sentence';
+import { DISCOVERY_SENTENCES } from './provider-discovery/discovery-sentences';
+import { PROVIDER_SENTENCES } from './provider/provider-sentences';
+import { WARNING_SENTENCES } from './provider/warning-sentences';
 import { SESSION_SENTENCES } from './session/session-sentences';
 
 /** The OpenAPI description of the app's routes. */
@@ -26,6 +29,9 @@ export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
   PROBLEM_SENTENCES,
   CONSTRAINT_SENTENCES,
   ACCESS_SENTENCES,
+  PROVIDER_SENTENCES,
+  WARNING_SENTENCES,
+  DISCOVERY_SENTENCES,
   SESSION_SENTENCES,
 ];
 

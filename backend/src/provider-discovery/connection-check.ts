@@ -6,6 +6,7 @@ import { ModelDirectory } from './model-directory';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { OutboundSockets } from '../provider/transport/outbound-sockets';
 import { CheckRun } from './check-run';
+import { DISCOVERY_SENTENCES } from './discovery-sentences';
 import { CHECK_STEPS, type CheckEvent, type CheckFinding, type CheckStep } from './check-step';
 
 /** What is checked: a model as it is stored, or as a form holds it. */
@@ -65,5 +66,5 @@ export class ConnectionCheck {
 }
 
 function skippedAfter({ name }: CheckStep): CheckFinding {
-  return { status: 'skipped', detail: `Not tried, since the step "${name}" failed.` };
+  return { status: 'skipped', ...DISCOVERY_SENTENCES.stepSkipped({ step: name }) };
 }

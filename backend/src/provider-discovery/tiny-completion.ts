@@ -117,7 +117,7 @@ export class TinyCompletion {
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       outcome.failure = error;
-      outcome.hasRunOutOfTokens = OUT_OF_TOKENS.test(error.message);
+      outcome.hasRunOutOfTokens = OUT_OF_TOKENS.test(error.vendorMessage ?? '');
     }
     this.tellBegun(outcome.hasRunOutOfTokens ? null : outcome.failure);
     return outcome;

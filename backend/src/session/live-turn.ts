@@ -1,5 +1,5 @@
 import type { StoryState } from '../gamebook/story/story-state';
-import type { SettingWarning, TokenUsage } from '../provider/stream-event';
+import type { RetryEvent, SettingWarning, TokenUsage } from '../provider/stream-event';
 import { DeltaBatch } from './delta-batch';
 import { TurnChannel } from './turn-channel';
 import type { NumberedTurnEvent, TurnEventData } from './turn-events';
@@ -51,8 +51,8 @@ export class LiveTurn implements NarrationListener {
     this.begin();
   }
 
-  retried(retry: TurnEventData['retry']): void {
-    this.publish((transcript) => [transcript.addRetry(retry)]);
+  retried({ attempt, reason, delayMs, code, params }: RetryEvent): void {
+    this.publish((transcript) => [transcript.addRetry({ attempt, reason, delayMs, code, params })]);
   }
 
   reasoned(text: string): void {

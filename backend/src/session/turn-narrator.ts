@@ -7,10 +7,18 @@ import { toolsOf } from '../gamebook/story/tools';
 import { systemPrompt } from '../gamebook/story/story-prompt';
 import type { StoryState } from '../gamebook/story/story-state';
 import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
+import { PROVIDER_SENTENCES } from '../provider/provider-sentences';
 import { ProviderError } from '../provider/provider.error';
 import { ProviderRegistry } from '../provider/provider.registry';
-import type { SettingWarning, StreamEndEvent, TokenUsage, ToolCallEvent } from '../provider/stream-event';
+import type {
+  RetryEvent,
+  SettingWarning,
+  StreamEndEvent,
+  TokenUsage,
+  ToolCallEvent,
+} from '../provider/stream-event';
 import { DomainError } from '../problem/domain-error';
+import { SESSION_SENTENCES } from './session-sentences';
 import { stepMessages } from './turn-messages';
 import type { TurnToolCall } from './turn.entity';
 import { UsageSum } from './usage-sum';
@@ -35,7 +43,7 @@ export interface Narration {
 /** Who is told what the model does, as it does it. */
 export interface NarrationListener {
   started(warnings: readonly SettingWarning[]): void;
-  retried(retry: { attempt: number; reason: string; delayMs: number }): void;
+  retried(retry: RetryEvent): void;
   reasoned(text: string): void;
   told(text: string): void;
   called(call: TurnToolCall, state: StoryState): void;
@@ -104,10 +112,7 @@ export class TurnNarrator {
         }),
       );
     }
-    throw new DomainError(
-      'TOOL_LOOP_LIMIT',
-      `The model went on calling tools for ${String(MAXIMUM_STEPS)} steps without ending the turn. Try again, or choose another model.`,
-    );
+    throw new DomainError(SESSION_SENTENCES.toolLoop({ steps: MAXIMUM_STEPS }));
   }
 
   private offeredTools(narration: Narration, state: StoryState): ToolDefinition[] {
@@ -143,7 +148,7 @@ export class TurnNarrator {
           listener.started(event.warnings);
           break;
         case 'retry':
-          listener.retried({ attempt: event.attempt, reason: event.reason, delayMs: event.delayMs });
+          listener.retried(event);
           break;
         case 'reasoning-delta':
           reasoning += event.text;
@@ -160,7 +165,7 @@ export class TurnNarrator {
           return { text, reasoning, calls, end: event };
       }
     }
-    throw new ProviderError('PROVIDER_PROTOCOL', "The model's answer ended without saying so. Try again.");
+    throw new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_END' }));
   }
 }
 
@@ -206,16 +211,10 @@ function parseArguments(text: string): unknown {
 function silenceError(end: StreamEndEvent): ProviderError {
   switch (end.finishReason) {
     case 'content-filter':
-      return new ProviderError(
-        'PROVIDER_CONTENT_FILTER',
-        "The provider's content filter stopped the answer before the first word. Put it differently, or choose another model.",
-      );
+      return new ProviderError(PROVIDER_SENTENCES.declined({ reason: 'NO_WORD' }));
     case 'length':
-      return new ProviderError(
-        'PROVIDER_BAD_REQUEST',
-        'The model used up its output limit before the first word of the story. Raise its maximum output tokens.',
-      );
+      return new ProviderError(PROVIDER_SENTENCES.requestRefused({ reason: 'NO_WORD' }));
     default:
-      return new ProviderError('PROVIDER_PROTOCOL', 'The model ended its answer without a word. Try again.');
+      return new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_WORD' }));
   }
 }

@@ -1,4 +1,5 @@
 import { IsBoolean, IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
+import { SentenceDto } from '../../problem/problem.dto';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 
 /** The connection whose models are to be listed; what is left out is as for a model without it. */
@@ -70,9 +71,6 @@ export class ProviderModelListResponse {
   /** @example 2 */
   total: number;
 
-  /**
-   * Why there are none; left out otherwise.
-   * @example 'Snowflake Cortex offers no list of its models. Enter the name as its documentation gives it.'
-   */
-  notice?: string;
+  /** Why there are none; left out otherwise. */
+  notice?: SentenceDto;
 }
