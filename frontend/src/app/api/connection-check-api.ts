@@ -7,17 +7,16 @@ import {
 } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { catchError, concatMap, defer, type Observable, throwError } from 'rxjs';
+import type { ServerSentence } from '../i18n/sentence';
 import { EventStreamParser, type ServerSentEvent } from './event-stream-parser';
 import { LLM_MODELS_URL, llmModelUrl, type LlmModelWrite } from './llm-model-api';
 import { isProblem } from './problem';
 
-/** One step of a check that is over. */
-export interface CheckStep {
+/** One step of a check that is over: what was found, and how to mend it. */
+export interface CheckStep extends ServerSentence {
   /** `address`, `reachable`, `key`, `model`, `completion`, `streaming` or `tools`. */
   readonly name: string;
   readonly status: 'passed' | 'warning' | 'failed' | 'skipped';
-  /** What was found, and how to mend it. */
-  readonly detail: string;
   readonly durationMs: number;
 }
 

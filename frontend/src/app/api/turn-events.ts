@@ -1,3 +1,4 @@
+import type { ServerSentence } from '../i18n/sentence';
 import type { ServerSentEvent } from './event-stream-parser';
 import type { SettingWarning, Turn } from './session-api';
 
@@ -12,7 +13,12 @@ export interface StateChange {
 /** What the event stream of a turn carries. */
 export type TurnEvent =
   | { readonly type: 'turn-start'; readonly turnId: string; readonly warnings: readonly SettingWarning[] }
-  | { readonly type: 'retry'; readonly attempt: number; readonly reason: string; readonly delayMs: number }
+  | {
+      readonly type: 'retry';
+      readonly attempt: number;
+      readonly reason: ServerSentence;
+      readonly delayMs: number;
+    }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'tool-call'; readonly name: string; readonly arguments: unknown }
@@ -34,9 +40,9 @@ const readers: Readonly<Record<string, (fields: Fields) => TurnEvent | null>> = 
     typeof turnId === 'string'
       ? { type: 'turn-start', turnId, warnings: Array.isArray(warnings) ? warnings.filter(isWarning) : [] }
       : null,
-  retry: ({ attempt, reason, delayMs }) =>
+  retry: ({ attempt, reason, delayMs, code, params }) =>
     typeof attempt === 'number' && typeof reason === 'string' && typeof delayMs === 'number'
-      ? { type: 'retry', attempt, reason, delayMs }
+      ? { type: 'retry', attempt, reason: sentenceOf(reason, code, params), delayMs }
       : null,
   'reasoning-delta': ({ text }) => (typeof text === 'string' ? { type: 'reasoning-delta', text } : null),
   'text-delta': ({ text }) => (typeof text === 'string' ? { type: 'text-delta', text } : null),
@@ -67,6 +73,11 @@ export function toTurnEvent(event: ServerSentEvent): TurnEvent | null {
     // Not JSON: a proxy's words, or a frame that was cut.
     return null;
   }
+}
+
+/** One that an older server has told has no code. */
+function sentenceOf(detail: string, code: unknown, params: unknown): ServerSentence {
+  return typeof code === 'string' && isFields(params) ? { code, params, detail } : { detail };
 }
 
 function isFields(value: unknown): value is Fields {

@@ -1,7 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { withFullStop } from '../../api/full-stop';
-import { type ServerWords, serverWords } from '../../api/problem-language';
+import { saySentence } from '../../i18n/say-sentence';
+import { part, type SentencePart, withFullStop } from '../../i18n/sentence';
 import { CheckSteps } from './check-steps';
 import type { ConnectionDoctor } from './connection-doctor';
 
@@ -37,7 +37,7 @@ const VERDICT_SENTENCES = {
       </div>
       <p class="conclusion" role="status">
         @for (part of conclusion(); track $index) {
-          <span [attr.lang]="part.language">{{ part.words }}</span>
+          <span [attr.lang]="part.language">{{ part.text }}</span>
           &ngsp;
         }
       </p>
@@ -79,23 +79,19 @@ export class ConnectionCheck {
   protected readonly conclusion = computed(() => {
     const verdict = this.doctor().verdict();
     if (this.isStale() && verdict)
-      return ofPage($localize`You have changed the model since this check: check again.`);
-    if (verdict) return ofPage(VERDICT_SENTENCES[verdict]);
-    if (this.doctor().state() === 'cancelled') return ofPage($localize`You cancelled the check.`);
+      return [part($localize`You have changed the model since this check: check again.`)];
+    if (verdict) return [part(VERDICT_SENTENCES[verdict])];
+    if (this.doctor().state() === 'cancelled') return [part($localize`You cancelled the check.`)];
     return describeProblem(this.doctor());
   });
 }
 
-function ofPage(words: string): readonly ServerWords[] {
-  return [{ words, language: null }];
-}
-
 /** Mistakes that the server found before it began are of the fields above. */
-function describeProblem(doctor: ConnectionDoctor): readonly ServerWords[] {
+function describeProblem(doctor: ConnectionDoctor): readonly SentencePart[] {
   const problem = doctor.problem();
   if (!problem) return [];
   const { errors = [] } = problem;
   return errors.length > 0
-    ? errors.map(({ detail }) => serverWords(withFullStop(detail)))
-    : ofPage(problem.detail);
+    ? errors.flatMap((error) => withFullStop(saySentence(error)))
+    : [part(problem.detail)];
 }
