@@ -11,6 +11,9 @@ import { PROBLEM_SENTENCES } from './problem/problem-sentences';
 import type { Sentence, SentenceCatalogue } from './problem/sentence';
 import { CONNECTION_SENTENCES } from './provider/connection-sentences';
 import { SETTING_SENTENCES } from './provider/setting-sentences';
+import { DISCOVERY_SENTENCES } from './provider-discovery/discovery-sentences';
+import { PROVIDER_SENTENCES } from './provider/provider-sentences';
+import { WARNING_SENTENCES } from './provider/warning-sentences';
 import { SESSION_SENTENCES } from './session/session-sentences';
 
 /** The OpenAPI description of the app's routes. */
@@ -38,6 +41,9 @@ export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
   SETTING_SENTENCES,
   MODEL_SENTENCES,
   IMPORT_SENTENCES,
+  PROVIDER_SENTENCES,
+  WARNING_SENTENCES,
+  DISCOVERY_SENTENCES,
   SESSION_SENTENCES,
 ];
 
