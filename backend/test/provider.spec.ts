@@ -108,6 +108,16 @@ describe('GET /api/providers', () => {
     });
   });
 
+  it('says why a family of models does not take a setting, by code and in words', async () => {
+    const { body } = await app.http.get('/api/providers/deepseek').expect(200);
+    expect(body.modelFamilies[0].settings.temperature).toEqual({
+      taken: 'unless-reasoning',
+      code: 'SETTING_LEFT_OUT_WHILE_THINKING',
+      params: { provider: 'DeepSeek' },
+      detail: 'DeepSeek ignores this setting while it thinks; it was left out.',
+    });
+  });
+
   it.each(['nobody', '__proto__', 'constructor', '%20'])('answers 404 for the provider %s', async (id) => {
     const response = await app.http.get(`/api/providers/${id}`).expect(404);
     expect(response.headers['content-type']).toContain('application/problem+json');

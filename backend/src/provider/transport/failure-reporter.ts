@@ -161,6 +161,7 @@ export class FailureReporter {
   }
 }
 
+/** What is said of what a vendor reported; of keys, there are two things to say. */
 const REPORTED = {
   PROVIDER_NOT_FOUND: PROVIDER_SENTENCES.modelNotOffered,
   PROVIDER_RATE_LIMIT: PROVIDER_SENTENCES.pauseNeeded,
