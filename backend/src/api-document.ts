@@ -2,10 +2,17 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ACCESS_SENTENCES } from './access/access-sentences';
 import { applicationVersion } from './health/application-version';
+import { DOCUMENT_SENTENCES } from './document/document-sentences';
+import { CONDITION_SENTENCES } from './gamebook/format/condition-sentences';
+import { FIELD_SENTENCES } from './gamebook/format/field-sentences';
+import { FILE_SENTENCES } from './gamebook/format/file-sentences';
+import { STRUCTURE_SENTENCES } from './gamebook/format/structure-sentences';
+import { GAMEBOOK_SENTENCES } from './gamebook/gamebook-sentences';
 import { CONSTRAINT_SENTENCES } from './problem/constraint-problems';
 import { PROBLEM_SENTENCES } from './problem/problem-sentences';
 import type { Sentence, SentenceCatalogue } from './problem/sentence';
 import { SESSION_SENTENCES } from './session/session-sentences';
+import { SESSION_DOCUMENT_SENTENCES } from './session/sharing/session-document-sentences';
 
 /** The OpenAPI description of the app's routes. */
 export function createApiDocument(app: INestApplication): OpenAPIObject {
@@ -27,6 +34,13 @@ export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
   CONSTRAINT_SENTENCES,
   ACCESS_SENTENCES,
   SESSION_SENTENCES,
+  GAMEBOOK_SENTENCES,
+  FILE_SENTENCES,
+  FIELD_SENTENCES,
+  STRUCTURE_SENTENCES,
+  CONDITION_SENTENCES,
+  DOCUMENT_SENTENCES,
+  SESSION_DOCUMENT_SENTENCES,
 ];
 
 /** The document with all codes of sentences, each with its forms, and with a reference to them wherever a sentence is. */

@@ -1,68 +1,77 @@
-import type { FieldProblem } from '../problem/problem';
 import { escapePointer } from '../problem/json-pointer';
+import { type FieldProblem, fieldProblem } from '../problem/problem';
+import { PROBLEM_SENTENCES } from '../problem/problem-sentences';
+import type { Sentence } from '../problem/sentence';
+import { LISTED_ERRORS } from '../problem/validation';
+import { DOCUMENT_SENTENCES, type DocumentContent } from './document-sentences';
 
 /** What a kind of document is known by. */
 export interface DocumentKind {
   /** The word in `format`. */
   format: string;
-  /** The newest version that this app writes and reads. */
+  /** The newest version: the one that this app writes. It reads all from 1. */
   version: number;
-  /** What is in it, in words. */
-  content: string;
+  content: DocumentContent;
 }
 
 /** The models of one installation, or some of them. */
-export const MODELS_DOCUMENT: DocumentKind = { format: 'llm-gamebook/models', version: 1, content: 'models' };
+export const MODELS_DOCUMENT: DocumentKind = { format: 'llm-gamebook/models', version: 1, content: 'MODELS' };
 
 /** One session with all its turns. */
 export const SESSION_DOCUMENT: DocumentKind = {
   format: 'llm-gamebook/session',
-  version: 1,
-  content: 'a session',
+  version: 2,
+  content: 'SESSION',
 };
 
 const KINDS: readonly DocumentKind[] = [MODELS_DOCUMENT, SESSION_DOCUMENT];
 
-/** The fields of a document, or what is wrong with it as a whole. */
-export type ReadFrame = { fields: Readonly<Record<string, unknown>> } | { mistake: FieldProblem };
+/** The fields of a document and its version, or what is wrong with it as a whole. */
+export type ReadFrame =
+  { fields: Readonly<Record<string, unknown>>; version: number } | { mistake: FieldProblem };
 
 /**
  * Looks whether a document is of this kind and of a version that this app reads. To be asked before anything else: what a newer version has
  * in its fields cannot be judged. The mistake has a pointer that starts with `/document`.
  */
 export function readFrame(document: unknown, kind: DocumentKind): ReadFrame {
-  if (!isObject(document)) return mistake('/document', 'The document must be an object.');
+  if (!isObject(document)) return mistake('/document', DOCUMENT_SENTENCES.notAnObject());
   const { format, version } = document;
   if (format !== kind.format) return mistake('/document/format', wrongFormat(format, kind));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return mistake('/document/version', 'The version must be a whole number from 1.');
+    return mistake('/document/version', DOCUMENT_SENTENCES.versionInvalid());
   }
   if (version > kind.version) {
-    const detail = `A newer version of the app has written this document (version ${version}); this one reads version ${kind.version}. Update the app.`;
-    return mistake('/document/version', detail);
+    return mistake('/document/version', DOCUMENT_SENTENCES.tooNew({ version, newest: kind.version }));
   }
-  return { fields: document };
+  return { fields: document, version };
 }
 
-/** A mistake for each field that a document must not have. */
+/** A mistake for each field that a document must not have; of many, the first. */
 export function unknownFields(document: object, known: readonly string[], pointer: string): FieldProblem[] {
   return Object.keys(document)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ pointer: `${pointer}/${escapePointer(name)}`, detail: 'This field is not known.' }));
+    .slice(0, LISTED_ERRORS)
+    .map((name) => unknownField(pointer, name));
 }
 
-function mistake(pointer: string, detail: string): ReadFrame {
-  return { mistake: { pointer, detail } };
+/** The mistake of one field that nobody knows. @param pointer of what it is a field of */
+export function unknownField(pointer: string, name: string): FieldProblem {
+  const field = name.slice(0, 255);
+  return fieldProblem(`${pointer}/${escapePointer(name)}`, PROBLEM_SENTENCES.fieldUnknown({ field }));
+}
+
+function mistake(pointer: string, said: Sentence): ReadFrame {
+  return { mistake: fieldProblem(pointer, said) };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function wrongFormat(format: unknown, wanted: DocumentKind): string {
+function wrongFormat(format: unknown, wanted: DocumentKind): Sentence {
   const other = KINDS.find((kind) => kind.format === format);
-  if (other !== undefined) {
-    return `This document holds ${other.content}, not ${wanted.content}: import it where ${other.content} can be imported.`;
-  }
-  return `The format must be "${wanted.format}". Is this a file that the app has exported?`;
+  return other === undefined
+    ? DOCUMENT_SENTENCES.formatUnknown({ format: wanted.format })
+    : DOCUMENT_SENTENCES.ofOtherKind({ found: other.content, wanted: wanted.content });
 }
