@@ -49,10 +49,12 @@ export function readFrame(document: unknown, kind: DocumentKind): ReadFrame {
 
 /** A mistake for each field that a document must not have; of many, the first. */
 export function unknownFields(document: object, known: readonly string[], pointer: string): FieldProblem[] {
-  return Object.keys(document)
-    .filter((name) => !known.includes(name))
-    .slice(0, LISTED_ERRORS)
-    .map((name) => unknownField(pointer, name));
+  const found: FieldProblem[] = [];
+  for (const name of Object.keys(document)) {
+    if (!known.includes(name)) found.push(unknownField(pointer, name));
+    if (found.length === LISTED_ERRORS) break;
+  }
+  return found;
 }
 
 /** The mistake of one field that nobody knows. @param pointer of what it is a field of */
@@ -65,7 +67,8 @@ function mistake(pointer: string, said: Sentence): ReadFrame {
   return { mistake: fieldProblem(pointer, said) };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value is an object with fields, and neither null nor a list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,9 +1,9 @@
-import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import { escapePointer } from '../problem/json-pointer';
 import { type FieldProblem, fieldProblem } from '../problem/problem';
 import type { Sentence } from '../problem/sentence';
 import { LISTED_ERRORS } from '../problem/validation';
-import { unknownField } from './document-frame';
+import { isObject, unknownField } from './document-frame';
 import { DOCUMENT_SENTENCES, type ValueType } from './document-sentences';
 
 /** A JSON Schema (2020-12) of a part of a document. Only keywords that `sentenceOf` has words for. */
@@ -77,8 +77,7 @@ function* mistakes(schema: DocumentSchema, value: unknown, pointer: string): Gen
     for (const [index, item] of value.entries()) yield* mistakes(items, item, `${pointer}/${index}`);
     return;
   }
-  const hasFields = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!hasFields || (schema.properties === undefined && additionalProperties === true)) {
+  if (!isObject(value) || (schema.properties === undefined && additionalProperties === true)) {
     const said = saidOfWhole(schema, value);
     if (said !== null) yield fieldProblem(pointer, said);
     return;
@@ -87,10 +86,12 @@ function* mistakes(schema: DocumentSchema, value: unknown, pointer: string): Gen
     if (Object.hasOwn(value, field)) continue;
     yield fieldProblem(`${pointer}/${escapePointer(field)}`, DOCUMENT_SENTENCES.fieldMissing({ field }));
   }
-  for (const [name, content] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const known = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
     if (known === false) yield unknownField(pointer, name);
-    else if (typeof known === 'object') yield* mistakes(known, content, `${pointer}/${escapePointer(name)}`);
+    else if (typeof known === 'object') {
+      yield* mistakes(known, value[name], `${pointer}/${escapePointer(name)}`);
+    }
   }
 }
 
@@ -98,11 +99,11 @@ function* mistakes(schema: DocumentSchema, value: unknown, pointer: string): Gen
 function saidOfWhole(schema: DocumentSchema, value: unknown): Sentence | null {
   if (AJV.validate(schema, value)) return null;
   // Why each of several forms does not fit is of no use; that none does stands by itself.
-  const error = (AJV.errors ?? []).find(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
-  return error === undefined ? DOCUMENT_SENTENCES.wrongForm() : sentenceOf(error, schema);
+  const error = AJV.errors?.find(({ schemaPath }) => !schemaPath.includes('/oneOf/'));
+  return sentenceOf(error?.keyword, schema);
 }
 
-function sentenceOf({ keyword }: ErrorObject, schema: DocumentSchema): Sentence {
+function sentenceOf(keyword: string | undefined, schema: DocumentSchema): Sentence {
   const { type = [], enum: values = [], minimum = 0, maximum = 0, maxLength = 0 } = schema;
   switch (keyword) {
     case 'type':
