@@ -1,11 +1,13 @@
-import type { SettingWarning } from '../provider/stream-event';
+import type { SentenceKey } from '../problem/sentence';
 import type { TurnResponse } from './dto/turn-response.dto';
 import type { StateChange } from '../gamebook/story/story-state';
+import type { StoredWarning } from './turn.entity';
 
 /** What a listener of a turn is told, by event name; API.md "Event stream of a turn". */
 export interface TurnEventData {
-  'turn-start': { turnId: string; warnings: readonly SettingWarning[] };
-  retry: { attempt: number; reason: string; delayMs: number };
+  'turn-start': { turnId: string; warnings: readonly StoredWarning[] };
+  /** One that an older version has told has no code. */
+  retry: { attempt: number; reason: string; delayMs: number } & Partial<SentenceKey>;
   'reasoning-delta': { text: string };
   'text-delta': { text: string };
   'tool-call': { name: string; arguments: unknown };

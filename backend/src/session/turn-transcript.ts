@@ -1,5 +1,4 @@
-import type { SettingWarning } from '../provider/stream-event';
-import type { Turn, TurnToolCall } from './turn.entity';
+import type { StoredWarning, Turn, TurnToolCall } from './turn.entity';
 import type { EventMark, NumberedTurnEvent, TurnEvent, TurnEventData } from './turn-events';
 
 /** The columns of a turn that its event stream is told from. */
@@ -17,7 +16,7 @@ export class TurnTranscript {
 
   constructor(
     private readonly turnId: string,
-    private readonly warnings: readonly SettingWarning[],
+    private readonly warnings: readonly StoredWarning[],
   ) {}
 
   /** The transcript as columns of the turn row. */
