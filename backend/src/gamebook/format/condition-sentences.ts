@@ -1,6 +1,6 @@
 import { fixedSentence, type Sentence, sentence } from '../../problem/sentence';
 import type { ConditionFault } from '../story/condition-tokenizer';
-import { KIND_NAMES, type SourceKind, suggested, together } from './sentence-words';
+import { KIND_NAMES, type SourceKind, suggested, together } from './sentence-labels';
 import { shortened } from './shortened';
 
 /** What the parser can only go on with. */

@@ -1,5 +1,5 @@
 import { fixedSentence, sentence } from '../../problem/sentence';
-import { alternatives, KIND_NAMES, type SourceKind, suggested, together } from './sentence-words';
+import { alternatives, KIND_NAMES, type SourceKind, suggested, together } from './sentence-labels';
 
 /** What a group of fields is. */
 const OWNER_NAMES = {

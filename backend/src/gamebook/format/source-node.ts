@@ -1,5 +1,5 @@
 import type { SourcePlace } from './problem-collector';
-import type { SourceKind } from './sentence-words';
+import type { SourceKind } from './sentence-labels';
 
 /** How a scalar is written, which decides at what column a character of its value stands. */
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'block';

@@ -1,5 +1,5 @@
 import { fixedSentence, sentence } from '../../problem/sentence';
-import { suggested, together } from './sentence-words';
+import { suggested, together } from './sentence-labels';
 
 /** What is wrong with traits, functions and references, and what hardly any author means by them. */
 export const STRUCTURE_SENTENCES = {

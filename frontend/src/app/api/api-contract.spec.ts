@@ -162,7 +162,7 @@ const TURN_MODEL: FieldsOf<TurnModel> = {
 };
 const TURN_USAGE: FieldsOf<TurnUsage> = { inputTokens: true, outputTokens: true, totalTokens: true };
 const TURN_TIMINGS: FieldsOf<Turn['timings']> = { firstTokenMs: true, totalMs: true };
-const WARNING: FieldsOf<SettingWarning> = { setting: true, detail: true };
+const WARNING: FieldsOf<SettingWarning> = { setting: true, code: true, params: true, detail: true };
 const TOOL_CALL: FieldsOf<TurnToolCall> = { name: true, arguments: true, result: true };
 
 const REQUIREMENT: ValuesOf<FieldRequirement> = { required: true, optional: true, none: true };
