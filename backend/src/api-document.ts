@@ -1,16 +1,21 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ACCESS_SENTENCES } from './access/access-sentences';
-import { applicationVersion } from './health/application-version';
 import { DOCUMENT_SENTENCES } from './document/document-sentences';
+import { applicationVersion } from './health/application-version';
+import { BOOK_FIELD_SENTENCES } from './gamebook/format/book-field-sentences';
 import { CONDITION_SENTENCES } from './gamebook/format/condition-sentences';
-import { FIELD_SENTENCES } from './gamebook/format/field-sentences';
 import { FILE_SENTENCES } from './gamebook/format/file-sentences';
 import { STRUCTURE_SENTENCES } from './gamebook/format/structure-sentences';
 import { GAMEBOOK_SENTENCES } from './gamebook/gamebook-sentences';
+import { MODEL_SENTENCES } from './llm-model/model-sentences';
+import { IMPORT_SENTENCES } from './llm-model/sharing/import-sentences';
 import { CONSTRAINT_SENTENCES } from './problem/constraint-problems';
+import { FIELD_SENTENCES } from './problem/field-sentences';
 import { PROBLEM_SENTENCES } from './problem/problem-sentences';
 import type { Sentence, SentenceCatalogue } from './problem/sentence';
+import { CONNECTION_SENTENCES } from './provider/connection-sentences';
+import { SETTING_SENTENCES } from './provider/setting-sentences';
 import { SESSION_SENTENCES } from './session/session-sentences';
 import { SESSION_DOCUMENT_SENTENCES } from './session/sharing/session-document-sentences';
 
@@ -31,16 +36,21 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
 /** Everything that the app says to players, by room. */
 export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
   PROBLEM_SENTENCES,
+  FIELD_SENTENCES,
   CONSTRAINT_SENTENCES,
   ACCESS_SENTENCES,
+  DOCUMENT_SENTENCES,
+  CONNECTION_SENTENCES,
+  SETTING_SENTENCES,
+  MODEL_SENTENCES,
+  IMPORT_SENTENCES,
   SESSION_SENTENCES,
+  SESSION_DOCUMENT_SENTENCES,
   GAMEBOOK_SENTENCES,
   FILE_SENTENCES,
-  FIELD_SENTENCES,
+  BOOK_FIELD_SENTENCES,
   STRUCTURE_SENTENCES,
   CONDITION_SENTENCES,
-  DOCUMENT_SENTENCES,
-  SESSION_DOCUMENT_SENTENCES,
 ];
 
 /** The document with all codes of sentences, each with its forms, and with a reference to them wherever a sentence is. */

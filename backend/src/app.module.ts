@@ -5,6 +5,7 @@ import { DatabaseModule } from './database/database.module';
 import { GamebookModule } from './gamebook/gamebook.module';
 import { HealthModule } from './health/health.module';
 import { LlmModelModule } from './llm-model/llm-model.module';
+import { ProviderDiscoveryModule } from './provider-discovery/provider-discovery.module';
 import { ProviderModule } from './provider/provider.module';
 import { SecretModule } from './secret/secret.module';
 import { SessionModule } from './session/session.module';
@@ -19,6 +20,7 @@ import { RequestValidation } from './problem/validation';
     DatabaseModule,
     HealthModule,
     ProviderModule,
+    ProviderDiscoveryModule,
     LlmModelModule,
     GamebookModule,
     SessionModule,

@@ -1,7 +1,7 @@
 import { Environment } from '../src/config/environment';
 import { LlmModelService } from '../src/llm-model/llm-model.service';
 import { ModelDeletion } from '../src/llm-model/model-deletion';
-import { GUARD_RULES } from '../src/provider/guard/guard-rules';
+import { GUARD_RULES } from '../src/provider/guard/guarded-call';
 import { TurnPrompt } from '../src/session/turn-prompt';
 import { OPENAI_WIRE } from './vendors/openai-server';
 import type { AnswerScript } from './vendors/vendor-server';
@@ -245,7 +245,7 @@ describe('turns', () => {
     play.vendor.play(telling('Hello.'));
     await play.say('I come in');
     const { body } = await play.app.http.post(play.turnsPath).send({ input: null }).expect(400);
-    expect(body.errors).toEqual([{ pointer: '/input', detail: expect.any(String) }]);
+    expect(body.errors).toMatchObject([{ pointer: '/input', detail: expect.any(String) }]);
   });
 
   it('does not know the turns of another session', async () => {

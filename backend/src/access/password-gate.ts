@@ -4,6 +4,7 @@ import { PROBLEM_KINDS } from '../problem/problem-codes';
 import { sendProblem } from '../problem/send-problem';
 import type { Sentence } from '../problem/sentence';
 import { makeProblem } from '../problem/to-problem';
+import { stringField } from '../unknown/unknown-field';
 import { languageOf } from '../web-app/language';
 import { isNavigation } from '../web-app/web-app';
 import type { AccessKey } from './access-key';
@@ -50,8 +51,8 @@ export function createPasswordGate(key: AccessKey): RequestHandler {
 
 function signIn(request: Request, response: Response, key: AccessKey, limiter: GuessLimiter): void {
   const body: unknown = request.body;
-  const next = localPath(fieldOf(body, 'next'));
-  const failure = checkGuess(request, fieldOf(body, 'password') ?? '', key, limiter);
+  const next = localPath(stringField(body, 'next'));
+  const failure = checkGuess(request, stringField(body, 'password') ?? '', key, limiter);
   if (failure !== null) {
     sendLoginPage(request, response, { next, failure });
     return;
@@ -132,10 +133,4 @@ function basicPassword(request: Request): string | null {
   if (match?.[1] === undefined) return null;
   const credentials = Buffer.from(match[1], 'base64').toString('utf8');
   return credentials.slice(credentials.indexOf(':') + 1);
-}
-
-function fieldOf(body: unknown, name: string): string | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const value: unknown = Reflect.get(body, name);
-  return typeof value === 'string' ? value : null;
 }

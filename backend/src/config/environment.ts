@@ -1,4 +1,5 @@
 import { KeyObject } from 'node:crypto';
+import envPaths from 'env-paths';
 import { IsBoolean, IsIn, IsInt, IsString, Max, Min, ValidateBy, validateSync } from 'class-validator';
 import {
   ENCRYPTION_KEY_FORM,
@@ -7,7 +8,6 @@ import {
   readEncryptionKeyFile,
 } from './encryption-key';
 import { isLoopbackHost, isHostName } from './host-name';
-import { defaultDataDirectory } from './data-directory';
 import { StartupError } from './startup-error';
 
 /** How much is logged, from least to most. */
@@ -231,4 +231,9 @@ function isEnvironment(value: unknown): value is Environment {
 function isPrivate(environment: Environment): boolean {
   // A host that is wrong anyhow is reported as such, once.
   return !isHostName(environment.host) || isLoopbackHost(environment.host);
+}
+
+/** The per-user data folder of the platform, for instance `~/.local/share/llm-gamebook`. */
+function defaultDataDirectory(): string {
+  return envPaths('llm-gamebook', { suffix: '' }).data;
 }

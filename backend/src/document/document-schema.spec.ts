@@ -23,18 +23,18 @@ function codesOf(value: unknown): string[] {
 
 describe('DocumentForm', () => {
   it.each<[string, unknown, string]>([
-    ['no object', [], ' VALUE_OF_WRONG_TYPE {"types":["object"]}'],
-    ['no list', { ...FITTING, children: 1 }, '/children VALUE_OF_WRONG_TYPE {"types":["array"]}'],
-    ['no child', { ...FITTING, parent: 'x' }, '/parent VALUE_OF_WRONG_TYPE {"types":["object","null"]}'],
+    ['no object', [], ' VALUE_WRONG_TYPE {"types":["object"]}'],
+    ['no list', { ...FITTING, children: 1 }, '/children VALUE_WRONG_TYPE {"types":["array"]}'],
+    ['no child', { ...FITTING, parent: 'x' }, '/parent VALUE_WRONG_TYPE {"types":["object","null"]}'],
     ['an empty name', childOf({ name: '' }), '/children/0/name VALUE_EMPTY {}'],
     ['a long name', childOf({ name: 'long' }), '/children/0/name VALUE_TOO_LONG {"maximum":3}'],
-    ['another kind', childOf({ kind: 'b' }), '/children/0/kind VALUE_NOT_LISTED {"values":["a","null"]}'],
+    ['another kind', childOf({ kind: 'b' }), '/children/0/kind VALUE_NOT_A_CHOICE {"choices":["a","null"]}'],
     ['a small size', childOf({ size: 0 }), '/children/0/size VALUE_TOO_SMALL {"minimum":1}'],
     ['a large size', childOf({ size: 10 }), '/children/0/size VALUE_TOO_LARGE {"maximum":9}'],
     ['a field too many', childOf({ 'a/b': 1 }), '/children/0/a~1b FIELD_UNKNOWN {"field":"a/b"}'],
     ['a field too few', childOf({ kind: undefined }), '/children/0/kind FIELD_MISSING {"field":"kind"}'],
-    ['a mark that is none', { ...FITTING, marks: { a: 'x' } }, '/marks/a VALUE_OF_WRONG_FORM {}'],
-    ['another code', { ...FITTING, code: 'a' }, '/code VALUE_OF_WRONG_FORM {}'],
+    ['a mark that is none', { ...FITTING, marks: { a: 'x' } }, '/marks/a VALUE_WRONG_FORM {}'],
+    ['another code', { ...FITTING, code: 'a' }, '/code VALUE_WRONG_FORM {}'],
   ])('says of %s what is wrong', (_what, value, mistake) => {
     const plain: unknown = JSON.parse(JSON.stringify(value));
     expect(FORM.fits(plain)).toBe(false);

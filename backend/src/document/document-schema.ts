@@ -3,7 +3,8 @@ import { escapePointer } from '../problem/json-pointer';
 import { type FieldProblem, fieldProblem } from '../problem/problem';
 import type { Sentence } from '../problem/sentence';
 import { LISTED_ERRORS } from '../problem/validation';
-import { isObject, unknownField } from './document-frame';
+import { isJsonObject } from '../unknown/json-object';
+import { unknownField } from './document-frame';
 import { DOCUMENT_SENTENCES, type ValueType } from './document-sentences';
 
 /** A JSON Schema (2020-12) of a part of a document. Only keywords that `sentenceOf` has words for. */
@@ -77,7 +78,7 @@ function* mistakes(schema: DocumentSchema, value: unknown, pointer: string): Gen
     for (const [index, item] of value.entries()) yield* mistakes(items, item, `${pointer}/${index}`);
     return;
   }
-  if (!isObject(value) || (schema.properties === undefined && additionalProperties === true)) {
+  if (!isJsonObject(value) || (schema.properties === undefined && additionalProperties === true)) {
     const said = saidOfWhole(schema, value);
     if (said !== null) yield fieldProblem(pointer, said);
     return;
@@ -109,7 +110,7 @@ function sentenceOf(keyword: string | undefined, schema: DocumentSchema): Senten
     case 'type':
       return DOCUMENT_SENTENCES.wrongType({ types: typeof type === 'string' ? [type] : type });
     case 'enum':
-      return DOCUMENT_SENTENCES.notListed({ values: values.map(String) });
+      return DOCUMENT_SENTENCES.notAChoice({ choices: values.map(String) });
     case 'minimum':
       return DOCUMENT_SENTENCES.tooSmall({ minimum });
     case 'maximum':

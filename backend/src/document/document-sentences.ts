@@ -1,41 +1,21 @@
 import { fixedSentence, sentence } from '../problem/sentence';
 
-const CONTENT_NAMES = { MODELS: 'models', SESSION: 'a session' } as const;
-
-/** What a kind of document holds. */
-export type DocumentContent = keyof typeof CONTENT_NAMES;
-
-/** By their names in JSON Schema. */
-const TYPE_NAMES = {
-  array: 'a list',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  null: 'null',
-  number: 'a number',
-  object: 'an object',
-  string: 'a text',
-} as const;
-
-/** A type of value, as JSON Schema names it. */
-export type ValueType = keyof typeof TYPE_NAMES;
-
-/** What is wrong with a document as such, or with a value in it. */
+/** What is wrong with a document as a whole, or with a value in it. Documents are named by their `format`. */
 export const DOCUMENT_SENTENCES = {
-  bodyNotAnObject: fixedSentence('BODY_NOT_AN_OBJECT', 'The body must be an object.'),
-  notAnObject: fixedSentence('DOCUMENT_NOT_AN_OBJECT', 'The document must be an object.'),
-  formatUnknown: sentence(
+  notObject: fixedSentence('DOCUMENT_NOT_OBJECT', 'The document must be an object.'),
+  unknownFormat: sentence(
     'DOCUMENT_FORMAT_UNKNOWN',
     ({ format }: { format: string }) =>
       `The format must be "${format}". Is this a file that the app has exported?`,
-    [{ format: 'llm-gamebook/session' }],
+    [{ format: 'llm-gamebook/models' }, { format: 'llm-gamebook/session' }],
   ),
-  ofOtherKind: sentence(
-    'DOCUMENT_OF_OTHER_KIND',
-    ({ found, wanted }: { found: DocumentContent; wanted: DocumentContent }) =>
-      `This document holds ${CONTENT_NAMES[found]}, not ${CONTENT_NAMES[wanted]}: import it where ${CONTENT_NAMES[found]} can be imported.`,
+  otherFormat: sentence(
+    'DOCUMENT_OTHER_FORMAT',
+    ({ found, wanted }: { found: DocumentFormat; wanted: DocumentFormat }) =>
+      `This document holds ${CONTENTS[found]}, not ${CONTENTS[wanted]}: import it where ${CONTENTS[found]} can be imported.`,
     [
-      { found: 'MODELS', wanted: 'SESSION' },
-      { found: 'SESSION', wanted: 'MODELS' },
+      { found: 'llm-gamebook/models', wanted: 'llm-gamebook/session' },
+      { found: 'llm-gamebook/session', wanted: 'llm-gamebook/models' },
     ],
   ),
   versionInvalid: fixedSentence('DOCUMENT_VERSION_INVALID', 'The version must be a whole number from 1.'),
@@ -50,9 +30,9 @@ export const DOCUMENT_SENTENCES = {
     { field: 'input' },
   ]),
   wrongType: sentence(
-    'VALUE_OF_WRONG_TYPE',
+    'VALUE_WRONG_TYPE',
     ({ types }: { types: readonly ValueType[] }) =>
-      `Must be ${types.map((type) => TYPE_NAMES[type]).join(' or ')}.`,
+      `Must be ${types.map((type) => TYPE_LABELS[type]).join(' or ')}.`,
     [
       { types: ['array'] },
       { types: ['boolean'] },
@@ -62,10 +42,10 @@ export const DOCUMENT_SENTENCES = {
       { types: ['string'] },
     ],
   ),
-  notListed: sentence(
-    'VALUE_NOT_LISTED',
-    ({ values }: { values: readonly string[] }) => `Must be one of: ${values.join(', ')}.`,
-    [{ values: ['completed', 'stopped', 'failed'] }],
+  notAChoice: sentence(
+    'VALUE_NOT_A_CHOICE',
+    ({ choices }: { choices: readonly string[] }) => `Must be one of: ${choices.join(', ')}.`,
+    [{ choices: ['completed', 'stopped', 'failed'] }],
   ),
   tooSmall: sentence(
     'VALUE_TOO_SMALL',
@@ -81,5 +61,23 @@ export const DOCUMENT_SENTENCES = {
     ({ maximum }: { maximum: number }) => `Must have at most ${maximum} characters.`,
     [{ maximum: 1_024 }],
   ),
-  wrongForm: fixedSentence('VALUE_OF_WRONG_FORM', 'Must have the form that an export has.'),
+  wrongForm: fixedSentence('VALUE_WRONG_FORM', 'Must have the form that an export has.'),
 };
+
+/** The word in the `format` of a document. */
+export type DocumentFormat = keyof typeof CONTENTS;
+
+const CONTENTS = { 'llm-gamebook/models': 'models', 'llm-gamebook/session': 'a session' } as const;
+
+/** A type of value, as JSON Schema names it. */
+export type ValueType = keyof typeof TYPE_LABELS;
+
+const TYPE_LABELS = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  null: 'null',
+  number: 'a number',
+  object: 'an object',
+  string: 'a text',
+} as const;

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldProblem } from '../problem/problem';
+import { fieldProblem, type FieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
+import { CONNECTION_SENTENCES } from '../provider/connection-sentences';
 import type { ModelSettings } from '../provider/llm-call';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderRegistry } from '../provider/provider.registry';
+import { sizeProblem } from '../provider/settings-validator';
 import { readApiKey } from './secrets/api-key';
 import { keepKnownHeaders, unmaskHeaders, withHeaders, withoutHeaders } from './secrets/header-secrets';
 import { modelTooNew } from './model-errors';
+import { MODEL_SENTENCES, type Staleness } from './model-sentences';
 import type {
   ConnectionChange,
   ConnectionContent,
@@ -15,12 +18,6 @@ import type {
   ModelPlan,
   StoredConnection,
 } from './model-plan';
-
-/** The most bytes that settings may take as JSON in UTF-8. */
-const SETTINGS_LIMIT = 64 * 1024;
-
-/** What a stored secret was entered for. */
-type Staleness = 'provider' | 'server';
 
 /** One change while it is thought through: mistakes and notices are collected on the way. */
 interface Draft {
@@ -111,7 +108,9 @@ export class ModelPlanner {
     source?: Draft['source'];
   }): ModelPlan {
     const definition = this.providers.definition(provider);
-    if (!definition) throw validationFailed([{ pointer: '/provider', detail: 'Provider not supported' }]);
+    if (!definition) {
+      throw validationFailed([fieldProblem('/provider', CONNECTION_SENTENCES.providerNotSupported())]);
+    }
     const isProviderChanged = stored !== null && stored.provider !== provider;
     const draft: Draft = {
       definition,
@@ -130,22 +129,24 @@ export class ModelPlanner {
     return { provider, baseUrl, apiKey, settings, notices: draft.notices };
   }
 
+  /** Where the one that was entered is none, the rest is judged as if it had been left out. */
   private planBaseUrl(draft: Draft): string | null {
     const { definition, change, errors } = draft;
     const wanted = change.baseUrl === undefined ? this.keptBaseUrl(draft) : change.baseUrl;
     const result = this.providers.normalizeBaseUrl(definition.id, wanted);
     if ('problem' in result) {
-      errors.push({ pointer: '/baseUrl', detail: result.problem });
-      return null;
+      errors.push(fieldProblem('/baseUrl', result.problem));
+      return change.baseUrl === undefined ? null : this.keptBaseUrl(draft);
     }
-    if (
-      result.baseUrl === null &&
-      definition.baseUrl === 'required' &&
-      !this.providers.defaultBaseUrl(definition.id)
-    ) {
-      errors.push({ pointer: '/baseUrl', detail: `Base URL is required for ${definition.label}` });
+    if (this.isBaseUrlMissing(definition, result.baseUrl)) {
+      const said = CONNECTION_SENTENCES.baseUrlRequired({ provider: definition.label });
+      errors.push(fieldProblem('/baseUrl', said));
     }
     return result.baseUrl;
+  }
+
+  private isBaseUrlMissing({ id, baseUrl: need }: ProviderDefinition, baseUrl: string | null): boolean {
+    return baseUrl === null && need === 'required' && this.providers.defaultBaseUrl(id) === null;
   }
 
   /** The stored URL, unless it was the former provider's own, which another provider's model has no use for. */
@@ -158,28 +159,30 @@ export class ModelPlanner {
 
   private planApiKey(draft: Draft, baseUrl: string | null): string | null | undefined {
     const { definition, change, errors, notices } = draft;
+    const provider = definition.label;
     if (typeof change.apiKey === 'string') {
       const result = readApiKey(change.apiKey);
       if ('apiKey' in result && definition.apiKey !== 'none') return result.apiKey;
       const isMissing = change.apiKey.trim() === '' && this.isKeyRequired(definition, baseUrl);
-      const refusal = 'problem' in result ? result.problem : `${definition.label} takes no API key`;
-      errors.push({ pointer: '/apiKey', detail: isMissing ? keyIsRequired(definition) : refusal });
+      const refusal =
+        'problem' in result ? result.problem : CONNECTION_SENTENCES.apiKeyNotTaken({ provider });
+      const said = isMissing ? CONNECTION_SENTENCES.apiKeyRequired({ provider }) : refusal;
+      errors.push(fieldProblem('/apiKey', said));
       return undefined;
     }
     const hasKey = change.apiKey !== null && (draft.stored?.hasApiKey ?? false);
     const staleness = hasKey ? this.whySecretsAreStale(draft, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
     const isMissing = this.isKeyRequired(definition, baseUrl);
-    const isDemanded = draft.source === 'edit' && !errors.some(({ pointer }) => pointer === '/baseUrl');
+    // Which server would want a key is not known yet.
+    const isDemanded = draft.source === 'edit' && !this.isBaseUrlMissing(definition, baseUrl);
     if (isMissing && isDemanded) {
-      errors.push({ pointer: '/apiKey', detail: keyIsRequired(definition) });
+      errors.push(fieldProblem('/apiKey', CONNECTION_SENTENCES.apiKeyRequired({ provider })));
     }
     if (staleness !== null) {
-      const detail = `The stored API key was removed: it was entered for another ${staleness}.`;
-      notices.push({ code: 'API_KEY_REMOVED', detail });
+      notices.push(MODEL_SENTENCES.apiKeyRemoved({ reason: staleness, provider: null }));
     } else if (isMissing && draft.source === 'return') {
-      const detail = `${keyIsRequired(definition)}, and none is stored any more: enter it again.`;
-      notices.push({ code: 'API_KEY_REMOVED', detail });
+      notices.push(MODEL_SENTENCES.apiKeyRemoved({ reason: 'NOT_STORED', provider }));
     }
     return null;
   }
@@ -190,10 +193,10 @@ export class ModelPlanner {
     baseUrl: string | null,
   ): Staleness | null {
     if (stored === null) return null;
-    if (isProviderChanged) return 'provider';
+    if (isProviderChanged) return 'OTHER_PROVIDER';
     const originOf = (url: string | null): string | null =>
       this.providers.originOf(url ?? this.providers.defaultBaseUrl(definition.id));
-    return originOf(stored.baseUrl) === originOf(baseUrl) ? null : 'server';
+    return originOf(stored.baseUrl) === originOf(baseUrl) ? null : 'OTHER_SERVER';
   }
 
   private isKeyRequired(definition: ProviderDefinition, baseUrl: string | null): boolean {
@@ -209,9 +212,9 @@ export class ModelPlanner {
     const { change, errors } = draft;
     const staleness = this.whySecretsAreStale(draft, baseUrl);
     if (change.settings === undefined) return this.keptSettings(draft, staleness);
-    if (Buffer.byteLength(JSON.stringify(change.settings)) > SETTINGS_LIMIT) {
-      const detail = `Settings may take up at most ${SETTINGS_LIMIT / 1024} KiB`;
-      errors.push({ pointer: '/settings', detail });
+    const tooLarge = sizeProblem(change.settings);
+    if (tooLarge !== null) {
+      errors.push(tooLarge);
       return change.settings;
     }
     const stored = staleness === null ? (draft.stored?.settings?.extraHeaders ?? {}) : {};
@@ -246,8 +249,7 @@ export class ModelPlanner {
   ): Record<string, unknown> {
     const { known, lost } = keepKnownHeaders(settings, stored);
     if (lost.length > 0) {
-      const detail = `The values of these extra headers are not stored any more, so the headers were left out: ${lost.join(', ')}.`;
-      notices.push({ code: 'SETTINGS_DROPPED', detail });
+      notices.push(MODEL_SENTENCES.headersLost({ reason: 'HEADERS_LOST', headers: lost }));
     }
     return known;
   }
@@ -271,8 +273,8 @@ export class ModelPlanner {
     const known = new Set(Object.keys(properties));
     const dropped = Object.keys(settings).filter((name) => !known.has(name));
     if (dropped.length > 0) {
-      const detail = `${definition.label} does not take these settings, so they were dropped: ${dropped.join(', ')}.`;
-      notices.push({ code: 'SETTINGS_DROPPED', detail });
+      const what = { provider: definition.label, settings: dropped };
+      notices.push(MODEL_SENTENCES.settingsNotTaken({ reason: 'NOT_TAKEN', ...what }));
     }
     const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => known.has(name)));
     if (isProviderChanged) errors.push(...this.validateSettings(draft, kept));
@@ -281,11 +283,6 @@ export class ModelPlanner {
 
   private noticeStaleHeaders({ stored, notices }: Draft, staleness: Staleness | null): void {
     if (staleness === null || stored?.settings?.extraHeaders === undefined) return;
-    const detail = `The stored extra headers were removed: they were entered for another ${staleness}.`;
-    notices.push({ code: 'SETTINGS_DROPPED', detail });
+    notices.push(MODEL_SENTENCES.headersRemoved({ reason: staleness }));
   }
-}
-
-function keyIsRequired({ label }: ProviderDefinition): string {
-  return `API key is required for ${label}`;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
 import { ModelDirectory } from '../provider-discovery/model-directory';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
@@ -31,7 +32,7 @@ export class ProviderModelsService {
     const { baseUrl, apiKey, settings } = await this.drafts.complete({ ...request, provider });
     const normalized = this.providers.normalizeBaseUrl(provider, baseUrl);
     if ('problem' in normalized) {
-      throw validationFailed([{ pointer: '/baseUrl', detail: normalized.problem }]);
+      throw validationFailed([fieldProblem('/baseUrl', normalized.problem)]);
     }
     try {
       const connection = this.providers.connect({ provider, baseUrl: normalized.baseUrl, apiKey });

@@ -1,7 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { CONSTRAINT_PROBLEMS } from './constraint-problems';
 import { DomainError } from './domain-error';
-import { isDatabaseUnavailable, isDiskFull, stringField, violatedConstraint } from './database-failure';
+import { isDatabaseUnavailable, isDiskFull, violatedConstraint } from './database-failure';
+import { fieldOf, stringField } from '../unknown/unknown-field';
 import { fieldProblem, type FieldProblem, type Problem } from './problem';
 import { PROBLEM_KINDS, isProblemCode, problemType, type ProblemCode } from './problem-codes';
 import { PROBLEM_SENTENCES } from './problem-sentences';
@@ -93,8 +94,7 @@ function isUnpackingError(error: unknown): boolean {
 
 /** The limit that a body went past, which the parser's error carries in bytes. */
 function mebibytesOf(error: unknown): number {
-  const limit: unknown =
-    typeof error === 'object' && error !== null ? Reflect.get(error, 'limit') : undefined;
+  const limit = fieldOf(error, 'limit');
   return typeof limit === 'number' ? limit / (1024 * 1024) : 1;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProviderGuard } from '../provider/guard/provider-guard';
-import type { ProviderConnection, ToolDefinition } from '../provider/llm-call';
+import type { ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
 import type { LlmProvider } from '../provider/llm-provider';
 import type { ModelDirectory } from './model-directory';
 import { ProviderError } from '../provider/provider.error';
@@ -8,7 +8,6 @@ import type { ProviderRegistry } from '../provider/provider.registry';
 import { FailureReporter } from '../provider/transport/failure-reporter';
 import { connectTo, resolveHost } from './address-probe';
 import type { CheckFinding, CheckStepName } from './check-step';
-import type { CheckTarget } from './connection-check';
 import { judgeCompletion, judgeStreaming, judgeTools } from './completion-judgements';
 import { isListProof, judgeKey, judgeModel, type CheckEvidence } from './list-judgements';
 import { TinyCompletion, toTinyCall } from './tiny-completion';
@@ -35,6 +34,17 @@ const TINY_TOOL: ToolDefinition = {
     required: ['door'],
   },
 };
+
+/** What is checked: a model as it is stored, or as a form holds it. */
+export interface CheckTarget {
+  /** Id of a provider. */
+  provider: string;
+  /** As it was entered; null: the provider's default. */
+  baseUrl: string | null;
+  apiKey: string | null;
+  modelName: string;
+  settings: ModelSettings;
+}
 
 /** What a run works with. */
 export interface CheckRunOptions {
@@ -84,7 +94,7 @@ export class CheckRun {
     const { providers, target, provider } = this.options;
     const { definition } = provider;
     const normalized = providers.normalizeBaseUrl(definition.id, target.baseUrl);
-    if ('problem' in normalized) return { status: 'failed', detail: `${normalized.problem}.` };
+    if ('problem' in normalized) return { status: 'failed', detail: `${normalized.problem.detail}.` };
     const usual = providers.defaultBaseUrl(definition.id);
     const baseUrl = normalized.baseUrl ?? usual;
     if (baseUrl === null)

@@ -34,7 +34,7 @@ export interface CheckReport {
   steps: CheckStep[];
 }
 
-/** What a check tells while it runs: each step as it begins and as it ends, at last the whole. */
+/** The events of a check while it runs: each step as it begins and as it ends, at last the whole. */
 export type CheckEvent =
   | { type: 'step-start'; name: CheckStepName }
   | { type: 'step'; step: CheckStep }

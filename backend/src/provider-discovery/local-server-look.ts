@@ -1,5 +1,5 @@
 import { connectTo, portOf } from './address-probe';
-import { isJsonObject } from '../provider/json-object';
+import { stringField } from '../unknown/unknown-field';
 import type { ListedModel, LlmProvider } from '../provider/llm-provider';
 import { ModelLister } from './model-lister';
 import { ProviderError } from '../provider/provider.error';
@@ -75,7 +75,7 @@ async function isOllama(sockets: OutboundSockets, { url, ollama, signal }: LookR
       async ({ fetch }) => {
         const response = await fetch(`${url}/api/version`, { headers: { accept: 'application/json' } });
         const answer: unknown = await response.json();
-        return isJsonObject(answer) && typeof answer['version'] === 'string';
+        return stringField(answer, 'version') !== null;
       },
     );
   } catch (error) {

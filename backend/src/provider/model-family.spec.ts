@@ -73,7 +73,7 @@ function warningsOf(
   const provider = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === providerId);
   if (provider === undefined) throw new Error(`No provider ${providerId}`);
   const connection = { baseUrl: null, apiKey: null };
-  const call = { connection, modelName, settings, messages: [], tools: [], scene: null };
+  const call = { connection, modelName, settings, messages: [], tools: [] };
   const filtered = filterSettings(provider, call);
   for (const { setting } of filtered.warnings) expect(filtered.call.settings).not.toHaveProperty(setting);
   return filtered.warnings;

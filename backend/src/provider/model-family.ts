@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object';
+import { stringField } from '../unknown/unknown-field';
 import type { ModelSettings } from './llm-call';
 import type { FamilySetting, ModelFamily, ProviderDefinition } from './provider-descriptor';
 import { propertiesOf } from './settings-schema';
@@ -64,7 +64,7 @@ export function whyNoTools(
     if (withTools === undefined || settings[setting] === undefined || settings[setting] === withTools)
       continue;
     const schema = propertiesOf(definition.settingsSchema)[setting];
-    const title = isJsonObject(schema) && typeof schema['title'] === 'string' ? schema['title'] : setting;
+    const title = stringField(schema, 'title') ?? setting;
     return `'${modelName}' takes the tools of a story only with "${title}" set to ${withTools}.`;
   }
   return null;

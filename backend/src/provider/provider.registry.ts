@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
-import type { FieldProblem } from '../problem/problem';
+import { fieldProblem, type FieldProblem } from '../problem/problem';
 import { normalizeBaseUrl, normalizeEnvironmentUrl, originOf, type NormalizedBaseUrl } from './base-url';
+import { CONNECTION_SENTENCES } from './connection-sentences';
 import { ProviderGuard } from './guard/provider-guard';
 import type { LlmCall, ProviderConnection } from './llm-call';
 import type { LlmProvider } from './llm-provider';
@@ -60,7 +61,7 @@ export class ProviderRegistry {
   /** The strategy of a provider. Throws a `DomainError` `PROVIDER_UNKNOWN`. */
   strategy(id: string): LlmProvider {
     const strategy = this.strategies.get(id);
-    if (strategy === undefined) throw new DomainError('PROVIDER_UNKNOWN', 'Provider not supported');
+    if (strategy === undefined) throw new DomainError(CONNECTION_SENTENCES.providerUnknown());
     return strategy;
   }
 
@@ -82,7 +83,7 @@ export class ProviderRegistry {
   validateSettings(providerId: string, settings: unknown, modelName?: string): FieldProblem[] {
     const validator = this.validators.get(providerId);
     return validator === undefined
-      ? [{ pointer: '/provider', detail: 'Provider not supported' }]
+      ? [fieldProblem('/provider', CONNECTION_SENTENCES.providerNotSupported())]
       : validator.validate(settings, modelName);
   }
 
@@ -90,7 +91,7 @@ export class ProviderRegistry {
   normalizeBaseUrl(providerId: string, url: string | null | undefined): NormalizedBaseUrl {
     const definition = this.definition(providerId);
     return definition === undefined
-      ? { problem: 'Provider not supported' }
+      ? { problem: CONNECTION_SENTENCES.providerNotSupported() }
       : normalizeBaseUrl(definition, url);
   }
 
@@ -158,7 +159,7 @@ export class ProviderRegistry {
     return { baseUrl, apiKey };
   }
 
-  /** Tells one call through the guard; see `ProviderGuard.stream`. Throws a `ProviderError` `PROVIDER_CONFIG` for an unknown provider. */
+  /** The events of one call through the guard; see `ProviderGuard.stream`. Throws a `ProviderError` `PROVIDER_CONFIG` for an unknown provider. */
   stream(providerId: string, call: LlmCall, signal: AbortSignal): AsyncIterableIterator<StreamEvent> {
     const strategy = this.strategies.get(providerId);
     if (strategy === undefined) {
@@ -176,7 +177,10 @@ export class ProviderRegistry {
   private chooseBaseUrl(definition: ProviderDefinition, stored: string | null): string | null {
     const result = normalizeBaseUrl(definition, stored);
     if ('baseUrl' in result) return result.baseUrl;
-    throw new ProviderError('PROVIDER_CONFIG', `${result.problem}. Correct it for this model under Models.`);
+    throw new ProviderError(
+      'PROVIDER_CONFIG',
+      `${result.problem.detail}. Correct it for this model under Models.`,
+    );
   }
 
   private missingBaseUrl(definition: ProviderDefinition): ProviderError {

@@ -1,7 +1,10 @@
 import type { TurnResponse } from './dto/turn-response.dto';
 import { LiveTurn } from './live-turn';
 import type { NumberedTurnEvent } from './turn-events';
+import type { NarrationEvent } from './turn-narrator';
 import type { TurnToolCall } from './turn.entity';
+
+const START: NarrationEvent = { type: 'stream-start', warnings: [] };
 
 const call: TurnToolCall = { id: 'a', step: 0, name: 'go', arguments: {}, result: {}, stateChanges: [] };
 
@@ -20,8 +23,8 @@ describe('LiveTurn', () => {
 
   it('tells the first word at once and joins those that follow closely', async () => {
     const live = liveTurn();
-    live.started([]);
-    for (const word of ['You ', 'stand ', 'in ', 'a ', 'hall.']) live.told(word);
+    live.add(START);
+    for (const word of ['You ', 'stand ', 'in ', 'a ', 'hall.']) live.add({ type: 'text-delta', text: word });
     live.flush();
     live.end({ turn });
     expect((await heard(live)).map((event) => event.data)).toEqual([
@@ -34,12 +37,12 @@ describe('LiveTurn', () => {
 
   it('keeps the order of reasoning, text and tool calls', async () => {
     const live = liveTurn();
-    live.started([]);
-    live.reasoned('hm');
-    live.told('So');
-    live.told(' be it.');
-    live.called(call, {});
-    live.told('Done.');
+    live.add(START);
+    live.add({ type: 'reasoning-delta', text: 'hm' });
+    live.add({ type: 'text-delta', text: 'So' });
+    live.add({ type: 'text-delta', text: ' be it.' });
+    live.add({ type: 'tool-call', call, state: {} });
+    live.add({ type: 'text-delta', text: 'Done.' });
     live.end({ turn });
     expect((await heard(live)).map((event) => event.name)).toEqual([
       'turn-start',
@@ -56,9 +59,9 @@ describe('LiveTurn', () => {
 
   it('begins a new paragraph after a tool call', () => {
     const live = liveTurn();
-    live.told('You climb.');
-    live.called(call, {});
-    live.told('The lamp room.');
+    live.add({ type: 'text-delta', text: 'You climb.' });
+    live.add({ type: 'tool-call', call, state: {} });
+    live.add({ type: 'text-delta', text: 'The lamp room.' });
     live.flush();
     expect(live.columns().text).toBe('You climb.\n\nThe lamp room.');
   });
@@ -76,8 +79,8 @@ describe('LiveTurn', () => {
 
   it('starts once, however many model steps there are', async () => {
     const live = liveTurn();
-    live.started([{ setting: 'topK', detail: 'not taken' }]);
-    live.started([{ setting: 'topK', detail: 'not taken' }]);
+    live.add({ type: 'stream-start', warnings: [{ setting: 'topK', detail: 'not taken' }] });
+    live.add({ type: 'stream-start', warnings: [{ setting: 'topK', detail: 'not taken' }] });
     live.end({ turn });
     const [first] = await heard(live);
     expect(first?.data).toEqual({ turnId: 'turn-1', warnings: [{ setting: 'topK', detail: 'not taken' }] });

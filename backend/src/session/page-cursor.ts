@@ -1,8 +1,8 @@
 import { isUUID } from 'class-validator';
 import type { DomainError } from '../problem/domain-error';
+import { FIELD_SENTENCES } from '../problem/field-sentences';
 import { fieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
-import { SESSION_SENTENCES } from './session-sentences';
 
 /** The place after which a page of sessions begins: the last item of the page before. */
 export interface SessionCursor {
@@ -25,5 +25,5 @@ export function decodeCursor(cursor: string): SessionCursor {
 
 /** The problem of a cursor that no list gave. */
 export function unknownCursor(): DomainError {
-  return validationFailed([fieldProblem('/cursor', SESSION_SENTENCES.cursorUnknown())]);
+  return validationFailed([fieldProblem('/cursor', FIELD_SENTENCES.cursorUnknown())]);
 }

@@ -13,11 +13,11 @@ export function turnNotFound(): DomainError {
 }
 
 /**
- * The session is not free.
+ * The session tells one turn at a time.
  *
- * @param reason what keeps it: a turn that is told, or another request
+ * @param reason what keeps it just now: a turn that is told, or another request that changes it
  */
-export function turnInProgress(reason: 'TURN' | 'OTHER_REQUEST'): DomainError {
+export function turnInProgress(reason: 'TURN' | 'OTHER_REQUEST' = 'TURN'): DomainError {
   return new DomainError(SESSION_SENTENCES.turnInProgress({ reason }));
 }
 

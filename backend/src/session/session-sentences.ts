@@ -29,16 +29,8 @@ export const SESSION_SENTENCES = {
       `The Idempotency-Key header must be 1 to ${maximum} visible ASCII characters without blanks.`,
     [{ maximum: 255 }],
   ),
-  cursorUnknown: fixedSentence('CURSOR_UNKNOWN', 'The cursor is none that this list gave.'),
   lateOpening: fixedSentence(
     'OPENING_NOT_FIRST',
     'Only a first turn can be the opening narration; the input must be a text here.',
-  ),
-  inputEmpty: fixedSentence('INPUT_EMPTY', 'The input must not be empty.'),
-  inputTooLong: sentence(
-    'INPUT_TOO_LONG',
-    ({ maximum }: { maximum: number }) =>
-      `The input must not be longer than ${maximum.toLocaleString('en')} characters.`,
-    [{ maximum: 8_000 }],
   ),
 };

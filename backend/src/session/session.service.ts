@@ -109,7 +109,7 @@ export class SessionService {
     headTurnId: string | null,
   ): Promise<void> {
     if (await manager.existsBy(Turn, { sessionId, status: 'generating' })) {
-      throw turnInProgress('TURN');
+      throw turnInProgress();
     }
     if (headTurnId !== null) await this.turns.get(sessionId, headTurnId, manager);
   }

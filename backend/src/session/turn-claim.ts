@@ -7,17 +7,17 @@ import type { Book } from '../gamebook/story/book';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import { LlmModelService } from '../llm-model/llm-model.service';
 import { modelNotFound } from '../llm-model/model-errors';
+import { maskHeaders } from '../llm-model/secrets/header-secrets';
 import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { ModelScope } from './dto/create-turn.dto';
-import { modelSnapshot } from './model-snapshot';
 import type { IdempotentRequest } from './request-fingerprint';
 import { sessionNotFound, turnInProgress } from './session-errors';
 import { SESSION_SENTENCES } from './session-sentences';
 import { Session } from './session.entity';
 import { type TurnPlan, TurnRunner } from './turn-runner';
 import { TurnStore } from './turn-store';
-import { Turn } from './turn.entity';
+import { type ModelSnapshot, Turn } from './turn.entity';
 
 /** What a new turn is asked to be. */
 export interface ClaimRequest {
@@ -103,7 +103,7 @@ export class TurnClaim {
     if (repeated) return { isNew: false, turn: repeated };
     if (request.llmModelId === undefined && session.llmModelId !== read.sessionModelId) return null;
     if (await manager.existsBy(Turn, { sessionId: session.id, status: 'generating' })) {
-      throw turnInProgress('TURN');
+      throw turnInProgress();
     }
     const { parent, input } = await request.place(session, manager);
     if (parent?.ending) throw new DomainError(SESSION_SENTENCES.ended());
@@ -219,4 +219,11 @@ function isModelGone(error: unknown): boolean {
     (error instanceof DomainError && error.code === 'LLM_MODEL_NOT_FOUND') ||
     violatedConstraint(error) === 'FK_session_llm_model'
   );
+}
+
+/** What a turn keeps of its model: everything but the key and the values of extra headers, which may be keys too. */
+export function modelSnapshot(llmModel: LlmModel): ModelSnapshot {
+  const { id, name, provider, modelName, baseUrl, revision } = llmModel;
+  const settings = maskHeaders(llmModel.settings);
+  return { llmModelId: id, name, provider, modelName, baseUrl, revision, settings };
 }

@@ -4,7 +4,7 @@ import type { Condition } from '../story/condition';
 import { ALWAYS } from '../story/condition';
 import type { DraftBook, DraftEntity, DraftEntityType } from './draft';
 import type { PlacedText, ReadingContext } from './field-reader';
-import { FIELD_SENTENCES } from './field-sentences';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
 import { shortened } from './shortened';
 import { STRUCTURE_SENTENCES } from './structure-sentences';
 
@@ -40,7 +40,7 @@ export class BookLinker {
   private rejectDouble(by: 'ENTITY_TYPE' | 'ENTITY', id: PlacedText, first: PlacedText | undefined): void {
     if (first !== undefined) {
       const line = this.context.problems.lineOf(first.offset);
-      this.context.problems.error(id, FIELD_SENTENCES.idTaken({ id: shortened(id.text), by, line }));
+      this.context.problems.error(id, BOOK_FIELD_SENTENCES.idTaken({ id: shortened(id.text), by, line }));
     }
   }
 

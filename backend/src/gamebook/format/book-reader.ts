@@ -2,7 +2,7 @@ import type { DraftBook } from './draft';
 import { readEntityTypes } from './entity-type-reader';
 import type { FieldReader, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
-import { FIELD_SENTENCES } from './field-sentences';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
 import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
 
@@ -14,7 +14,7 @@ export function readBook(root: SourceNode, context: ReadingContext): DraftBook |
   }
   reader.rejectUnknown(['title', 'author', 'description', 'image', 'entity_types']);
   if (!reader.has('description')) {
-    context.problems.error(reader.map, FIELD_SENTENCES.descriptionMissing());
+    context.problems.error(reader.map, BOOK_FIELD_SENTENCES.descriptionMissing());
   }
   reader.demand('entity_types');
   const entityTypes = readEntityTypes(reader.list('entity_types')?.items ?? [], context);
@@ -34,7 +34,7 @@ function readImage(reader: FieldReader): string | null {
   }
   const isBeside = /^[^/\\:]+(?:\/[^/\\:]+)*$/.test(image.text) && !image.text.split('/').includes('..');
   if (!isBeside) {
-    const said = FIELD_SENTENCES.imageElsewhere({ image: shortened(image.text) });
+    const said = BOOK_FIELD_SENTENCES.imageElsewhere({ image: shortened(image.text) });
     reader.context.problems.error(image, said);
     return null;
   }

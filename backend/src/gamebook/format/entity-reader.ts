@@ -8,7 +8,7 @@ import { groupOf } from './field-reader';
 import { readFunctions } from './function-reader';
 import { isSnakeCase, snakeCaseOf } from './identifier';
 import type { Sentence } from '../../problem/sentence';
-import { FIELD_SENTENCES } from './field-sentences';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
 import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
 import { STRUCTURE_SENTENCES } from './structure-sentences';
@@ -24,7 +24,7 @@ const TRAIT_FIELDS: Readonly<Record<TraitName, readonly string[]>> = {
 
 /** Fields of the format that a later version of the app will know. */
 export const LATER_FIELDS: ReadonlyMap<string, Sentence> = new Map(
-  ['triggers', 'fields'].map((field) => [field, FIELD_SENTENCES.notSupportedYet({ field })]),
+  ['triggers', 'fields'].map((field) => [field, BOOK_FIELD_SENTENCES.notSupportedYet({ field })]),
 );
 
 /** Reads one entity of a type with these traits; null if nothing can be made of it. */
@@ -85,11 +85,11 @@ function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null
   }
   if (!isSnakeCase(id.text)) {
     const example = shortened(snakeCaseOf(id.text)) || 'lamp_room';
-    problems.error(id, FIELD_SENTENCES.idNotSnakeCase({ id: shortened(id.text), example }));
+    problems.error(id, BOOK_FIELD_SENTENCES.idNotSnakeCase({ id: shortened(id.text), example }));
     return null;
   }
   if (CONDITION_KEYWORDS.has(id.text)) {
-    problems.error(id, FIELD_SENTENCES.idIsKeyword({ id: id.text }));
+    problems.error(id, BOOK_FIELD_SENTENCES.idIsKeyword({ id: id.text }));
     return null;
   }
   return id;
@@ -98,7 +98,7 @@ function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null
 function missingId(reader: FieldReader): null {
   // A name of the wrong type was reported already, and so was a missing one that is required.
   if (!reader.has('name')) {
-    reader.context.problems.error(reader.map, FIELD_SENTENCES.idMissing());
+    reader.context.problems.error(reader.map, BOOK_FIELD_SENTENCES.idMissing());
   }
   return null;
 }
@@ -107,7 +107,7 @@ function idFromName(reader: FieldReader, name: PlacedText): PlacedText | null {
   const id = snakeCaseOf(name.text);
   if (id === '' || CONDITION_KEYWORDS.has(id)) {
     const found = { name: shortened(name.text), example: 'lamp_room' };
-    reader.context.problems.error(name, FIELD_SENTENCES.noIdFromName(found));
+    reader.context.problems.error(name, BOOK_FIELD_SENTENCES.noIdFromName(found));
     return null;
   }
   return { ...name, text: id };
@@ -124,7 +124,7 @@ function readEnding(reader: FieldReader): Ending | null {
   const kind = ENDING_KINDS.find((candidate) => candidate === kindText?.text);
   if (kindText !== null && kind === undefined) {
     const found = { kind: shortened(kindText.text), known: ENDING_KINDS };
-    reader.context.problems.error(kindText, FIELD_SENTENCES.endingKindUnknown(found));
+    reader.context.problems.error(kindText, BOOK_FIELD_SENTENCES.endingKindUnknown(found));
   }
   return title === null || kind === undefined ? null : { title: title.text, kind };
 }
@@ -135,7 +135,7 @@ function otherTraitsFields(traits: readonly TraitName[]): Map<string, Sentence> 
   for (const trait of TRAIT_NAMES) {
     if (!traits.includes(trait)) {
       for (const field of TRAIT_FIELDS[trait]) {
-        reasons.set(field, FIELD_SENTENCES.ofOtherTrait({ field, trait }));
+        reasons.set(field, BOOK_FIELD_SENTENCES.ofOtherTrait({ field, trait }));
       }
     }
   }

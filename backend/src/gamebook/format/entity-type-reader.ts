@@ -3,7 +3,7 @@ import { LATER_FIELDS, readEntity } from './entity-reader';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
 import { isPascalCase, pascalCaseOf } from './identifier';
-import { FIELD_SENTENCES } from './field-sentences';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
 import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
 import { STRUCTURE_SENTENCES } from './structure-sentences';
@@ -30,7 +30,7 @@ export function readEntityTypes(
 function readEntityType(reader: FieldReader): DraftEntityType | null {
   reader.rejectUnknown(
     ['id', 'name', 'instructions', 'traits', 'entities'],
-    new Map([...LATER_FIELDS, ['functions', FIELD_SENTENCES.functionsOfType()]]),
+    new Map([...LATER_FIELDS, ['functions', BOOK_FIELD_SENTENCES.functionsOfType()]]),
   );
   const name = reader.requiredShortText('name');
   const id = readId(reader, name);
@@ -59,7 +59,7 @@ function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null
   const id = reader.text('id');
   if (id !== null && !isPascalCase(id.text)) {
     const example = pascalExample(id.text);
-    problems.error(id, FIELD_SENTENCES.idNotPascalCase({ id: shortened(id.text), example }));
+    problems.error(id, BOOK_FIELD_SENTENCES.idNotPascalCase({ id: shortened(id.text), example }));
     return null;
   }
   return id;
@@ -69,7 +69,7 @@ function idFromName(reader: FieldReader, name: PlacedText): PlacedText | null {
   const id = pascalCaseOf(name.text);
   if (!isPascalCase(id)) {
     const found = { name: shortened(name.text), example: 'StoryArc' };
-    reader.context.problems.error(name, FIELD_SENTENCES.noIdFromName(found));
+    reader.context.problems.error(name, BOOK_FIELD_SENTENCES.noIdFromName(found));
     return null;
   }
   return { ...name, text: id };

@@ -1,6 +1,6 @@
 import type { ProblemCollector, SourcePlace } from './problem-collector';
 import type { Sentence } from '../../problem/sentence';
-import { FIELD_SENTENCES, type FieldOwner } from './field-sentences';
+import { BOOK_FIELD_SENTENCES, type FieldOwner } from './book-field-sentences';
 import { shortened } from './shortened';
 import type { SourceList, SourceMap, SourceNode } from './source-node';
 import { kindOf } from './source-node';
@@ -51,11 +51,11 @@ export class FieldReader {
       return null;
     }
     if (text.text.trim() === '') {
-      this.context.problems.error(text, FIELD_SENTENCES.blank({ field: key }));
+      this.context.problems.error(text, BOOK_FIELD_SENTENCES.blank({ field: key }));
       return null;
     }
     if (text.text.length > MAX_NAME_LENGTH) {
-      const said = FIELD_SENTENCES.tooLong({ field: key, maximum: MAX_NAME_LENGTH });
+      const said = BOOK_FIELD_SENTENCES.tooLong({ field: key, maximum: MAX_NAME_LENGTH });
       this.context.problems.error(text, said);
       return null;
     }
@@ -77,7 +77,7 @@ export class FieldReader {
     if (node === undefined || node.kind === 'list') {
       return node ?? null;
     }
-    const said = FIELD_SENTENCES.listExpected({ field: key, found: kindOf(node) });
+    const said = BOOK_FIELD_SENTENCES.listExpected({ field: key, found: kindOf(node) });
     this.context.problems.error(node, said);
     return null;
   }
@@ -103,7 +103,7 @@ export class FieldReader {
     // A value that could not be used was reported where it stands.
     const isUnusable = this.map.entries.get(key)?.value === null;
     if (this.node(key) === undefined && !isUnusable) {
-      const said = FIELD_SENTENCES.missing({ field: key, owner: this.owner });
+      const said = BOOK_FIELD_SENTENCES.missing({ field: key, owner: this.owner });
       this.context.problems.error(this.map, said);
     }
   }
@@ -119,7 +119,7 @@ export class FieldReader {
 
   private unknown(key: string, known: readonly string[]): Sentence {
     const suggestion = this.context.suggestions.nearest(key, known);
-    return FIELD_SENTENCES.unknown({ field: shortened(key), owner: this.owner, suggestion, known });
+    return BOOK_FIELD_SENTENCES.unknown({ field: shortened(key), owner: this.owner, suggestion, known });
   }
 }
 
@@ -128,7 +128,7 @@ export function groupOf(node: SourceNode, owner: FieldOwner, context: ReadingCon
   if (node.kind === 'map') {
     return new FieldReader(node, owner, context);
   }
-  context.problems.error(node, FIELD_SENTENCES.groupExpected({ owner, found: kindOf(node) }));
+  context.problems.error(node, BOOK_FIELD_SENTENCES.groupExpected({ owner, found: kindOf(node) }));
   return null;
 }
 
@@ -142,6 +142,6 @@ export function textOf(
   if (node.kind === 'scalar' && typeof node.value === 'string') {
     return { pointer, offset, text: node.value };
   }
-  problems.error(node, FIELD_SENTENCES.textExpected({ ...place, found: kindOf(node) }));
+  problems.error(node, BOOK_FIELD_SENTENCES.textExpected({ ...place, found: kindOf(node) }));
   return null;
 }

@@ -1,5 +1,7 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Allow, IsOptional, IsUUID } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { saying } from '../../problem/validation';
 import { CHECK_STEPS, type CheckStatus, type CheckStepName } from '../../provider-discovery/check-step';
 import { CreateLlmModelRequest } from './create-llm-model.dto';
 
@@ -28,7 +30,7 @@ export class CheckLlmModelRequest extends OmitType(CreateLlmModelRequest, [
    * @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41'
    */
   @IsOptional()
-  @IsUUID('all', { message: 'The model id must be a UUID' })
+  @IsUUID('all', saying(FIELD_SENTENCES.wrongType({ field: 'llmModelId', type: 'UUID', isNullable: false })))
   llmModelId?: string | null;
 }
 

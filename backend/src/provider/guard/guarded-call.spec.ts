@@ -5,7 +5,7 @@ import { ProviderError } from '../provider.error';
 import { GROQ } from '../strategies/groq/groq.definition';
 import type { StrategyEvent, StreamEvent } from '../stream-event';
 import { OutboundSockets } from '../transport/outbound-sockets';
-import { GUARD_RULES } from './guard-rules';
+import { GUARD_RULES } from './guarded-call';
 import { ProviderGuard } from './provider-guard';
 
 type Tell = (context: CallContext, attempt: number) => AsyncIterable<StrategyEvent>;
@@ -32,7 +32,6 @@ function guard(
     settings: options.settings ?? {},
     messages: [],
     tools: [],
-    scene: null,
   };
   return new ProviderGuard(new OutboundSockets(), rules).stream(
     provider,

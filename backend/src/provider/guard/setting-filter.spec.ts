@@ -12,7 +12,6 @@ function callWith(call: Partial<LlmCall>): LlmCall {
     settings: {},
     messages: [],
     tools: [],
-    scene: null,
     ...call,
   };
 }

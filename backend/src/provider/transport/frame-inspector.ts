@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../json-object';
+import { isJsonObject, parseJson } from '../../unknown/json-object';
 import type { ProviderError } from '../provider.error';
 import type { FailureReporter } from './failure-reporter';
 import type { StreamFrame } from './stream-frame';

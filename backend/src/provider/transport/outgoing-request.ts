@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json-object';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import type { ProviderConnection } from '../llm-call';
 import { isReservedBodyField, isReservedHeader } from '../reserved-names';
 

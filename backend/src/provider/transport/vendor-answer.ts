@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isJsonObject, parseJson, type JsonObject } from '../json-object';
+import { isJsonObject, parseJson, type JsonObject } from '../../unknown/json-object';
 import { ProviderError } from '../provider.error';
 import { inspectFrame } from './frame-inspector';
 import { FrameTooLargeError } from './line-splitter';

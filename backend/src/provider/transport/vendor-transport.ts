@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { JsonObject } from '../json-object';
+import type { JsonObject } from '../../unknown/json-object';
 import type { ProviderTransport } from '../llm-provider';
 import { ProviderError } from '../provider.error';
 import { composeRequest, type OutgoingRequest } from './outgoing-request';

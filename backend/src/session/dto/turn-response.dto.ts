@@ -81,6 +81,8 @@ export class TurnProblemResponse extends OmitType(ProblemDto, ['params']) {
   params?: SentenceParams;
 }
 
+const STATUSES: readonly TurnResponse['status'][] = ['generating', 'completed', 'stopped', 'failed'];
+
 /** One input and what was told in answer. */
 export class TurnResponse {
   /** @example "0b8f0b54-9a0b-4d55-9f6a-3c1d2f7f4e11" */
@@ -105,6 +107,7 @@ export class TurnResponse {
   text: string;
   /** @example "The player goes up; the lamp room is the next node." */
   reasoning: string | null;
+  @ApiProperty({ enum: STATUSES })
   status: 'generating' | 'completed' | 'stopped' | 'failed';
   finishReason: 'stop' | 'length' | 'content-filter' | 'other' | null;
   /** Why a failed turn failed. */

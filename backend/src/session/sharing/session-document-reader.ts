@@ -1,9 +1,9 @@
 import { maxLength } from 'class-validator';
 import { readFrame, SESSION_DOCUMENT, unknownFields } from '../../document/document-frame';
-import { DOCUMENT_SENTENCES } from '../../document/document-sentences';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
 import { type FieldProblem, fieldProblem } from '../../problem/problem';
 import { LISTED_ERRORS, validationFailed } from '../../problem/validation';
-import { isJsonObject } from '../../provider/json-object';
+import { isJsonObject } from '../../unknown/json-object';
 import { type SessionEntry, type TurnEntry, TURNS_LIMIT } from './session-document';
 import { SESSION_FORM, turnForm } from './session-document-schema';
 import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
@@ -26,7 +26,7 @@ export interface ReadSession {
  */
 export function readSessionImport(body: unknown): ReadSession {
   if (!isJsonObject(body)) {
-    throw validationFailed([fieldProblem('', DOCUMENT_SENTENCES.bodyNotAnObject())]);
+    throw validationFailed([fieldProblem('', FIELD_SENTENCES.bodyNotObject())]);
   }
   const unknown = unknownFields(body, ['document'], '');
   if (unknown.length > 0) throw validationFailed(unknown);
@@ -58,8 +58,11 @@ function readSession(value: unknown, mistakes: FieldProblem[]): SessionEntry | n
     mistakes.push(...SESSION_FORM.mistakesIn(value, pointer));
     return null;
   }
-  if (!/\S/.test(value.title) || !maxLength(value.title, TITLE_LIMIT)) {
-    const said = SESSION_DOCUMENT_SENTENCES.titleLength({ minimum: 1, maximum: TITLE_LIMIT });
+  if (!/\S/.test(value.title)) {
+    mistakes.push(fieldProblem(`${pointer}/title`, FIELD_SENTENCES.empty({ field: 'title' })));
+  }
+  if (!maxLength(value.title, TITLE_LIMIT)) {
+    const said = FIELD_SENTENCES.tooLong({ field: 'title', maximum: TITLE_LIMIT });
     mistakes.push(fieldProblem(`${pointer}/title`, said));
   }
   return value;

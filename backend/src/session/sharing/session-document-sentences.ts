@@ -32,12 +32,6 @@ export const SESSION_DOCUMENT_SENTENCES = {
     [{ name: 'Local Qwen', provider: 'ollama', modelName: 'qwen3:8b' }],
   ),
 
-  titleLength: sentence(
-    'TITLE_LENGTH',
-    ({ minimum, maximum }: { minimum: number; maximum: number }) =>
-      `The title must have ${minimum} to ${maximum} characters.`,
-    [{ minimum: 1, maximum: 255 }],
-  ),
   headUnknown: fixedSentence('DOCUMENT_HEAD_UNKNOWN', 'The document has no turn of this number.'),
   turnsNotAList: fixedSentence('DOCUMENT_TURNS_NOT_A_LIST', 'The turns must be a list.'),
   tooManyTurns: sentence(
@@ -64,11 +58,6 @@ export const SESSION_DOCUMENT_SENTENCES = {
   baseUrlInvalid: fixedSentence(
     'DOCUMENT_BASE_URL_INVALID',
     'Must be a URL of http or https, without user, query and fragment.',
-  ),
-  settingsTooLarge: sentence(
-    'SETTINGS_TOO_LARGE',
-    ({ kibibytes }: { kibibytes: number }) => `Settings may take up at most ${kibibytes} KiB.`,
-    [{ kibibytes: 64 }],
   ),
   timeUnknown: fixedSentence('DOCUMENT_TIME_UNKNOWN', 'There is no such time.'),
   callIdTwice: fixedSentence('DOCUMENT_CALL_ID_TWICE', 'Another call of the turn has this id.'),

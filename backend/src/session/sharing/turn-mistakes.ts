@@ -1,8 +1,10 @@
 import { maxLength } from 'class-validator';
 import { escapePointer } from '../../problem/json-pointer';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
 import { type FieldProblem, fieldProblem } from '../../problem/problem';
 import type { Sentence } from '../../problem/sentence';
 import { LISTED_ERRORS } from '../../problem/validation';
+import { SETTING_SENTENCES } from '../../provider/setting-sentences';
 import { SESSION_SENTENCES } from '../session-sentences';
 import type { TurnEntry } from './session-document';
 import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
@@ -25,9 +27,9 @@ export function turnMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
     mistakes.push(fieldProblem(`${pointer}/${field}`, said));
   };
   if (turn.input === null && turn.parent !== null) add('input', SESSION_SENTENCES.lateOpening());
-  if (turn.input !== null && !/\S/.test(turn.input)) add('input', SESSION_SENTENCES.inputEmpty());
+  if (turn.input !== null && !/\S/.test(turn.input)) add('input', FIELD_SENTENCES.empty({ field: 'input' }));
   if (turn.input !== null && !maxLength(turn.input, INPUT_LIMIT)) {
-    add('input', SESSION_SENTENCES.inputTooLong({ maximum: INPUT_LIMIT }));
+    add('input', FIELD_SENTENCES.tooLong({ field: 'input', maximum: INPUT_LIMIT }));
   }
   if ((turn.status === 'failed') !== (turn.problem !== null)) {
     add('problem', SESSION_DOCUMENT_SENTENCES.problemMisplaced());
@@ -36,7 +38,7 @@ export function turnMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
     add('model/baseUrl', SESSION_DOCUMENT_SENTENCES.baseUrlInvalid());
   }
   if (Buffer.byteLength(JSON.stringify(turn.model.settings)) > SETTINGS_KIBIBYTES * 1024) {
-    add('model/settings', SESSION_DOCUMENT_SENTENCES.settingsTooLarge({ kibibytes: SETTINGS_KIBIBYTES }));
+    add('model/settings', SETTING_SENTENCES.tooLarge({ kibibytes: SETTINGS_KIBIBYTES }));
   }
   for (const field of ['createdAt', 'completedAt'] as const) {
     const time = turn[field];

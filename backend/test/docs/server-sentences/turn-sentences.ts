@@ -62,7 +62,6 @@ function callWith(modelName: string, settings: ModelSettings): LlmCall {
     settings,
     messages: [],
     tools: [TOOL],
-    scene: null,
   };
 }
 

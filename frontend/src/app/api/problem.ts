@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { ServerSentence } from '../i18n/sentence';
+import { parseJson } from './json';
 import { localizedProblem } from './problem-language';
 
 /** One error in a request, placed at the field that it concerns. */
@@ -65,6 +66,13 @@ export function isProblem(value: unknown): value is Problem {
     'title' in value &&
     typeof value.title === 'string'
   );
+}
+
+/** Whoever asked for a text, or for a stream of it, gets the body of an error as text too: the problem in it, or else the error as it is. */
+export function problemInText(error: unknown): unknown {
+  if (!(error instanceof HttpErrorResponse) || typeof error.error !== 'string') return error;
+  const body = parseJson(error.error);
+  return isProblem(body) ? body : error;
 }
 
 const OFFLINE: Problem = {

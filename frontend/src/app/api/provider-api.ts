@@ -192,4 +192,14 @@ export class ProviderList {
   find(id: string): ProviderDescriptor | undefined {
     return this.providers().find((provider) => provider.id === id);
   }
+
+  /** Name of the provider of this id as the reader knows it; the id itself where `find` finds none. */
+  label(id: string): string {
+    return this.find(id)?.label ?? id;
+  }
+
+  /** 0-based place of the provider of this id in the list; -1 where `find` finds none. */
+  place(id: string): number {
+    return this.providers().findIndex((provider) => provider.id === id);
+  }
 }

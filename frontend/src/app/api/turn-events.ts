@@ -1,4 +1,5 @@
-import type { ServerSentEvent } from './event-stream-parser';
+import { isJsonObject, type JsonObject, parseJson } from './json';
+import type { ServerSentEvent } from './event-stream';
 import type { SettingWarning, Turn } from './session-api';
 
 /** A change of the story's state by a tool call. */
@@ -27,9 +28,7 @@ export type TurnEvent =
 /** Name of the event that ends every stream of a turn. */
 export const TURN_END = 'turn-end';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const readers: Readonly<Record<string, (fields: Fields) => TurnEvent | null>> = {
+const readers: Readonly<Record<string, (fields: JsonObject) => TurnEvent | null>> = {
   'turn-start': ({ turnId, warnings }) =>
     typeof turnId === 'string'
       ? { type: 'turn-start', turnId, warnings: Array.isArray(warnings) ? warnings.filter(isWarning) : [] }
@@ -60,30 +59,22 @@ const readers: Readonly<Record<string, (fields: Fields) => TurnEvent | null>> = 
 export function toTurnEvent(event: ServerSentEvent): TurnEvent | null {
   const read = Object.hasOwn(readers, event.event) ? readers[event.event] : undefined;
   if (!read) return null;
-  try {
-    const data: unknown = JSON.parse(event.data);
-    return isFields(data) ? read(data) : null;
-  } catch {
-    // Not JSON: a proxy's words, or a frame that was cut.
-    return null;
-  }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  // What is not JSON are a proxy's words, or a frame that was cut.
+  const data = parseJson(event.data);
+  return isJsonObject(data) ? read(data) : null;
 }
 
 function isWarning(value: unknown): value is SettingWarning {
-  return isFields(value) && typeof value['setting'] === 'string' && typeof value['detail'] === 'string';
+  return isJsonObject(value) && typeof value['setting'] === 'string' && typeof value['detail'] === 'string';
 }
 
 function isStateChange(value: unknown): value is StateChange {
-  return isFields(value) && typeof value['entityId'] === 'string' && typeof value['field'] === 'string';
+  return isJsonObject(value) && typeof value['entityId'] === 'string' && typeof value['field'] === 'string';
 }
 
 function isTurn(value: unknown): value is Turn {
   return (
-    isFields(value) &&
+    isJsonObject(value) &&
     typeof value['id'] === 'string' &&
     typeof value['text'] === 'string' &&
     typeof value['status'] === 'string'

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { mdiCheck, mdiChevronUp, mdiPlus } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
 import { LlmModelStore } from '../api/llm-model-store';
+import { ProviderList } from '../api/provider-api';
 import { ProviderMark } from '../ui/provider-mark';
 import { Icon } from '../ui/icon';
 import { FocusOnCreation } from './focus-on-creation';
@@ -32,6 +33,7 @@ export class ModelSelector {
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
 
   protected readonly story = inject(StorySession);
+  protected readonly providers = inject(ProviderList);
   protected readonly store = inject(LlmModelStore);
   protected readonly id = `model-selector-${nextId++}`;
   protected readonly icons = { add: mdiPlus, check: mdiCheck, open: mdiChevronUp };

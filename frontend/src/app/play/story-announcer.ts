@@ -2,7 +2,7 @@ import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { withFullStop } from '../api/full-stop';
 import { toProblem } from '../api/problem';
 import { loadProblemTexts, paragraphText } from '../api/problem-language';
-import { plainWords } from '../ui/plain-words';
+import { markdownToText } from '../ui/markdown-to-text';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
 import type { TurnStream } from './turn-stream';
@@ -95,7 +95,7 @@ export class StoryAnnouncer {
   }
 
   private say(texts: readonly string[]): void {
-    const sentences = texts.map((text) => ({ id: this.nextId++, text: plainWords(text) }));
+    const sentences = texts.map((text) => ({ id: this.nextId++, text: markdownToText(text) }));
     if (sentences.length > 0) this.said.update((said) => [...said, ...sentences].slice(-KEPT_SENTENCES));
   }
 }

@@ -4,6 +4,7 @@ import { mdiArrowRightThin } from '@mdi/js';
 import { withFullStop } from '../api/full-stop';
 import { toProblem } from '../api/problem';
 import { serverParagraph } from '../api/problem-language';
+import { ProviderList } from '../api/provider-api';
 import type { Turn } from '../api/session-api';
 import { LlmModelStore } from '../api/llm-model-store';
 import { ProviderMark } from '../ui/provider-mark';
@@ -67,6 +68,7 @@ export class TurnView {
   private readonly models = inject(LlmModelStore).models;
   private readonly describer = signal<TurnFacts | null>(null);
 
+  protected readonly providers = inject(ProviderList);
   protected readonly arrowIcon = mdiArrowRightThin;
   protected readonly retryWords = RETRY_WORDS;
   protected readonly askAgainWords = ASK_AGAIN_WORDS;

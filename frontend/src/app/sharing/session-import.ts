@@ -4,7 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { SessionImportPreview } from '../api/sharing-api';
 import { LlmModelStore } from '../api/llm-model-store';
 import { noticeTexts, saySentence } from '../i18n/say-sentence';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 import type { PickedDocument } from './document-format';
 import { DocumentPicker } from './document-picker';
 import { ImportProblem } from './import-problem';

@@ -17,7 +17,7 @@ import { LocalMemory } from '../ui/local-memory';
 import { PageFocus } from './page-focus';
 import { PlainIconButton } from '../ui/plain-button';
 import { PlainMessage } from '../ui/plain-message';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 import { SideNavigation } from './side-navigation';
 import { Viewport } from './viewport';
 

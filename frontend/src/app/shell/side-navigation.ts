@@ -1,4 +1,13 @@
-import { afterNextRender, Component, inject, signal, viewChild, ViewContainerRef } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  inject,
+  InjectionToken,
+  signal,
+  type Type,
+  viewChild,
+  ViewContainerRef,
+} from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiPlus } from '@mdi/js';
 import { GamebookStore } from '../api/gamebook-store';
@@ -8,6 +17,11 @@ import { NavigationGroup } from './navigation-group';
 import { NavigationState } from '../ui/navigation-state';
 import { PlainIconButton } from '../ui/plain-button';
 
+/** Loads what shows the models; the root of the app, which knows the pages, provides it. */
+export const LOAD_MODEL_NAVIGATION = new InjectionToken<() => Promise<Type<unknown>>>(
+  'LOAD_MODEL_NAVIGATION',
+);
+
 /** What the sidenav shows: the gamebooks, and below them the models, whose code comes after the page. */
 @Component({
   selector: 'app-side-navigation',
@@ -16,6 +30,7 @@ import { PlainIconButton } from '../ui/plain-button';
   styleUrl: './side-navigation.scss',
 })
 export class SideNavigation {
+  private readonly loadModels = inject(LOAD_MODEL_NAVIGATION);
   private readonly models = viewChild.required('models', { read: ViewContainerRef });
 
   protected readonly gamebookStore = inject(GamebookStore);
@@ -31,8 +46,7 @@ export class SideNavigation {
   /** By hand: `@defer` would bring more code of its own into the first load than it keeps out. */
   private async showModels(): Promise<void> {
     try {
-      const { ModelNavigation } = await import('../llm-models/model-list/model-navigation');
-      this.models().createComponent(ModelNavigation);
+      this.models().createComponent(await this.loadModels());
     } catch {
       this.isFailed.set(true);
     }

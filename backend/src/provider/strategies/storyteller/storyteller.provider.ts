@@ -16,7 +16,7 @@ export class StorytellerProvider implements LlmProvider {
 
   /** Throws a `ProviderError` `PROVIDER_BAD_REQUEST` for a call without a scene: without a book there is nothing to tell. */
   async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent, void> {
-    if (call.scene === null) {
+    if (call.scene === undefined) {
       throw new ProviderError(
         'PROVIDER_BAD_REQUEST',
         'The Storyteller reads from a gamebook and has none here. Choose another model.',

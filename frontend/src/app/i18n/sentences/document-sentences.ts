@@ -3,29 +3,28 @@ import { part, type SentenceCatalogue, UnreadableParam } from '../sentence';
 
 /** Of documents that are imported, and of the sessions in them: `backend/src/document` and `backend/src/session/sharing`. */
 export const DOCUMENT_SENTENCES: SentenceCatalogue = {
-  BODY_NOT_AN_OBJECT: () => $localize`What was sent must be an object.`,
-  DOCUMENT_NOT_AN_OBJECT: () => $localize`The document must be an object.`,
+  DOCUMENT_NOT_OBJECT: () => $localize`The document must be an object.`,
   DOCUMENT_FORMAT_UNKNOWN: (params) =>
     $localize`The format must be “${params.text('format')}:formatName:”. Is this a file that the app has exported?`,
-  DOCUMENT_OF_OTHER_KIND: (params) =>
-    params.choice('found', ['MODELS', 'SESSION']) === 'MODELS'
+  DOCUMENT_OTHER_FORMAT: (params) =>
+    params.choice('found', ['llm-gamebook/models', 'llm-gamebook/session']) === 'llm-gamebook/models'
       ? $localize`This document holds models: import it where models can be imported.`
       : $localize`This document holds a session: import it where a session can be imported.`,
   DOCUMENT_VERSION_INVALID: () => $localize`The version must be a whole number from 1.`,
   DOCUMENT_TOO_NEW: (params) =>
     $localize`A newer version of the app has written this document (version ${params.number('version')}:version:; this one reads up to ${params.number('newest')}:newestVersion:). Update the app.`,
   FIELD_MISSING: () => $localize`This field is missing.`,
-  VALUE_OF_WRONG_TYPE: (params) => {
+  VALUE_WRONG_TYPE: (params) => {
     const types = params.texts('types').map(typeName);
     const format = new Intl.ListFormat(pageLanguage(), { type: 'disjunction' });
     return $localize`Must be ${format.format(types)}:types:.`;
   },
-  VALUE_NOT_LISTED: (params) => $localize`Must be one of: ${params.list('values')}:values:.`,
+  VALUE_NOT_A_CHOICE: (params) => $localize`Must be one of: ${params.list('choices')}:choices:.`,
   VALUE_TOO_SMALL: (params) => $localize`Must be at least ${params.number('minimum')}:minimum:.`,
   VALUE_TOO_LARGE: (params) => $localize`Must be at most ${params.number('maximum')}:maximum:.`,
   VALUE_EMPTY: () => $localize`Must not be empty.`,
   VALUE_TOO_LONG: (params) => $localize`Must have at most ${params.number('maximum')}:count: characters.`,
-  VALUE_OF_WRONG_FORM: () => $localize`Must have the form that an export has.`,
+  VALUE_WRONG_FORM: () => $localize`Must have the form that an export has.`,
 
   SESSION_GAMEBOOK_MISSING: (params) =>
     $localize`The gamebook of this session is not here. Import “${params.text('name')}:gamebook:” (${params.text('title')}:bookTitle:) first, then the session.`,
@@ -40,8 +39,6 @@ export const DOCUMENT_SENTENCES: SentenceCatalogue = {
   LLM_MODEL_MISSING: (params) =>
     $localize`There is no model “${params.text('name')}:modelName:” here (${params.text('modelName')}:providersName: of ${params.text('provider')}:provider:), so the session goes on with the default model.`,
 
-  TITLE_LENGTH: (params) =>
-    $localize`The title must have ${params.number('minimum')}:minimum: to ${params.number('maximum')}:maximum: characters.`,
   DOCUMENT_HEAD_UNKNOWN: () => $localize`The document has no turn of this number.`,
   DOCUMENT_TURNS_NOT_A_LIST: () => $localize`The turns must be a list.`,
   DOCUMENT_TOO_MANY_TURNS: (params) =>
@@ -53,8 +50,6 @@ export const DOCUMENT_SENTENCES: SentenceCatalogue = {
   DOCUMENT_PROBLEM_MISPLACED: () => $localize`A failed turn has a problem, and no other turn has one.`,
   DOCUMENT_BASE_URL_INVALID: () =>
     $localize`Must be a URL of http or https, without user, query and fragment.`,
-  SETTINGS_TOO_LARGE: (params) =>
-    $localize`Settings may take up at most ${params.number('kibibytes')}:size: KiB`,
   DOCUMENT_TIME_UNKNOWN: () => $localize`There is no such time.`,
   DOCUMENT_CALL_ID_TWICE: () => $localize`Another call of the turn has this id.`,
   DOCUMENT_STEPS_OUT_OF_ORDER: () => $localize`Steps must not go back.`,

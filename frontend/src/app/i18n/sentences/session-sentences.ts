@@ -18,10 +18,6 @@ export const SESSION_SENTENCES: SentenceCatalogue = {
 
   IDEMPOTENCY_KEY_INVALID: (params) =>
     $localize`The Idempotency-Key header must be 1 to ${params.number('maximum')}:count: visible ASCII characters without blanks.`,
-  CURSOR_UNKNOWN: () => $localize`The list does not go on there. Reload the page.`,
   OPENING_NOT_FIRST: () =>
     $localize`Only a first turn can be the opening narration; the input must be a text here.`,
-  INPUT_EMPTY: () => $localize`The input must not be empty.`,
-  INPUT_TOO_LONG: (params) =>
-    $localize`The input must not be longer than ${params.number('maximum')}:count: characters.`,
 };

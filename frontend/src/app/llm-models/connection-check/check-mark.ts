@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { mdiClockAlertOutline } from '@mdi/js';
 import type { LastCheck } from '../../api/llm-model-api';
 import { Icon } from '../../ui/icon';
-import { describeCheck, VERDICT_ICONS } from './check-words';
+import { describeCheck, VERDICT_ICONS } from './check-labels';
 
 /** What the last check of a model found, as an icon. A screen reader and the pointer get it in words. */
 @Component({

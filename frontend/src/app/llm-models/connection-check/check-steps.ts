@@ -5,8 +5,8 @@ import type { CheckStep } from '../../api/connection-check-api';
 import { pageLanguage } from '../../i18n/page-language';
 import { serverParagraph } from '../../api/problem-language';
 import { Icon } from '../../ui/icon';
-import { VERDICT_ICONS } from './check-words';
-import type { ConnectionDoctor } from './connection-doctor';
+import { VERDICT_ICONS } from './check-labels';
+import type { ConnectionCheck } from './connection-check';
 
 const STATUS_WORDS: Readonly<Record<CheckStep['status'], string>> = {
   passed: $localize`fine`,
@@ -28,11 +28,11 @@ const SECONDS = new Intl.NumberFormat(pageLanguage(), {
   styleUrl: './check-steps.scss',
 })
 export class CheckSteps {
-  readonly doctor = input.required<ConnectionDoctor>();
+  readonly check = input.required<ConnectionCheck>();
 
   protected readonly runningIcon = mdiProgressClock;
   protected readonly steps = computed(() =>
-    this.doctor()
+    this.check()
       .steps()
       .map((step) => ({
         ...step,
@@ -44,7 +44,7 @@ export class CheckSteps {
       })),
   );
   protected readonly current = computed(() => {
-    const name = this.doctor().currentStep();
+    const name = this.check().currentStep();
     return name === null ? '' : checkStepTitle(name);
   });
 }

@@ -19,7 +19,7 @@ import type { ProviderDescriptor } from '../../api/provider-api';
 import { Icon } from '../../ui/icon';
 import type { KeyState } from './key-advice';
 import { findKeySlip } from './key-slips';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { MaskedText } from '../../ui/masked-text';
 import type { KeyIntent } from './model-draft';
 
@@ -30,7 +30,7 @@ import type { KeyIntent } from './model-draft';
 @Component({
   selector: 'app-api-key-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     FormField,
     Icon,
     MaskedText,

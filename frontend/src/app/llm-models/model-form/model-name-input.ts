@@ -6,14 +6,15 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { toProblem } from '../../api/problem';
-import { serverParagraph, type ServerWords } from '../../api/problem-language';
+import { serverParagraph } from '../../api/problem-language';
+import type { ServerWords } from '../../api/server-sentence';
 import {
   type ListedModel,
   type ListedModels,
   listedModelsRequest,
   type ListedModelsRequest,
 } from '../../api/provider-api';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { formatNumber } from '../settings/number-format';
 import { matchesWords } from '../../ui/word-search';
 
@@ -24,7 +25,7 @@ const MAXIMUM_SHOWN = 100;
 @Component({
   selector: 'app-model-name-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     FormField,
     MatAutocomplete,
     MatAutocompleteTrigger,

@@ -20,7 +20,7 @@ import { MatInput } from '@angular/material/input';
 import { mdiMenuDown } from '@mdi/js';
 import type { ProviderDescriptor } from '../../api/provider-api';
 import { Icon } from '../../ui/icon';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { ProviderMark } from '../../ui/provider-mark';
 import { matchesWords } from '../../ui/word-search';
 
@@ -28,7 +28,7 @@ import { matchesWords } from '../../ui/word-search';
 @Component({
   selector: 'app-provider-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     Icon,
     MatAutocomplete,
     MatAutocompleteTrigger,

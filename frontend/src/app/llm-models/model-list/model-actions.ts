@@ -3,7 +3,7 @@ import { inject, Injector, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { type LlmModel, LlmModelApi } from '../../api/llm-model-api';
 import { loadProblemTexts, paragraphText } from '../../api/problem-language';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { ProblemReporter } from '../../api/problem-reporter';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { ModelChecks } from '../connection-check/model-checks';
 import { movedWithin } from '../../api/model-order';
@@ -70,9 +70,9 @@ export class ModelActions {
 
   /** Checks the connection, or cancels the check that is running. Offers the steps that were taken. */
   async toggleCheck(model: LlmModel): Promise<void> {
-    const doctor = this.checks.doctorOf(model.id);
+    const check = this.checks.checkOf(model.id);
     if (this.checks.isRunning(model.id)) {
-      doctor.cancel();
+      check.cancel();
       void this.announcer.announce($localize`The check of “${model.name}:modelName:” was cancelled.`);
       return;
     }
@@ -80,7 +80,7 @@ export class ModelActions {
     await this.checks.check(model.id);
     await loadProblemTexts();
     // Cancelled, or begun anew meanwhile.
-    if (doctor.state() === 'cancelled' || doctor.state() === 'running') return;
+    if (check.state() === 'cancelled' || check.state() === 'running') return;
     const message = this.outcomeOf(model);
     if (await this.reporter.offer(message, $localize`Details`)) await this.showCheck(model);
   }
@@ -97,13 +97,13 @@ export class ModelActions {
   }
 
   private outcomeOf({ id, name }: LlmModel): string {
-    const doctor = this.checks.doctorOf(id);
-    const problem = doctor.problem();
+    const check = this.checks.checkOf(id);
+    const problem = check.problem();
     if (problem) return $localize`“${name}:modelName:” could not be checked. ${problem.detail}:problem:`;
     const step =
-      doctor.steps().find(({ status }) => status === 'failed') ??
-      doctor.steps().find(({ status }) => status === 'warning');
-    switch (doctor.verdict()) {
+      check.steps().find(({ status }) => status === 'failed') ??
+      check.steps().find(({ status }) => status === 'warning');
+    switch (check.verdict()) {
       case 'failed':
         return $localize`“${name}:modelName:” cannot tell yet. ${paragraphText(step?.detail ?? '')}:problem:`;
       case 'warning':

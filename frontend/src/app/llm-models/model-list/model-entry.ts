@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiProgressClock, mdiStar } from '@mdi/js';
 import type { LlmModel } from '../../api/llm-model-api';
+import { ProviderList } from '../../api/provider-api';
 import { Icon } from '../../ui/icon';
 import { LocalizedNumber } from '../../ui/localized-number';
 import { CheckMark } from '../connection-check/check-mark';
@@ -26,6 +27,7 @@ export class ModelEntry {
   /** The keyboard moves it by this many places. */
   readonly moved = output<number>();
 
+  protected readonly providers = inject(ProviderList);
   protected readonly icons = { default: mdiStar, running: mdiProgressClock };
   protected readonly isChecking = computed(() => this.checks.isRunning(this.model().id));
   protected readonly sessions = computed(() => sessionsInWords(this.model().sessionCount));

@@ -15,7 +15,7 @@ import { MatIconButton } from '@angular/material/button';
 import { mdiDotsVertical } from '@mdi/js';
 import type { LlmModel } from '../../api/llm-model-api';
 import { Icon } from '../../ui/icon';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { ProblemReporter } from '../../api/problem-reporter';
 import type { ModelMenuItems } from './model-menu-items';
 import { menuInWords } from './model-words';
 

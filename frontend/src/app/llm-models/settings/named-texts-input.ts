@@ -16,7 +16,7 @@ import { MatInput } from '@angular/material/input';
 import { mdiClose, mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { STORED_SECRET } from '../../api/llm-model-api';
 import { Icon } from '../../ui/icon';
-import { entryOf } from '../model-form/draft-error';
+import { entryOf } from './draft-error';
 import { MaskedText } from '../../ui/masked-text';
 import { type NamedText, readNamedTexts, writeNamedTexts } from './named-texts';
 
@@ -61,7 +61,7 @@ export class NamedTextsInput implements FormValueControl<string> {
     return text === STORED_SECRET;
   }
 
-  /** Whether a mistake is of this row rather than of all. */
+  /** Whether an error is of this row rather than of all. */
   protected isWrong({ name }: NamedText): boolean {
     return this.errors().some((error) => entryOf(error) === name.trim());
   }

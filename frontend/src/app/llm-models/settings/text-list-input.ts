@@ -10,7 +10,7 @@ import {
 import { MatFormField } from '@angular/material/form-field';
 import { mdiClose } from '@mdi/js';
 import { Icon } from '../../ui/icon';
-import { entryOf } from '../model-form/draft-error';
+import { entryOf } from './draft-error';
 import { readList } from './setting-draft';
 
 /** A list of texts as chips: Enter adds what is typed. Its value is a draft: empty, or the list as JSON. */
@@ -89,7 +89,7 @@ export class TextListInput implements FormValueControl<string> {
     this.write(this.entries().filter((_entry, index) => index !== place));
   }
 
-  /** Whether a mistake is of this entry rather than of the list as a whole. */
+  /** Whether an error is of this entry rather than of the list as a whole. */
   protected isWrong(place: number): boolean {
     return this.errors().some((error) => entryOf(error) === String(place));
   }
