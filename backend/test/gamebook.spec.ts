@@ -232,6 +232,8 @@ entity_types:
         pointer: '/entity_types/0/entities/0/id',
         line: 4,
         column: 58,
+        code: 'BOOK_NODE_IN_NO_GRAPH',
+        params: { node: 'lost' },
         detail: 'The node "lost" is in no graph: no "node_ids" name it.',
       },
     ]);
@@ -245,15 +247,30 @@ entity_types:
     expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(response.body).toMatchObject({
       code: 'GAMEBOOK_INVALID',
+      params: { count: 3 },
       detail: 'The file has 3 mistakes. Put it right and import it again.',
       errors: [
-        { pointer: '/titel', line: 1, column: 1, detail: expect.stringContaining('Did you mean "title"?') },
-        { pointer: '', line: 1, column: 1, detail: expect.stringContaining('"title" is missing') },
+        {
+          pointer: '/titel',
+          line: 1,
+          column: 1,
+          code: 'BOOK_FIELD_UNKNOWN',
+          params: { field: 'titel', owner: 'GAMEBOOK', suggestion: 'title' },
+          detail: expect.stringContaining('Did you mean "title"?'),
+        },
+        {
+          pointer: '',
+          line: 1,
+          column: 1,
+          code: 'BOOK_FIELD_MISSING',
+          params: { field: 'title', owner: 'GAMEBOOK' },
+        },
         {
           pointer: '/entity_types/0/traits/0',
           line: 5,
           column: 14,
-          detail: expect.stringContaining('described'),
+          code: 'BOOK_TRAIT_UNKNOWN',
+          params: { trait: 'describd', suggestion: 'described' },
         },
       ],
     });

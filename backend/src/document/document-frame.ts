@@ -10,7 +10,7 @@ import { DOCUMENT_SENTENCES, type DocumentFormat } from './document-sentences';
 export interface DocumentKind {
   /** The word in `format`. */
   format: DocumentFormat;
-  /** The newest version that this app writes and reads. */
+  /** The newest version: the one that this app writes. It reads all from 1. */
   version: number;
 }
 
@@ -18,12 +18,12 @@ export interface DocumentKind {
 export const MODELS_DOCUMENT: DocumentKind = { format: 'llm-gamebook/models', version: 1 };
 
 /** One session with all its turns. */
-export const SESSION_DOCUMENT: DocumentKind = { format: 'llm-gamebook/session', version: 1 };
+export const SESSION_DOCUMENT: DocumentKind = { format: 'llm-gamebook/session', version: 2 };
 
 const KINDS: readonly DocumentKind[] = [MODELS_DOCUMENT, SESSION_DOCUMENT];
 
-/** The fields of a document, or what is wrong with it as a whole. */
-export type ReadFrame = { fields: JsonObject } | { mistake: FieldProblem };
+/** The fields of a document and its version, or what is wrong with it as a whole. */
+export type ReadFrame = { fields: JsonObject; version: number } | { mistake: FieldProblem };
 
 /**
  * Looks whether a document is of this kind and of a version that this app reads. To be asked before anything else: what a newer version has
@@ -39,7 +39,7 @@ export function readFrame(document: unknown, kind: DocumentKind): ReadFrame {
   if (version > kind.version) {
     return mistake('/document/version', DOCUMENT_SENTENCES.tooNew({ version, newest: kind.version }));
   }
-  return { fields: document };
+  return { fields: document, version };
 }
 
 /** A mistake for each field that a document must not have, as many as an answer lists. */
@@ -47,11 +47,16 @@ export function unknownFields(document: object, known: readonly string[], pointe
   const mistakes: FieldProblem[] = [];
   for (const field of Object.keys(document)) {
     if (known.includes(field)) continue;
-    const said = PROBLEM_SENTENCES.fieldUnknown({ field: field.slice(0, 255) });
-    mistakes.push(fieldProblem(`${pointer}/${escapePointer(field)}`, said));
+    mistakes.push(unknownField(pointer, field));
     if (mistakes.length === LISTED_ERRORS) break;
   }
   return mistakes;
+}
+
+/** The mistake of one field that nobody knows. @param pointer of what it is a field of */
+export function unknownField(pointer: string, name: string): FieldProblem {
+  const said = PROBLEM_SENTENCES.fieldUnknown({ field: name.slice(0, 255) });
+  return fieldProblem(`${pointer}/${escapePointer(name)}`, said);
 }
 
 function mistake(pointer: string, said: Sentence): ReadFrame {

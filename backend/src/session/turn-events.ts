@@ -1,7 +1,10 @@
 import type { SentenceKey } from '../problem/sentence';
+import type { SettingWarning } from '../provider/stream-event';
 import type { TurnResponse } from './dto/turn-response.dto';
 import type { StateChange } from '../gamebook/story/story-state';
-import type { StoredWarning } from './turn.entity';
+
+/** A warning of a turn. One that an older version has stored has no code. */
+export type StoredWarning = Pick<SettingWarning, 'setting' | 'detail'> & Partial<SentenceKey>;
 
 /** What a listener of a turn is told, by event name; API.md "Event stream of a turn". */
 export interface TurnEventData {

@@ -1,5 +1,5 @@
-import type { StoredWarning, Turn, TurnToolCall } from './turn.entity';
-import type { EventMark, NumberedTurnEvent, TurnEvent, TurnEventData } from './turn-events';
+import type { Turn, TurnToolCall } from './turn.entity';
+import type { EventMark, NumberedTurnEvent, StoredWarning, TurnEvent, TurnEventData } from './turn-events';
 
 /** The columns of a turn that its event stream is made of. */
 export type TranscriptColumns = Pick<Turn, 'text' | 'reasoning' | 'toolCalls' | 'warnings' | 'eventMarks'>;

@@ -4,8 +4,8 @@ import type { Ending } from '../gamebook/story/book';
 import type { Problem } from '../problem/problem';
 import type { SentenceKey } from '../problem/sentence';
 import type { ModelSettings } from '../provider/llm-call';
-import type { FinishReason, SettingWarning, TokenUsage } from '../provider/stream-event';
-import type { EventMark } from './turn-events';
+import type { FinishReason, TokenUsage } from '../provider/stream-event';
+import type { EventMark, StoredWarning } from './turn-events';
 import { Session } from './session.entity';
 
 export const TURN_STATUSES = ['generating', 'completed', 'stopped', 'failed'] as const;
@@ -42,9 +42,6 @@ export interface TurnToolCall {
 
 /** Why a turn failed. What an older version has stored has no params. */
 export type StoredProblem = Omit<Problem, 'params'> & Partial<Pick<Problem, 'params'>>;
-
-/** A warning of a turn. One that an older version has stored has no code. */
-export type StoredWarning = Pick<SettingWarning, 'setting' | 'detail'> & Partial<SentenceKey>;
 
 /** One input and what was told in answer. Turns of a session form a tree; those with the same parent are variants of each other. */
 @Entity({ name: 'turn' })

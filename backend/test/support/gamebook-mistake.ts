@@ -38,5 +38,7 @@ function atMark(marked: string, { pointer, detail }: ExpectedProblem): unknown {
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,
     detail: expect.stringContaining(detail),
+    code: expect.stringMatching(/^(BOOK|CONDITION)_[A-Z_]+$/),
+    params: expect.any(Object),
   };
 }

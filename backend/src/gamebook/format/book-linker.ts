@@ -4,7 +4,9 @@ import type { Condition } from '../story/condition';
 import { ALWAYS } from '../story/condition';
 import type { DraftBook, DraftEntity, DraftEntityType } from './draft';
 import type { PlacedText, ReadingContext } from './field-reader';
-import { quoted } from './quoted';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
+import { shortened } from './shortened';
+import { STRUCTURE_SENTENCES } from './structure-sentences';
 
 /** Follows the references of a draft, reports those that lead nowhere, and makes the book of the rest. */
 export class BookLinker {
@@ -26,20 +28,19 @@ export class BookLinker {
 
   private register(): void {
     for (const type of this.draft.entityTypes) {
-      this.rejectDouble('entity type', type.id, this.types.get(type.id.text)?.id);
+      this.rejectDouble('ENTITY_TYPE', type.id, this.types.get(type.id.text)?.id);
       this.types.set(type.id.text, this.types.get(type.id.text) ?? type);
       for (const entity of type.entities) {
-        this.rejectDouble('entity', entity.id, this.entities.get(entity.id.text)?.entity.id);
+        this.rejectDouble('ENTITY', entity.id, this.entities.get(entity.id.text)?.entity.id);
         this.entities.set(entity.id.text, this.entities.get(entity.id.text) ?? { entity, type });
       }
     }
   }
 
-  private rejectDouble(what: string, id: PlacedText, first: PlacedText | undefined): void {
+  private rejectDouble(by: 'ENTITY_TYPE' | 'ENTITY', id: PlacedText, first: PlacedText | undefined): void {
     if (first !== undefined) {
       const line = this.context.problems.lineOf(first.offset);
-      const problem = `The id "${id.text}" is taken: another ${what}, in line ${line}, has it. Ids are unique in the book.`;
-      this.context.problems.error(id, problem);
+      this.context.problems.error(id, BOOK_FIELD_SENTENCES.idTaken({ id: shortened(id.text), by, line }));
     }
   }
 
@@ -53,13 +54,14 @@ export class BookLinker {
   private nodeType(reference: PlacedText): DraftEntityType | null {
     const { problems, suggestions } = this.context;
     const type = this.types.get(reference.text);
+    const entityType = shortened(reference.text);
     if (type === undefined) {
-      const hint = suggestions.hint(reference.text, this.types.keys());
-      problems.error(reference, `There is no entity type ${quoted(reference.text)}.${hint}`);
+      const suggestion = suggestions.nearest(reference.text, this.types.keys());
+      problems.error(reference, STRUCTURE_SENTENCES.entityTypeUnknown({ entityType, suggestion }));
       return null;
     }
     if (!type.traits.includes('graph_node')) {
-      problems.error(reference, `The entity type "${reference.text}" does not have the trait "graph_node".`);
+      problems.error(reference, STRUCTURE_SENTENCES.nodeTypeWithoutTrait({ entityType }));
       return null;
     }
     return type;
@@ -91,10 +93,7 @@ export class BookLinker {
       this.toolNames.set(name, place.offset);
     } else {
       const line = this.context.problems.lineOf(first);
-      this.context.problems.error(
-        place,
-        `The function name "${name}" is taken: another function, in line ${line}, has it.`,
-      );
+      this.context.problems.error(place, STRUCTURE_SENTENCES.functionNameTaken({ name, line }));
     }
   }
 
@@ -106,8 +105,9 @@ export class BookLinker {
     const nodeIds = this.references(entity.nodeIds, nodeType, 'node_ids');
     const start = entity.currentNodeId;
     if (start !== null && !entity.nodeIds.some((node) => node.text === start.text)) {
-      const hint = suggestions.hint(start.text, nodeIds);
-      problems.error(start, `${quoted(start.text)} is not one of the "node_ids" of this graph.${hint}`);
+      const suggestion = suggestions.nearest(start.text, nodeIds);
+      const found = { node: shortened(start.text), suggestion };
+      problems.error(start, STRUCTURE_SENTENCES.startNotInGraph(found));
     }
     const startNodeId = start !== null && nodeIds.includes(start.text) ? start.text : nodeIds[0];
     return startNodeId === undefined ? null : { nodeTypeId: nodeType.id.text, nodeIds, startNodeId };
@@ -123,7 +123,8 @@ export class BookLinker {
     const ids = new Set<string>();
     for (const reference of references) {
       if (ids.has(reference.text)) {
-        problems.warning(reference, `${quoted(reference.text)} is in "${field}" twice.`);
+        const entity = shortened(reference.text);
+        problems.warning(reference, STRUCTURE_SENTENCES.referenceTwice({ entity, field }));
       } else if (this.isEntityOf(reference, type)) {
         ids.add(reference.text);
       }
@@ -134,17 +135,18 @@ export class BookLinker {
   private isEntityOf(reference: PlacedText, type: DraftEntityType): boolean {
     const { problems, suggestions } = this.context;
     const found = this.entities.get(reference.text);
+    const entity = shortened(reference.text);
     if (found === undefined) {
-      const hint = suggestions.hint(
+      const suggestion = suggestions.nearest(
         reference.text,
-        type.entities.map((entity) => entity.id.text),
+        type.entities.map(({ id }) => id.text),
       );
-      problems.error(reference, `There is no entity ${quoted(reference.text)}.${hint}`);
+      problems.error(reference, STRUCTURE_SENTENCES.entityUnknown({ entity, suggestion }));
       return false;
     }
     if (found.type !== type) {
-      const problem = `"${reference.text}" is of the type "${found.type.id.text}", but here a node of the type "${type.id.text}" is needed.`;
-      problems.error(reference, problem);
+      const types = { entityType: shortened(found.type.id.text), needed: shortened(type.id.text) };
+      problems.error(reference, STRUCTURE_SENTENCES.entityOfOtherType({ entity, ...types }));
       return false;
     }
     return true;

@@ -2,8 +2,10 @@ import type { Book } from '../story/book';
 import { entitiesOf } from '../story/book-index';
 import type { IndexedEntity } from '../story/book-index';
 import type { Condition } from '../story/condition';
+import { CONDITION_SENTENCES } from './condition-sentences';
 import type { DraftBook } from './draft';
 import type { ProblemCollector } from './problem-collector';
+import { shortened } from './shortened';
 
 /** How many conditions may depend on each other in a row, by `….enabled`. */
 const MAX_CHAIN = 50;
@@ -16,9 +18,9 @@ export function rejectCircles(book: Book, draft: DraftBook, problems: ProblemCol
       const place = enabled[0] && enabled[0].placeOf(enabled[0].condition);
       const depth = place === undefined ? 0 : finder.depthOf(id.text);
       if (place !== undefined && depth === Infinity) {
-        problems.error(place, `The condition of "${id.text}" leads, by way of "enabled", into a circle.`);
+        problems.error(place, CONDITION_SENTENCES.circle({ entity: shortened(id.text) }));
       } else if (place !== undefined && depth > MAX_CHAIN) {
-        problems.error(place, `More than ${MAX_CHAIN} conditions depend on each other in a row.`);
+        problems.error(place, CONDITION_SENTENCES.chainTooLong({ maximum: MAX_CHAIN }));
       }
     }
   }

@@ -1,5 +1,6 @@
 import { parseCondition } from '../story/condition-parser';
 import { ConditionSyntaxError } from '../story/condition-tokenizer';
+import { CONDITION_SENTENCES, syntaxSentence } from './condition-sentences';
 import type { DraftCondition } from './draft';
 import type { ProblemCollector, SourcePlace } from './problem-collector';
 import type { ScalarStyle, SourceNode, SourceScalar } from './source-node';
@@ -31,10 +32,7 @@ function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector
   if (typeof value === 'boolean' || (isListed && typeof value === 'number')) {
     return literal(node, value);
   }
-  problems.error(
-    node,
-    `A condition is true, false, an expression or a list of these, but this is ${kindOf(node)}.`,
-  );
+  problems.error(node, CONDITION_SENTENCES.notACondition({ found: kindOf(node) }));
   return null;
 }
 
@@ -55,7 +53,7 @@ function readExpression(node: SourceScalar, text: string, problems: ProblemColle
     if (!(error instanceof ConditionSyntaxError)) {
       throw error;
     }
-    problems.error(place(error.offset), error.message);
+    problems.error(place(error.offset), syntaxSentence(error.fault));
     return null;
   }
 }

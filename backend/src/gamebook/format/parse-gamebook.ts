@@ -3,6 +3,7 @@ import { readBook } from './book-reader';
 import { BookLinker } from './book-linker';
 import { checkConditions } from './condition-checker';
 import type { ReadingContext } from './field-reader';
+import { FILE_SENTENCES } from './file-sentences';
 import type { GamebookProblem } from './gamebook-problem';
 import { warnOfLooseNodes } from './graph-checker';
 import { ProblemCollector } from './problem-collector';
@@ -33,12 +34,10 @@ export function parseGamebook(yaml: string): ParsedGamebook {
 
 function isReadable(text: string, problems: ProblemCollector): boolean {
   if (Buffer.byteLength(text) > MAX_GAMEBOOK_BYTES) {
-    problems.error({ pointer: '', offset: 0 }, 'The file is larger than 1 MiB.');
+    const mebibytes = MAX_GAMEBOOK_BYTES / 1_048_576;
+    problems.error({ pointer: '', offset: 0 }, FILE_SENTENCES.tooLarge({ mebibytes }));
   } else if (text.includes('\0')) {
-    problems.error(
-      { pointer: '', offset: text.indexOf('\0') },
-      'The file holds a NUL character: it is no text.',
-    );
+    problems.error({ pointer: '', offset: text.indexOf('\0') }, FILE_SENTENCES.holdsNul());
   }
   return !problems.hasErrors;
 }

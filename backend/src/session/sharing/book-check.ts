@@ -1,7 +1,10 @@
+import { stateSentence } from '../../gamebook/gamebook-sentences';
 import type { Book } from '../../gamebook/story/book';
 import { endingOf } from '../../gamebook/story/ending';
 import { stateMistakes } from '../../gamebook/story/state-mistakes';
-import { MISTAKES_LIMIT } from './session-document-reader';
+import type { Sentence } from '../../problem/sentence';
+import { LISTED_ERRORS } from '../../problem/validation';
+import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
 import type { TurnEntry } from './session-document';
 import { statePointer } from './turn-mistakes';
 
@@ -11,8 +14,7 @@ export interface BookMistake {
   turn: number;
   /** Starts with `/document`. */
   pointer: string;
-  /** A sentence. */
-  detail: string;
+  said: Sentence;
 }
 
 /**
@@ -22,24 +24,29 @@ export interface BookMistake {
  */
 export function bookMistakes(book: Book, isSame: boolean, turns: readonly TurnEntry[]): BookMistake[] {
   const mistakes: BookMistake[] = [];
-  for (const [index, { id, state, ending }] of turns.entries()) {
-    if (mistakes.length >= MISTAKES_LIMIT) break;
-    const turn = `/document/turns/${index}`;
-    const found = stateMistakes(book, state);
-    mistakes.push(
-      ...found.map(({ entityId, field, detail }) => ({
-        turn: id,
-        pointer: statePointer(turn, entityId, field),
-        detail,
-      })),
-    );
-    const isRight = !isSame || found.length > 0 || isSameEnding(ending, endingOf(book, state));
-    if (!isRight) {
-      const detail = 'This is not the ending that the gamebook has for the state of the turn.';
-      mistakes.push({ turn: id, pointer: `${turn}/ending`, detail });
+  for (const [index, turn] of turns.entries()) {
+    for (const mistake of mistakesOf(turn, `/document/turns/${index}`, { book, isSame })) {
+      mistakes.push(mistake);
+      if (mistakes.length === LISTED_ERRORS) return mistakes;
     }
   }
-  return mistakes.slice(0, MISTAKES_LIMIT);
+  return mistakes;
+}
+
+function* mistakesOf(
+  { id, state, ending }: TurnEntry,
+  pointer: string,
+  { book, isSame }: { book: Book; isSame: boolean },
+): Generator<BookMistake> {
+  let fits = true;
+  for (const mistake of stateMistakes(book, state)) {
+    fits = false;
+    const { entityId, field } = mistake;
+    yield { turn: id, pointer: statePointer(pointer, entityId, field), said: stateSentence(mistake) };
+  }
+  if (isSame && fits && !isSameEnding(ending, endingOf(book, state))) {
+    yield { turn: id, pointer: `${pointer}/ending`, said: SESSION_DOCUMENT_SENTENCES.endingWrong() };
+  }
 }
 
 function isSameEnding(left: TurnEntry['ending'], right: TurnEntry['ending']): boolean {

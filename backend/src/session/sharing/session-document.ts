@@ -1,11 +1,10 @@
 import type { Ending } from '../../gamebook/story/book';
 import type { StoryState } from '../../gamebook/story/story-state';
 import type { TokenUsage } from '../../provider/stream-event';
-import type { EventMark } from '../turn-events';
+import type { EventMark, StoredWarning } from '../turn-events';
 import type {
   ModelSnapshot,
   StoredProblem,
-  StoredWarning,
   TurnFinishReason,
   TurnStatus,
   TurnToolCall,

@@ -1,44 +1,50 @@
 import { maxLength } from 'class-validator';
 import { escapePointer } from '../../problem/json-pointer';
-import type { FieldProblem } from '../../problem/problem';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { type FieldProblem, fieldProblem } from '../../problem/problem';
+import type { Sentence } from '../../problem/sentence';
+import { LISTED_ERRORS } from '../../problem/validation';
+import { SETTING_SENTENCES } from '../../provider/setting-sentences';
+import { SESSION_SENTENCES } from '../session-sentences';
 import type { TurnEntry } from './session-document';
+import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
 
 /** As in `CreateTurnRequest`. */
 const INPUT_LIMIT = 8_000;
 
-/** The most bytes that settings may take as JSON in UTF-8. */
-const SETTINGS_LIMIT = 64 * 1024;
+/** The most KiB that settings may take as JSON in UTF-8. */
+const SETTINGS_KIBIBYTES = 64;
 
 /**
  * What fields of a turn contradict each other, where each of them is right in itself. A turn that passes can be shown, told again event by
- * event, and repeated to a model.
+ * event, and repeated to a model. Of many mistakes some hundred.
  *
  * @param pointer where the turn is
  */
 export function turnMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
   const mistakes: FieldProblem[] = [];
-  const add = (field: string, detail: string): void => {
-    mistakes.push({ pointer: `${pointer}/${field}`, detail });
+  const add = (field: string, said: Sentence): void => {
+    mistakes.push(fieldProblem(`${pointer}/${field}`, said));
   };
-  if (turn.input === null && turn.parent !== null) {
-    add('input', 'Only a first turn can be the opening narration; the input must be a text here.');
-  }
-  if (turn.input !== null && !/\S/.test(turn.input)) add('input', 'The input must not be empty.');
+  if (turn.input === null && turn.parent !== null) add('input', SESSION_SENTENCES.lateOpening());
+  if (turn.input !== null && !/\S/.test(turn.input)) add('input', FIELD_SENTENCES.empty({ field: 'input' }));
   if (turn.input !== null && !maxLength(turn.input, INPUT_LIMIT)) {
-    add('input', 'The input must not be longer than 8,000 characters.');
+    add('input', FIELD_SENTENCES.tooLong({ field: 'input', maximum: INPUT_LIMIT }));
   }
   if ((turn.status === 'failed') !== (turn.problem !== null)) {
-    add('problem', 'A failed turn has a problem, and no other turn has one.');
+    add('problem', SESSION_DOCUMENT_SENTENCES.problemMisplaced());
   }
   if (turn.model.baseUrl !== null && !isPlainUrl(turn.model.baseUrl)) {
-    add('model/baseUrl', 'Must be a URL of http or https, without user, query and fragment.');
+    add('model/baseUrl', SESSION_DOCUMENT_SENTENCES.baseUrlInvalid());
   }
-  if (Buffer.byteLength(JSON.stringify(turn.model.settings)) > SETTINGS_LIMIT) {
-    add('model/settings', 'Settings may take up at most 64 KiB.');
+  if (Buffer.byteLength(JSON.stringify(turn.model.settings)) > SETTINGS_KIBIBYTES * 1024) {
+    add('model/settings', SETTING_SENTENCES.tooLarge({ kibibytes: SETTINGS_KIBIBYTES }));
   }
   for (const field of ['createdAt', 'completedAt'] as const) {
     const time = turn[field];
-    if (time !== null && Number.isNaN(Date.parse(time))) add(field, 'There is no such time.');
+    if (time !== null && Number.isNaN(Date.parse(time))) {
+      add(field, SESSION_DOCUMENT_SENTENCES.timeUnknown());
+    }
   }
   mistakes.push(...toolCallMistakes(turn, pointer), ...markMistakes(turn, pointer));
   return mistakes;
@@ -46,17 +52,20 @@ export function turnMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
 
 /** A model's server takes neither two calls with one id, nor steps out of order. */
 function toolCallMistakes({ toolCalls }: TurnEntry, pointer: string): FieldProblem[] {
+  const found: FieldProblem[] = [];
   const ids = new Set<string>();
   let lastStep = 0;
-  return toolCalls.flatMap(({ id, step }, index) => {
-    const found: FieldProblem[] = [];
+  for (const [index, { id, step }] of toolCalls.entries()) {
+    if (found.length >= LISTED_ERRORS) break;
     const place = `${pointer}/toolCalls/${index}`;
-    if (ids.has(id)) found.push({ pointer: `${place}/id`, detail: 'Another call of the turn has this id.' });
-    if (step < lastStep) found.push({ pointer: `${place}/step`, detail: 'Steps must not go back.' });
+    if (ids.has(id)) found.push(fieldProblem(`${place}/id`, SESSION_DOCUMENT_SENTENCES.callIdTwice()));
+    if (step < lastStep) {
+      found.push(fieldProblem(`${place}/step`, SESSION_DOCUMENT_SENTENCES.stepsOutOfOrder()));
+    }
     ids.add(id);
     lastStep = Math.max(lastStep, step);
-    return found;
-  });
+  }
+  return found;
 }
 
 /** The marks must lead through all of the text, the reasoning and the calls, in order. */
@@ -66,13 +75,12 @@ function markMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
     if (mark[0] === 'retry') continue;
     const [kind, amount] = mark;
     const isCall = kind === 'call' || kind === 'result';
+    const place = `${pointer}/eventMarks/${index}/1`;
     if (isCall && amount !== told[kind]) {
-      const detail = 'Calls and results must be marked in the order of the tool calls.';
-      return [{ pointer: `${pointer}/eventMarks/${index}/1`, detail }];
+      return [fieldProblem(place, SESSION_DOCUMENT_SENTENCES.marksOutOfOrder())];
     }
     if (kind === 'result' && amount >= told.call) {
-      const detail = 'A result must be marked behind its call.';
-      return [{ pointer: `${pointer}/eventMarks/${index}/1`, detail }];
+      return [fieldProblem(place, SESSION_DOCUMENT_SENTENCES.resultBeforeCall())];
     }
     told[kind] += isCall ? 1 : amount;
   }
@@ -81,9 +89,7 @@ function markMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
     told.reasoning === (turn.reasoning ?? '').length &&
     told.call === turn.toolCalls.length &&
     told.result === turn.toolCalls.length;
-  const detail =
-    'The marks must cover text and reasoning to their last character, and every tool call with its result.';
-  return isWhole ? [] : [{ pointer: `${pointer}/eventMarks`, detail }];
+  return isWhole ? [] : [fieldProblem(`${pointer}/eventMarks`, SESSION_DOCUMENT_SENTENCES.marksIncomplete())];
 }
 
 function isPlainUrl(text: string): boolean {

@@ -1,5 +1,7 @@
 import type { SentenceCatalogue } from './sentence';
 import { CHECK_SENTENCES } from './sentences/check-sentences';
+import { CONDITION_SENTENCES } from './sentences/condition-sentences';
+import { DOCUMENT_SENTENCES } from './sentences/document-sentences';
 import { GAMEBOOK_SENTENCES } from './sentences/gamebook-sentences';
 import { MODEL_SENTENCES } from './sentences/model-sentences';
 import { PROVIDER_SENTENCES } from './sentences/provider-sentences';
@@ -15,10 +17,12 @@ export const SENTENCES: SentenceCatalogue = {
   ...REQUEST_SENTENCES,
   ...MODEL_SENTENCES,
   ...GAMEBOOK_SENTENCES,
+  ...CONDITION_SENTENCES,
   ...SESSION_SENTENCES,
   ...PROVIDER_SENTENCES,
   ...CHECK_SENTENCES,
   ...TURN_SENTENCES,
+  ...DOCUMENT_SENTENCES,
 };
 
 export { PROBLEM_TITLES } from './sentences/problem-titles';
