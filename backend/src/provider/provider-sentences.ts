@@ -105,7 +105,6 @@ const EXAMPLE = { provider: 'Groq', model: 'llama-3.3' } as const;
 
 /** What the app says of providers, and of calls to them that failed. */
 export const PROVIDER_SENTENCES = {
-
   keyNotAccepted: sentence(
     'PROVIDER_AUTH',
     (params: Report & { reason: 'KEY_REFUSED' | 'KEY_MISSING' }) =>

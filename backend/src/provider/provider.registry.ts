@@ -77,9 +77,9 @@ export class ProviderRegistry {
   }
 
   /**
-   * Every mistake in the settings of a model of this provider, with pointers that start with `/settings`.
+   * Every error in the settings of a model of this provider, with pointers that start with `/settings`.
    *
-   * @param modelName the provider's name of the model; left out: what only some of its models do not allow is no mistake
+   * @param modelName the provider's name of the model; left out: what only some of its models do not allow is no error
    */
   validateSettings(providerId: string, settings: unknown, modelName?: string): FieldProblem[] {
     const validator = this.validators.get(providerId);

@@ -46,7 +46,10 @@ function findUntakenByFamily(definition: ProviderDefinition, call: LlmCall): rea
   const narrower = findFamilyErrors(definition.settingsSchema, family, settings).map((error) => {
     // The first part of the pointer: an entry of a list is left out with its list.
     const setting = error.instancePath.split('/')[1] ?? '';
-    return { setting, ...WARNING_SENTENCES.settingNotValid({ problem: describeSettingError(error, modelName) }) };
+    return {
+      setting,
+      ...WARNING_SENTENCES.settingNotValid({ problem: describeSettingError(error, modelName) }),
+    };
   });
   // An effort that the model does not know is not sent, so it does not decide whether the model reasons.
   const sent = withSettingsForTools(definition, withoutSettings(call, narrower));
