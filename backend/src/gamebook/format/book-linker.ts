@@ -137,10 +137,7 @@ export class BookLinker {
     const found = this.entities.get(reference.text);
     const entity = shortened(reference.text);
     if (found === undefined) {
-      const suggestion = suggestions.nearest(
-        reference.text,
-        type.entities.map(({ id }) => id.text),
-      );
+      const suggestion = suggestions.nearest(reference.text, idsOf(type));
       problems.error(reference, STRUCTURE_SENTENCES.entityUnknown({ entity, suggestion }));
       return false;
     }
@@ -151,6 +148,11 @@ export class BookLinker {
     }
     return true;
   }
+}
+
+/** One by one, as far as somebody asks: a file may name thousands of entities that are none. */
+function* idsOf({ entities }: DraftEntityType): Generator<string> {
+  for (const { id } of entities) yield id.text;
 }
 
 /** One condition that holds if all of these do. */
