@@ -16,6 +16,9 @@ import { PROBLEM_SENTENCES } from './problem/problem-sentences';
 import type { Sentence, SentenceCatalogue } from './problem/sentence';
 import { CONNECTION_SENTENCES } from './provider/connection-sentences';
 import { SETTING_SENTENCES } from './provider/setting-sentences';
+import { DISCOVERY_SENTENCES } from './provider-discovery/discovery-sentences';
+import { PROVIDER_SENTENCES } from './provider/provider-sentences';
+import { WARNING_SENTENCES } from './provider/warning-sentences';
 import { SESSION_SENTENCES } from './session/session-sentences';
 import { SESSION_DOCUMENT_SENTENCES } from './session/sharing/session-document-sentences';
 
@@ -44,6 +47,9 @@ export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
   SETTING_SENTENCES,
   MODEL_SENTENCES,
   IMPORT_SENTENCES,
+  PROVIDER_SENTENCES,
+  WARNING_SENTENCES,
+  DISCOVERY_SENTENCES,
   SESSION_SENTENCES,
   SESSION_DOCUMENT_SENTENCES,
   GAMEBOOK_SENTENCES,

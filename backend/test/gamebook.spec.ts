@@ -239,7 +239,7 @@ entity_types:
     ]);
   });
 
-  it('answers with every mistake at once, and stores nothing', async () => {
+  it('answers with every error at once, and stores nothing', async () => {
     const yaml = 'titel: T\ndescription: null\nentity_types:\n  - name: Thing\n    traits: [describd]\n';
 
     const response = await app.http.post('/api/gamebooks').send({ name: 'tests/broken', yaml }).expect(400);
@@ -413,8 +413,8 @@ describe('the gamebooks that come with the app', () => {
     await start();
 
     expect(await titles()).toEqual(['The Lighthouse']);
-    const mistakes = log.filter((line) => /bundled gamebook (?:has|could)/.test(line));
-    expect(mistakes).toEqual([
+    const errors = log.filter((line) => /bundled gamebook (?:has|could)/.test(line));
+    expect(errors).toEqual([
       expect.stringContaining('Tests/orchard'),
       expect.stringContaining('tests/broken'),
       expect.stringContaining('tests/empty'),

@@ -1,3 +1,4 @@
+import type { SentenceDto } from '../src/problem/problem.dto';
 import { addModel, CLOUD_MODEL, deleteModels, listModels, LOCAL_MODEL } from './support/llm-models';
 import { NEWER_MODEL, STORED_MODELS, storeModel } from './support/stored-settings';
 import { createTestApp, type TestApp } from './support/test-app';
@@ -25,8 +26,8 @@ interface ImportOutcome {
   created: string[];
   replaced: string[];
   skipped: string[];
-  problems: { name: string; detail: string }[];
-  items: (ModelFields & { as: string | null; details: string[] })[];
+  problems: SentenceDto[];
+  items: (ModelFields & { as: string | null; details: SentenceDto[] })[];
 }
 
 const log: string[] = [];
@@ -273,7 +274,7 @@ describe('the import of models', () => {
     expect(await listModels(testApp)).toMatchObject([{ name: 'Bard', modelName: 'qwen3:8b' }]);
   });
 
-  it('names all mistakes of an entry, and imports the others', async () => {
+  it('names all errors of an entry, and imports the others', async () => {
     const { problems, created } = await importModels(
       [
         { ...ENTRY, name: 'Good' },

@@ -16,7 +16,7 @@ const FORM = new DocumentForm<unknown>(
 const FITTING = { children: [{ name: 'x', kind: null }], parent: null, marks: { a: 1 }, code: 'A' };
 
 function codesOf(value: unknown): string[] {
-  return FORM.mistakesIn(value, '').map(({ pointer, code, params }) =>
+  return FORM.errorsIn(value, '').map(({ pointer, code, params }) =>
     [pointer, code, JSON.stringify(params)].join(' '),
   );
 }
@@ -35,10 +35,10 @@ describe('DocumentForm', () => {
     ['a field too few', childOf({ kind: undefined }), '/children/0/kind FIELD_MISSING {"field":"kind"}'],
     ['a mark that is none', { ...FITTING, marks: { a: 'x' } }, '/marks/a VALUE_WRONG_FORM {}'],
     ['another code', { ...FITTING, code: 'a' }, '/code VALUE_WRONG_FORM {}'],
-  ])('says of %s what is wrong', (_what, value, mistake) => {
+  ])('says of %s what is wrong', (_what, value, error) => {
     const plain: unknown = JSON.parse(JSON.stringify(value));
     expect(FORM.fits(plain)).toBe(false);
-    expect(codesOf(plain)).toEqual([mistake]);
+    expect(codesOf(plain)).toEqual([error]);
   });
 
   it('knows no field for every object’s having it', () => {
@@ -46,22 +46,22 @@ describe('DocumentForm', () => {
       `{"constructor":{},"__proto__":{"code":"A"},"toString":1,${JSON.stringify(FITTING).slice(1)}`,
     );
     expect(FORM.fits(document)).toBe(false);
-    expect(FORM.mistakesIn(document, '').map(({ pointer }) => pointer)).toEqual([
+    expect(FORM.errorsIn(document, '').map(({ pointer }) => pointer)).toEqual([
       '/constructor',
       '/__proto__',
       '/toString',
     ]);
-    expect(FORM.mistakesIn(JSON.parse('{"__proto__":{"code":"A"}}'), '')).toHaveLength(5);
+    expect(FORM.errorsIn(JSON.parse('{"__proto__":{"code":"A"}}'), '')).toHaveLength(5);
   });
 
-  it('looks no further than the first hundred mistakes', () => {
+  it('looks no further than the first hundred errors', () => {
     const children: unknown[] = Array.from({ length: 101 }, () => 0);
     Object.defineProperty(children, 100, {
       get: () => {
         throw new Error('The hundred-and-first was looked at.');
       },
     });
-    expect(FORM.mistakesIn({ ...FITTING, children }, '')).toHaveLength(100);
+    expect(FORM.errorsIn({ ...FITTING, children }, '')).toHaveLength(100);
   });
 
   it('finds something wrong with all that it refuses, and with nothing else', () => {
@@ -82,7 +82,7 @@ describe('DocumentForm', () => {
     );
     fc.assert(
       fc.property(fc.oneof(documents, values), (value) => {
-        expect(FORM.mistakesIn(value, '').length > 0).toBe(!FORM.fits(value));
+        expect(FORM.errorsIn(value, '').length > 0).toBe(!FORM.fits(value));
       }),
       { numRuns: 500 },
     );

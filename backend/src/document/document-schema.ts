@@ -57,25 +57,25 @@ export class DocumentForm<Content> {
   }
 
   /**
-   * What is wrong with a value, of many things the first: the search ends there. Done by hand, since Ajv knows only the very first mistake
+   * What is wrong with a value, of many things the first: the search ends there. Done by hand, since Ajv knows only the very first error
    * and all of them, which may be millions.
    *
    * @param pointer where the value is
    */
-  mistakesIn(value: unknown, pointer: string): FieldProblem[] {
+  errorsIn(value: unknown, pointer: string): FieldProblem[] {
     const found: FieldProblem[] = [];
-    for (const mistake of mistakes(this.schema, value, pointer)) {
-      found.push(mistake);
+    for (const error of errors(this.schema, value, pointer)) {
+      found.push(error);
       if (found.length === LISTED_ERRORS) break;
     }
     return found;
   }
 }
 
-function* mistakes(schema: DocumentSchema, value: unknown, pointer: string): Generator<FieldProblem> {
+function* errors(schema: DocumentSchema, value: unknown, pointer: string): Generator<FieldProblem> {
   const { properties = {}, additionalProperties = true, required = [], items } = schema;
   if (Array.isArray(value) && items) {
-    for (const [index, item] of value.entries()) yield* mistakes(items, item, `${pointer}/${index}`);
+    for (const [index, item] of value.entries()) yield* errors(items, item, `${pointer}/${index}`);
     return;
   }
   if (!isJsonObject(value) || (schema.properties === undefined && additionalProperties === true)) {
@@ -91,7 +91,7 @@ function* mistakes(schema: DocumentSchema, value: unknown, pointer: string): Gen
     const known = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
     if (known === false) yield unknownField(pointer, name);
     else if (typeof known === 'object') {
-      yield* mistakes(known, value[name], `${pointer}/${escapePointer(name)}`);
+      yield* errors(known, value[name], `${pointer}/${escapePointer(name)}`);
     }
   }
 }

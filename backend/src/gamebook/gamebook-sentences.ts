@@ -1,6 +1,6 @@
 import { fixedSentence, type Sentence, sentence } from '../problem/sentence';
 import { shortened } from './format/shortened';
-import type { StateMistake } from './story/state-mistakes';
+import type { StateError } from './story/state-errors';
 
 /** What the app says of gamebooks; of what is wrong in their files, see `format/`. */
 export const GAMEBOOK_SENTENCES = {
@@ -45,14 +45,14 @@ export const GAMEBOOK_SENTENCES = {
 };
 
 /** What of a state does not fit its gamebook. */
-export function stateSentence(mistake: StateMistake): Sentence {
-  const entity = shortened(mistake.entityId);
-  switch (mistake.kind) {
+export function stateSentence(error: StateError): Sentence {
+  const entity = shortened(error.entityId);
+  switch (error.kind) {
     case 'entity':
       return GAMEBOOK_SENTENCES.stateEntityUnknown({ entity });
     case 'field':
-      return GAMEBOOK_SENTENCES.stateFieldUnknown({ entity, field: shortened(mistake.field) });
+      return GAMEBOOK_SENTENCES.stateFieldUnknown({ entity, field: shortened(error.field) });
     case 'node':
-      return GAMEBOOK_SENTENCES.stateNodeUnknown({ entity, node: shortened(mistake.node) });
+      return GAMEBOOK_SENTENCES.stateNodeUnknown({ entity, node: shortened(error.node) });
   }
 }

@@ -116,7 +116,7 @@ export class TinyCompletion {
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       outcome.failure = error;
-      outcome.hasRunOutOfTokens = OUT_OF_TOKENS.test(error.message);
+      outcome.hasRunOutOfTokens = OUT_OF_TOKENS.test(error.vendorMessage ?? '');
     }
     this.resolveBegun(outcome.hasRunOutOfTokens ? null : outcome.failure);
     return outcome;

@@ -1,5 +1,5 @@
 import type { StoryState } from '../gamebook/story/story-state';
-import type { FinishReason, SettingWarning, TokenUsage } from '../provider/stream-event';
+import type { FinishReason, RetryEvent, SettingWarning, TokenUsage } from '../provider/stream-event';
 import { DeltaBatch, type DeltaKind } from './delta-batch';
 import { TurnChannel } from './turn-channel';
 import type { NumberedTurnEvent, TurnEventData } from './turn-events';
@@ -98,8 +98,8 @@ export class LiveTurn {
     this.begin();
   }
 
-  private addRetry({ attempt, reason, delayMs }: TurnEventData['retry']): void {
-    this.publish((transcript) => [transcript.addRetry({ attempt, reason, delayMs })]);
+  private addRetry({ attempt, reason, delayMs, code, params }: RetryEvent): void {
+    this.publish((transcript) => [transcript.addRetry({ attempt, reason, delayMs, code, params })]);
   }
 
   private addText(text: string): void {

@@ -2,32 +2,32 @@ import type { Book, BookEntity, BookEntityType, Graph, GraphNode } from '../stor
 import { BOOK_VERSION } from '../story/book';
 import type { Condition } from '../story/condition';
 import { ALWAYS } from '../story/condition';
-import type { DraftBook, DraftEntity, DraftEntityType } from './draft';
+import type { UnlinkedBook, UnlinkedEntity, UnlinkedEntityType } from './unlinked-book';
 import type { PlacedText, ReadingContext } from './field-reader';
 import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
 import { shortened } from './shortened';
 import { STRUCTURE_SENTENCES } from './structure-sentences';
 
-/** Follows the references of a draft, reports those that lead nowhere, and makes the book of the rest. */
+/** Follows the references of an unlinked book, reports those that lead nowhere, and makes the book of the rest. */
 export class BookLinker {
-  private readonly types = new Map<string, DraftEntityType>();
-  private readonly entities = new Map<string, { entity: DraftEntity; type: DraftEntityType }>();
+  private readonly types = new Map<string, UnlinkedEntityType>();
+  private readonly entities = new Map<string, { entity: UnlinkedEntity; type: UnlinkedEntityType }>();
   private readonly toolNames = new Map<string, number>();
 
   constructor(
-    private readonly draft: DraftBook,
+    private readonly unlinked: UnlinkedBook,
     private readonly context: ReadingContext,
   ) {}
 
   link(): Book {
-    const { title, author, description, image, entityTypes } = this.draft;
+    const { title, author, description, image, entityTypes } = this.unlinked;
     this.register();
     const linked = entityTypes.map((type) => this.linkType(type));
     return { version: BOOK_VERSION, title, author, description, image, entityTypes: linked };
   }
 
   private register(): void {
-    for (const type of this.draft.entityTypes) {
+    for (const type of this.unlinked.entityTypes) {
       this.rejectDouble('ENTITY_TYPE', type.id, this.types.get(type.id.text)?.id);
       this.types.set(type.id.text, this.types.get(type.id.text) ?? type);
       for (const entity of type.entities) {
@@ -44,14 +44,14 @@ export class BookLinker {
     }
   }
 
-  private linkType(type: DraftEntityType): BookEntityType {
+  private linkType(type: UnlinkedEntityType): BookEntityType {
     const { id, name, instructions, traits } = type;
     const nodeType = type.nodeTypeId && this.nodeType(type.nodeTypeId);
     const entities = type.entities.map((entity) => this.linkEntity(entity, type, nodeType));
     return { id: id.text, name, instructions, traits, entities };
   }
 
-  private nodeType(reference: PlacedText): DraftEntityType | null {
+  private nodeType(reference: PlacedText): UnlinkedEntityType | null {
     const { problems, suggestions } = this.context;
     const type = this.types.get(reference.text);
     const entityType = shortened(reference.text);
@@ -68,9 +68,9 @@ export class BookLinker {
   }
 
   private linkEntity(
-    entity: DraftEntity,
-    type: DraftEntityType,
-    nodeType: DraftEntityType | null,
+    entity: UnlinkedEntity,
+    type: UnlinkedEntityType,
+    nodeType: UnlinkedEntityType | null,
   ): BookEntity {
     const { id, name, description, passage, enabled } = entity;
     const isDescribed = type.traits.includes('described');
@@ -97,7 +97,7 @@ export class BookLinker {
     }
   }
 
-  private linkGraph(entity: DraftEntity, nodeType: DraftEntityType | null): Graph | null {
+  private linkGraph(entity: UnlinkedEntity, nodeType: UnlinkedEntityType | null): Graph | null {
     if (nodeType === null) {
       return null;
     }
@@ -113,12 +113,12 @@ export class BookLinker {
     return startNodeId === undefined ? null : { nodeTypeId: nodeType.id.text, nodeIds, startNodeId };
   }
 
-  private linkNode(entity: DraftEntity, type: DraftEntityType): GraphNode {
+  private linkNode(entity: UnlinkedEntity, type: UnlinkedEntityType): GraphNode {
     return { edgeIds: this.references(entity.edgeIds, type, 'edge_ids'), ending: entity.ending };
   }
 
   /** The ids that name an entity of this type, without doubles. */
-  private references(references: readonly PlacedText[], type: DraftEntityType, field: string): string[] {
+  private references(references: readonly PlacedText[], type: UnlinkedEntityType, field: string): string[] {
     const { problems } = this.context;
     const ids = new Set<string>();
     for (const reference of references) {
@@ -132,7 +132,7 @@ export class BookLinker {
     return [...ids];
   }
 
-  private isEntityOf(reference: PlacedText, type: DraftEntityType): boolean {
+  private isEntityOf(reference: PlacedText, type: UnlinkedEntityType): boolean {
     const { problems, suggestions } = this.context;
     const found = this.entities.get(reference.text);
     const entity = shortened(reference.text);
@@ -151,7 +151,7 @@ export class BookLinker {
 }
 
 /** One by one, as far as somebody asks: a file may name thousands of entities that are none. */
-function* idsOf({ entities }: DraftEntityType): Generator<string> {
+function* idsOf({ entities }: UnlinkedEntityType): Generator<string> {
   for (const { id } of entities) yield id.text;
 }
 

@@ -1,4 +1,4 @@
-import type { DraftBook } from './draft';
+import type { UnlinkedBook } from './unlinked-book';
 import { readEntityTypes } from './entity-type-reader';
 import type { FieldReader, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
@@ -6,8 +6,8 @@ import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
 import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
 
-/** Reads the document into a draft; null if there is nothing that the further checks could go by. */
-export function readBook(root: SourceNode, context: ReadingContext): DraftBook | null {
+/** Reads the document into an unlinked book; null if there is nothing that the further checks could go by. */
+export function readBook(root: SourceNode, context: ReadingContext): UnlinkedBook | null {
   const reader = groupOf(root, 'GAMEBOOK', context);
   if (reader === null) {
     return null;

@@ -6,20 +6,20 @@ import { rejectCircles } from './condition-circles';
 import { CONDITION_SENTENCES } from './condition-sentences';
 import { ConditionTyper } from './condition-typer';
 import type { OperandType } from './condition-typer';
-import type { DraftBook, DraftCondition } from './draft';
+import type { UnlinkedBook, PlacedCondition } from './unlinked-book';
 import type { ReadingContext } from './field-reader';
 import { shortened } from './shortened';
 
 /** Checks every condition of a book: paths that name nothing, operands that cannot be compared, circles. */
-export function checkConditions(book: Book, draft: DraftBook, context: ReadingContext): void {
-  for (const type of draft.entityTypes) {
+export function checkConditions(book: Book, unlinked: UnlinkedBook, context: ReadingContext): void {
+  for (const type of unlinked.entityTypes) {
     for (const { enabled } of type.entities) {
       for (const condition of enabled) {
         new ConditionChecker(book, condition, context).check();
       }
     }
   }
-  rejectCircles(book, draft, context.problems);
+  rejectCircles(book, unlinked, context.problems);
 }
 
 /** Checks one condition. */
@@ -28,14 +28,14 @@ class ConditionChecker {
 
   constructor(
     private readonly book: Book,
-    private readonly draft: DraftCondition,
+    private readonly placed: PlacedCondition,
     private readonly context: ReadingContext,
   ) {
-    this.typer = new ConditionTyper(book, draft, context);
+    this.typer = new ConditionTyper(book, placed, context);
   }
 
   check(): void {
-    this.checkPart(this.draft.condition);
+    this.checkPart(this.placed.condition);
   }
 
   private checkPart(part: Condition): void {
@@ -121,10 +121,10 @@ class ConditionChecker {
   }
 
   private reject(part: Condition, said: Sentence): void {
-    this.context.problems.error(this.draft.placeOf(part), said);
+    this.context.problems.error(this.placed.placeOf(part), said);
   }
 
   private warn(part: Condition, said: Sentence): void {
-    this.context.problems.warning(this.draft.placeOf(part), said);
+    this.context.problems.warning(this.placed.placeOf(part), said);
   }
 }

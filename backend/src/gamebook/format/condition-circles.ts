@@ -3,7 +3,7 @@ import { entitiesOf } from '../story/book-index';
 import type { IndexedEntity } from '../story/book-index';
 import type { Condition } from '../story/condition';
 import { CONDITION_SENTENCES } from './condition-sentences';
-import type { DraftBook } from './draft';
+import type { UnlinkedBook } from './unlinked-book';
 import type { ProblemCollector } from './problem-collector';
 import { shortened } from './shortened';
 
@@ -11,9 +11,9 @@ import { shortened } from './shortened';
 const MAX_CHAIN = 50;
 
 /** Refuses conditions that ask, by way of `enabled`, for each other in a circle, or in a row of more than 50. */
-export function rejectCircles(book: Book, draft: DraftBook, problems: ProblemCollector): void {
+export function rejectCircles(book: Book, unlinked: UnlinkedBook, problems: ProblemCollector): void {
   const finder = new CircleFinder(book);
-  for (const type of draft.entityTypes) {
+  for (const type of unlinked.entityTypes) {
     for (const { id, enabled } of type.entities) {
       const place = enabled[0] && enabled[0].placeOf(enabled[0].condition);
       const depth = place === undefined ? 0 : finder.depthOf(id.text);

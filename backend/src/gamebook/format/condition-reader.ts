@@ -1,7 +1,7 @@
 import { parseCondition } from '../story/condition-parser';
 import { ConditionSyntaxError } from '../story/condition-tokenizer';
 import { CONDITION_SENTENCES, syntaxSentence } from './condition-sentences';
-import type { DraftCondition } from './draft';
+import type { PlacedCondition } from './unlinked-book';
 import type { ProblemCollector, SourcePlace } from './problem-collector';
 import type { ScalarStyle, SourceNode, SourceScalar } from './source-node';
 import { kindOf } from './source-node';
@@ -15,7 +15,7 @@ const OLD_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Reads `true`/`false`, one expression, or a list of them that must all hold. */
-export function readConditions(node: SourceNode, problems: ProblemCollector): DraftCondition[] {
+export function readConditions(node: SourceNode, problems: ProblemCollector): PlacedCondition[] {
   const items = node.kind === 'list' ? node.items : [node];
   return items.flatMap((item) => {
     const condition = readOne(item, node.kind === 'list', problems);
@@ -23,7 +23,7 @@ export function readConditions(node: SourceNode, problems: ProblemCollector): Dr
   });
 }
 
-function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector): DraftCondition | null {
+function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector): PlacedCondition | null {
   const value = node.kind === 'scalar' ? node.value : null;
   if (node.kind === 'scalar' && typeof value === 'string') {
     const old = node.style === 'plain' ? OLD_BOOLEANS.get(value.toLowerCase()) : undefined;
@@ -36,11 +36,15 @@ function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector
   return null;
 }
 
-function literal({ pointer, offset }: SourcePlace, value: boolean | number): DraftCondition {
+function literal({ pointer, offset }: SourcePlace, value: boolean | number): PlacedCondition {
   return { condition: { kind: 'literal', value }, placeOf: () => ({ pointer, offset }) };
 }
 
-function readExpression(node: SourceScalar, text: string, problems: ProblemCollector): DraftCondition | null {
+function readExpression(
+  node: SourceScalar,
+  text: string,
+  problems: ProblemCollector,
+): PlacedCondition | null {
   const place = (offset: number) => ({ pointer: node.pointer, offset: offsetInFile(node, text, offset) });
   try {
     const { condition, offsets } = parseCondition(text);
@@ -49,7 +53,7 @@ function readExpression(node: SourceScalar, text: string, problems: ProblemColle
       placeOf: (part, offsetInside = 0) => place((offsets.get(part) ?? 0) + offsetInside),
     };
   } catch (error) {
-    // The parser throws at the first mistake of an expression: what follows it cannot be told apart reliably.
+    // The parser throws at the first error of an expression: what follows it cannot be told apart reliably.
     if (!(error instanceof ConditionSyntaxError)) {
       throw error;
     }

@@ -5,7 +5,7 @@ import type { ConditionOperand, ConditionPath } from '../story/condition';
 import { ENTITY_PROPERTIES, propertyKind } from '../story/entity-property';
 import type { Sentence } from '../../problem/sentence';
 import { CONDITION_SENTENCES } from './condition-sentences';
-import type { DraftCondition } from './draft';
+import type { PlacedCondition } from './unlinked-book';
 import type { ReadingContext } from './field-reader';
 import { shortened } from './shortened';
 import { STRUCTURE_SENTENCES } from './structure-sentences';
@@ -23,7 +23,7 @@ export class ConditionTyper {
 
   constructor(
     book: Book,
-    private readonly draft: DraftCondition,
+    private readonly placed: PlacedCondition,
     private readonly context: ReadingContext,
   ) {
     this.entities = entitiesOf(book);
@@ -101,7 +101,7 @@ export class ConditionTyper {
   }
 
   private reject(path: ConditionPath, offset: number, said: Sentence): void {
-    this.context.problems.error(this.draft.placeOf(path, offset), said);
+    this.context.problems.error(this.placed.placeOf(path, offset), said);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Ending, TraitName } from '../story/book';
 import { ENDING_KINDS, TRAIT_NAMES } from '../story/book';
 import { CONDITION_KEYWORDS } from '../story/condition';
 import { readConditions } from './condition-reader';
-import type { DraftCondition, DraftEntity } from './draft';
+import type { PlacedCondition, UnlinkedEntity } from './unlinked-book';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
 import { readFunctions } from './function-reader';
@@ -32,7 +32,7 @@ export function readEntity(
   node: SourceNode,
   traits: Readonly<ReadTraits>,
   context: ReadingContext,
-): DraftEntity | null {
+): UnlinkedEntity | null {
   const reader = groupOf(node, 'ENTITY', context);
   if (reader === null) {
     return null;
@@ -46,7 +46,7 @@ export function readEntity(
   }
   const name = isDescribed ? reader.requiredShortText('name') : reader.shortText('name');
   const id = readId(reader, name);
-  const draft = {
+  const fields = {
     name: name?.text ?? null,
     description: isDescribed ? (reader.requiredText('description')?.text ?? null) : null,
     passage: isDescribed ? (reader.text('passage')?.text ?? null) : null,
@@ -57,7 +57,7 @@ export function readEntity(
     ending: isNode ? readEnding(reader) : null,
     functions: readFunctions(reader, isGraph),
   };
-  return id === null ? null : { id, ...draft };
+  return id === null ? null : { id, ...fields };
 }
 
 function readNodeIds(reader: FieldReader): PlacedText[] {
@@ -69,7 +69,7 @@ function readNodeIds(reader: FieldReader): PlacedText[] {
   return reader.textList('node_ids');
 }
 
-function readEnabled(reader: FieldReader): DraftCondition[] {
+function readEnabled(reader: FieldReader): PlacedCondition[] {
   const node = reader.node('enabled');
   return node === undefined ? [] : readConditions(node, reader.context.problems);
 }

@@ -1,4 +1,4 @@
-import type { DraftEntityType } from './draft';
+import type { UnlinkedEntityType } from './unlinked-book';
 import { LATER_FIELDS, readEntity } from './entity-reader';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
@@ -16,7 +16,7 @@ const MAX_ENTITIES = 10_000;
 export function readEntityTypes(
   nodes: readonly SourceNode[],
   context: ReadingContext,
-): DraftEntityType[] | null {
+): UnlinkedEntityType[] | null {
   const readers = nodes.flatMap((node) => groupOf(node, 'ENTITY_TYPE', context) ?? []);
   const entities = readers.flatMap((reader) => reader.list('entities')?.items ?? []);
   const excess = entities[MAX_ENTITIES];
@@ -27,7 +27,7 @@ export function readEntityTypes(
   return readers.flatMap((reader) => readEntityType(reader) ?? []);
 }
 
-function readEntityType(reader: FieldReader): DraftEntityType | null {
+function readEntityType(reader: FieldReader): UnlinkedEntityType | null {
   reader.rejectUnknown(
     ['id', 'name', 'instructions', 'traits', 'entities'],
     new Map([...LATER_FIELDS, ['functions', BOOK_FIELD_SENTENCES.functionsOfType()]]),

@@ -1,4 +1,4 @@
-import type { DraftFunction } from './draft';
+import type { PlacedFunction } from './unlinked-book';
 import type { FieldReader } from './field-reader';
 import { groupOf } from './field-reader';
 import { shortened } from './shortened';
@@ -8,15 +8,15 @@ import { STRUCTURE_SENTENCES } from './structure-sentences';
 const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /** Reads the functions of an entity. */
-export function readFunctions(entity: FieldReader, isGraph: boolean): DraftFunction[] {
+export function readFunctions(entity: FieldReader, isGraph: boolean): PlacedFunction[] {
   return (entity.list('functions')?.items ?? []).flatMap((item) => {
     const reader = groupOf(item, 'FUNCTION', entity.context);
-    const draft = reader && readFunction(reader, isGraph);
-    return draft === null ? [] : [draft];
+    const placed = reader && readFunction(reader, isGraph);
+    return placed === null ? [] : [placed];
   });
 }
 
-function readFunction(reader: FieldReader, isGraph: boolean): DraftFunction | null {
+function readFunction(reader: FieldReader, isGraph: boolean): PlacedFunction | null {
   const { problems } = reader.context;
   if (!hasKnownTarget(reader, isGraph)) {
     return null;

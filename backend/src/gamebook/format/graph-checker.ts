@@ -1,7 +1,7 @@
 import type { Book, BookEntity, Graph } from '../story/book';
 import { entitiesOf } from '../story/book-index';
 import type { IndexedEntity } from '../story/book-index';
-import type { DraftBook } from './draft';
+import type { UnlinkedBook } from './unlinked-book';
 import type { Sentence } from '../../problem/sentence';
 import type { PlacedText } from './field-reader';
 import type { ProblemCollector } from './problem-collector';
@@ -9,10 +9,12 @@ import { shortened } from './shortened';
 import { STRUCTURE_SENTENCES } from './structure-sentences';
 
 /** Warns of nodes at which no story can arrive, and of endings that a story cannot leave although they name edges. */
-export function warnOfLooseNodes(book: Book, draft: DraftBook, problems: ProblemCollector): void {
+export function warnOfLooseNodes(book: Book, unlinked: UnlinkedBook, problems: ProblemCollector): void {
   const entities = entitiesOf(book);
   const places = new Map<string, PlacedText>(
-    draft.entityTypes.flatMap((type) => type.entities.map((entity) => [entity.id.text, entity.id] as const)),
+    unlinked.entityTypes.flatMap((type) =>
+      type.entities.map((entity) => [entity.id.text, entity.id] as const),
+    ),
   );
   const warn = (id: string, said: Sentence) => {
     const place = places.get(id);

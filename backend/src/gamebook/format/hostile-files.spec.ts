@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { MAX_GAMEBOOK_BYTES, parseGamebook, type ParsedGamebook } from './parse-gamebook';
-import { withTypes } from '../../../test/support/gamebook-mistake';
+import { withTypes } from '../../../test/support/gamebook-error';
 
-/** Details of the mistakes of a file, most of which are about one thing here. */
+/** Details of the errors of a file, most of which are about one thing here. */
 function details(yaml: string): string[] {
   return parseGamebook(yaml).errors.map(({ detail }) => detail);
 }
@@ -71,7 +71,7 @@ describe('files that mean no good', () => {
       'A key must be a word',
     ],
     ['a key that is a number', 'title: T\ndescription: x\nentity_types: []\n1: b', 'A key must be a word'],
-  ])('refuses %s with this one mistake', (_what, yaml, detail) => {
+  ])('refuses %s with this one error', (_what, yaml, detail) => {
     expect(details(yaml)).toEqual([expect.stringContaining(detail)]);
   });
 
@@ -96,7 +96,7 @@ describe('files that mean no good', () => {
     ]);
   });
 
-  it('reports the first 100 mistakes in the order of the file, in whatever order they are found', () => {
+  it('reports the first 100 errors in the order of the file, in whatever order they are found', () => {
     const traits = Array.from({ length: 700 }, (_, index) => `nothing_${index}`);
     // Unknown fields are found before what the others hold.
     const yaml = withTypes(`  - { name: T, traits: [${traits.join(', ')}], extra: 1 }\n`);
@@ -129,7 +129,7 @@ describe('files that mean no good', () => {
       expect(JSON.stringify({ detail, params }).length).toBeLessThan(500);
   });
 
-  it('refuses 10,001 entities with this one mistake', () => {
+  it('refuses 10,001 entities with this one error', () => {
     const type = `  - { name: T, traits: [described], entities: [${'{}, '.repeat(10_001)}] }\n`;
 
     expect(details(withTypes(type))).toEqual([expect.stringContaining('10,000 entities at most')]);

@@ -22,7 +22,7 @@ export interface ParsedGamebook {
   warnings: GamebookProblem[];
 }
 
-/** Reads the text of a `llm-gamebook.yaml` and checks it, reporting all mistakes in one go. Never throws for any text. */
+/** Reads the text of a `llm-gamebook.yaml` and checks it, reporting all errors in one go. Never throws for any text. */
 export function parseGamebook(yaml: string): ParsedGamebook {
   const text = yaml.startsWith('\uFEFF') ? yaml.slice(1) : yaml;
   const problems = new ProblemCollector(text);
@@ -44,12 +44,12 @@ function isReadable(text: string, problems: ProblemCollector): boolean {
 
 function readText(text: string, context: ReadingContext): Book | null {
   const root = readYaml(text, context.problems);
-  const draft = root && readBook(root, context);
-  if (draft === null) {
+  const unlinked = root && readBook(root, context);
+  if (unlinked === null) {
     return null;
   }
-  const book = new BookLinker(draft, context).link();
-  checkConditions(book, draft, context);
-  warnOfLooseNodes(book, draft, context.problems);
+  const book = new BookLinker(unlinked, context).link();
+  checkConditions(book, unlinked, context);
+  warnOfLooseNodes(book, unlinked, context.problems);
   return book;
 }

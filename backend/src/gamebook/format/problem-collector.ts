@@ -14,7 +14,7 @@ interface FoundProblem extends SourcePlace {
   said: Sentence;
 }
 
-/** Gathers the mistakes of one file, so that its author can put them right in one go; of many the first in the order of the file. */
+/** Gathers the errors of one file, so that its author can put them right in one go; of many the first in the order of the file. */
 export class ProblemCollector {
   private readonly lineStarts = [0];
   private readonly errors = new FirstProblems();

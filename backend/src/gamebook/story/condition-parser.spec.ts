@@ -84,7 +84,7 @@ describe('parseCondition', () => {
     );
   });
 
-  it('answers any text with a condition or with a mistake inside of it', () => {
+  it('answers any text with a condition or with an error inside of it', () => {
     const words = fc.constantFrom(
       ...COMPARISON_OPERATORS,
       ...CONDITION_KEYWORDS,

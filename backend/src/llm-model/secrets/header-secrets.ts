@@ -32,7 +32,7 @@ export function withHeaders(
   return Object.keys(extraHeaders).length === 0 ? others : { ...others, extraHeaders };
 }
 
-/** Settings with real header values, and a mistake for each mask that stands for nothing. */
+/** Settings with real header values, and an error for each mask that stands for nothing. */
 export interface UnmaskedSettings {
   settings: Record<string, unknown>;
   problems: FieldProblem[];

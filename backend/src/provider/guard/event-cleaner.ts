@@ -113,13 +113,13 @@ export class EventCleaner {
   private *emit(text: string): Generator<StrategyEvent> {
     if (text === '') return;
     this.characters += text.length;
-    if (this.characters > this.bounds.characters) throw this.reporter.protocol('it is longer than any story');
+    if (this.characters > this.bounds.characters) throw this.reporter.protocol('LONGER_THAN_ANY_STORY');
     yield { type: this.channel, text };
   }
 
   private cleanToolCall(event: ToolCallEvent): ToolCallEvent {
     if (this.toolCalls >= this.bounds.toolCalls || event.arguments.length > this.bounds.argumentCharacters) {
-      throw this.reporter.protocol('it calls tools without end');
+      throw this.reporter.protocol('ENDLESS_TOOL_CALLS');
     }
     const id = this.uniqueId(this.cleanText(event.id));
     this.toolCallIds.add(id);
@@ -136,7 +136,7 @@ export class EventCleaner {
   private cleanArguments(written: string): string {
     const text = toUSVString(written.trim() === '' ? '{}' : written.replaceAll('\0', ''));
     const value = parseJson(text);
-    if (isTooDeep(value)) throw this.reporter.protocol('it nests the arguments of a tool call without end');
+    if (isTooDeep(value)) throw this.reporter.protocol('ENDLESS_ARGUMENTS');
     const isRewritten = value !== undefined && text.includes('\\u');
     return this.redact(isRewritten ? storableJson(JSON.stringify(value)) : text);
   }

@@ -83,7 +83,7 @@ export class GuardedAttempt {
       iterator = this.startStrategy();
       for (;;) {
         const result = await this.clock.wait(iterator.next());
-        if (result.done === true) throw reporter.protocol('it broke off before its end');
+        if (result.done === true) throw reporter.protocol('BROKEN_OFF');
         const event = result.value;
         const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
         for (const clean of this.cleaner.clean(event)) {

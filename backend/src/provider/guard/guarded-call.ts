@@ -132,7 +132,8 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
         const delayMs = this.delayBeforeRetry(error, retries, deadline);
         if (attempt.hasEmitted || delayMs === null || !(error instanceof ProviderError)) throw error;
         retries++;
-        yield { type: 'retry', attempt: retries, reason: error.summary, delayMs };
+        const { code, params, detail } = error.summary;
+        yield { type: 'retry', attempt: retries, reason: detail, delayMs, code, params };
         await abortableDelay(delayMs, signal);
       } finally {
         if (attempt.hasEmitted) for (const part of refusedParts) this.options.refusedParts.add(part);

@@ -1,15 +1,15 @@
 import { stateSentence } from '../../gamebook/gamebook-sentences';
 import type { Book } from '../../gamebook/story/book';
 import { endingOf } from '../../gamebook/story/ending';
-import { stateMistakes } from '../../gamebook/story/state-mistakes';
+import { stateErrors } from '../../gamebook/story/state-errors';
 import type { Sentence } from '../../problem/sentence';
 import { LISTED_ERRORS } from '../../problem/validation';
 import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
 import type { TurnEntry } from './session-document';
-import { statePointer } from './turn-mistakes';
+import { statePointer } from './turn-errors';
 
 /** What of a turn does not fit the gamebook. */
-export interface BookMistake {
+export interface BookError {
   /** The turn's number in the document. */
   turn: number;
   /** Starts with `/document`. */
@@ -22,27 +22,27 @@ export interface BookMistake {
  *
  * @param isSame whether it has the very text that the turns were played in: then their endings must be its endings, too
  */
-export function bookMistakes(book: Book, isSame: boolean, turns: readonly TurnEntry[]): BookMistake[] {
-  const mistakes: BookMistake[] = [];
+export function bookErrors(book: Book, isSame: boolean, turns: readonly TurnEntry[]): BookError[] {
+  const errors: BookError[] = [];
   for (const [index, turn] of turns.entries()) {
-    for (const mistake of mistakesOf(turn, `/document/turns/${index}`, { book, isSame })) {
-      mistakes.push(mistake);
-      if (mistakes.length === LISTED_ERRORS) return mistakes;
+    for (const error of errorsOf(turn, `/document/turns/${index}`, { book, isSame })) {
+      errors.push(error);
+      if (errors.length === LISTED_ERRORS) return errors;
     }
   }
-  return mistakes;
+  return errors;
 }
 
-function* mistakesOf(
+function* errorsOf(
   { id, state, ending }: TurnEntry,
   pointer: string,
   { book, isSame }: { book: Book; isSame: boolean },
-): Generator<BookMistake> {
+): Generator<BookError> {
   let fits = true;
-  for (const mistake of stateMistakes(book, state)) {
+  for (const error of stateErrors(book, state)) {
     fits = false;
-    const { entityId, field } = mistake;
-    yield { turn: id, pointer: statePointer(pointer, entityId, field), said: stateSentence(mistake) };
+    const { entityId, field } = error;
+    yield { turn: id, pointer: statePointer(pointer, entityId, field), said: stateSentence(error) };
   }
   if (isSame && fits && !isSameEnding(ending, endingOf(book, state))) {
     yield { turn: id, pointer: `${pointer}/ending`, said: SESSION_DOCUMENT_SENTENCES.endingWrong() };

@@ -8,16 +8,16 @@ import { readSessionImport, type ReadSession } from './session-document-reader';
 import { placeTurns } from './turn-tree';
 
 /** What is wrong with a document; `[]`: nothing. Any other failure than a problem for the player is thrown. */
-function mistakesIn(document: unknown): readonly FieldProblem[] {
+function errorsIn(document: unknown): readonly FieldProblem[] {
   const read = tryToRead(document);
-  return 'mistakes' in read ? read.mistakes : [];
+  return 'errors' in read ? read.errors : [];
 }
 
-function tryToRead(document: unknown): ReadSession | { mistakes: DomainError['errors'] } {
+function tryToRead(document: unknown): ReadSession | { errors: DomainError['errors'] } {
   try {
     return readSessionImport({ document });
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'VALIDATION_FAILED') return { mistakes: error.errors };
+    if (error instanceof DomainError && error.code === 'VALIDATION_FAILED') return { errors: error.errors };
     throw error;
   }
 }
@@ -27,14 +27,14 @@ function manyFields(): Record<string, number> {
 }
 
 function pointersIn(document: unknown): string[] {
-  return mistakesIn(document).map(({ pointer }) => pointer);
+  return errorsIn(document).map(({ pointer }) => pointer);
 }
 
 describe('readSessionImport', () => {
   it('reads a session without turns, and one with all that a turn may hold', () => {
-    expect(mistakesIn(sessionDocument([]))).toEqual([]);
+    expect(errorsIn(sessionDocument([]))).toEqual([]);
     const turns = [turnEntry({ id: 7 }), plainTurn(3, 7), plainTurn(4, 7), plainTurn(1, null)];
-    expect(mistakesIn(sessionDocument(turns, { headTurn: 4 }))).toEqual([]);
+    expect(errorsIn(sessionDocument(turns, { headTurn: 4 }))).toEqual([]);
   });
 
   it.each<[string, unknown, string]>([
@@ -231,7 +231,7 @@ describe('readSessionImport', () => {
     const document: unknown = JSON.parse(
       JSON.stringify(sessionDocument([])).replace('{', '{"constructor":{},"__proto__":{"turns":[]},'),
     );
-    expect(mistakesIn(document)).toMatchObject([
+    expect(errorsIn(document)).toMatchObject([
       { pointer: '/document/constructor', code: 'FIELD_UNKNOWN' },
       { pointer: '/document/__proto__', code: 'FIELD_UNKNOWN' },
     ]);
@@ -241,7 +241,7 @@ describe('readSessionImport', () => {
     const turns = Array.from({ length: 100_000 }, (_, index) =>
       plainTurn(index + 1, index === 0 ? null : index),
     );
-    expect(mistakesIn(sessionDocument(turns, { headTurn: 100_000 }))).toEqual([]);
+    expect(errorsIn(sessionDocument(turns, { headTurn: 100_000 }))).toEqual([]);
     expect(placeTurns(turns).get(100_000)?.depth).toBe(100_000);
   });
 
@@ -250,7 +250,7 @@ describe('readSessionImport', () => {
       fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue({ maxDepth: 4 }), (session, turn) => {
         const documents = [session, { ...sessionDocument([turn]) }, { ...sessionDocument([]), session }];
         for (const document of documents) {
-          for (const { pointer, code, detail } of mistakesIn(document)) {
+          for (const { pointer, code, detail } of errorsIn(document)) {
             expect(pointer).toMatch(/^\/document/);
             expect(code).toMatch(/^[A-Z_]+$/);
             expect(detail).toMatch(/^[A-Z"].*[.?]$/s);
@@ -265,8 +265,8 @@ describe('readSessionImport', () => {
     fc.assert(
       fc.property(fc.constantFrom(...fields), fc.jsonValue({ maxDepth: 3 }), (field, value) => {
         const read = tryToRead(sessionDocument([{ ...turnEntry(), [field]: value }, plainTurn(2, 1)]));
-        if ('mistakes' in read) {
-          expect(read.mistakes).not.toEqual([]);
+        if ('errors' in read) {
+          expect(read.errors).not.toEqual([]);
           return;
         }
         const places = placeTurns(read.turns);

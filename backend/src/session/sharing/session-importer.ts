@@ -14,7 +14,7 @@ import { isGamebookGone } from '../session-errors';
 import { Session } from '../session.entity';
 import { SessionService } from '../session.service';
 import { TurnStore } from '../turn-store';
-import { type BookMistake, bookMistakes } from './book-check';
+import { type BookError, bookErrors } from './book-check';
 import type {
   ImportedSessionResponse,
   SessionImportPreviewResponse,
@@ -29,7 +29,7 @@ import { placeTurns } from './turn-tree';
 /** A document together with the gamebook that it can go on in. */
 interface MatchedSession extends ReadSession {
   match: RevisionMatch & { book: Book };
-  mistakes: BookMistake[];
+  errors: BookError[];
 }
 
 /** Makes sessions of documents. What a document says of the place of a turn in the tree, of its ending and of its model here is found out anew. */
@@ -67,8 +67,8 @@ export class SessionImporter {
     const read = readSessionImport(body);
     const matched = await this.match(read);
     if (matched === null) throw gamebookMissingError(read.session);
-    if (matched.mistakes.length > 0) {
-      throw validationFailed(matched.mistakes.map(({ pointer, said }) => fieldProblem(pointer, said)));
+    if (matched.errors.length > 0) {
+      throw validationFailed(matched.errors.map(({ pointer, said }) => fieldProblem(pointer, said)));
     }
     try {
       const { sessionId, notices } = await this.dataSource.transaction((manager) =>
@@ -87,8 +87,8 @@ export class SessionImporter {
     const match = await this.gamebooks.match(read.session.gamebook);
     if (match === null) return null;
     const book = await this.gamebooks.book(match.revisionId);
-    const mistakes = bookMistakes(book, match.isSame, read.turns);
-    return { ...read, match: { ...match, book }, mistakes };
+    const errors = bookErrors(book, match.isSame, read.turns);
+    return { ...read, match: { ...match, book }, errors };
   }
 
   private async write(
@@ -134,12 +134,12 @@ function gamebookMissingError(session: SessionEntry): DomainError {
   return new DomainError(said, [fieldProblem('/document/session/gamebook', said)]);
 }
 
-function problemsOf({ mistakes, match, session }: MatchedSession): Sentence[] {
-  if (mistakes.length === 0) return [];
+function problemsOf({ errors, match, session }: MatchedSession): Sentence[] {
+  if (errors.length === 0) return [];
   const { name } = session.gamebook;
   return [
     ...(match.isSame ? [] : [SESSION_DOCUMENT_SENTENCES.gamebookTooDifferent({ name })]),
-    ...mistakes.map(({ turn, said }) => SESSION_DOCUMENT_SENTENCES.turnDoesNotFit({ turn, problem: said })),
+    ...errors.map(({ turn, said }) => SESSION_DOCUMENT_SENTENCES.turnDoesNotFit({ turn, problem: said })),
   ].slice(0, LISTED_ERRORS);
 }
 

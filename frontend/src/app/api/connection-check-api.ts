@@ -7,17 +7,16 @@ import {
 import { inject, Service } from '@angular/core';
 import { createParser } from 'eventsource-parser';
 import { catchError, concatMap, defer, type Observable, throwError } from 'rxjs';
+import type { ServerSentence } from '../i18n/sentence';
 import { isJsonObject, parseJson } from './json';
 import { LLM_MODELS_URL, llmModelUrl, type LlmModelWrite } from './llm-model-api';
 import { problemInText } from './problem';
 
-/** One step of a check that is over. */
-export interface CheckStep {
+/** One step of a check that is over: what was found, and how to mend it. */
+export interface CheckStep extends ServerSentence {
   /** `address`, `reachable`, `key`, `model`, `completion`, `streaming` or `tools`. */
   readonly name: string;
   readonly status: 'passed' | 'warning' | 'failed' | 'skipped';
-  /** What was found, and how to mend it. */
-  readonly detail: string;
   readonly durationMs: number;
 }
 

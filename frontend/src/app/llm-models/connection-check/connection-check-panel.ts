@@ -1,8 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { withFullStop } from '../../api/full-stop';
-import { serverWords } from '../../api/problem-language';
-import type { ServerWords } from '../../api/server-sentence';
+import { saySentence } from '../../i18n/say-sentence';
+import { part, type SentencePart, withFullStop } from '../../i18n/sentence';
 import { CheckSteps } from './check-steps';
 import type { ConnectionCheck } from './connection-check';
 
@@ -36,7 +35,7 @@ const VERDICT_SENTENCES = {
       </div>
       <p class="conclusion" role="status">
         @for (part of conclusion(); track $index) {
-          <span [attr.lang]="part.language">{{ part.words }}</span>
+          <span [attr.lang]="part.language">{{ part.text }}</span>
           &ngsp;
         }
       </p>
@@ -78,23 +77,19 @@ export class ConnectionCheckPanel {
   protected readonly conclusion = computed(() => {
     const verdict = this.check().verdict();
     if (this.isStale() && verdict)
-      return ofPage($localize`You have changed the model since this check: check again.`);
-    if (verdict) return ofPage(VERDICT_SENTENCES[verdict]);
-    if (this.check().state() === 'cancelled') return ofPage($localize`You cancelled the check.`);
+      return [part($localize`You have changed the model since this check: check again.`)];
+    if (verdict) return [part(VERDICT_SENTENCES[verdict])];
+    if (this.check().state() === 'cancelled') return [part($localize`You cancelled the check.`)];
     return describeProblem(this.check());
   });
 }
 
-function ofPage(words: string): readonly ServerWords[] {
-  return [{ words, language: null }];
-}
-
 /** Errors that the server found before it began are of the fields above. */
-function describeProblem(check: ConnectionCheck): readonly ServerWords[] {
+function describeProblem(check: ConnectionCheck): readonly SentencePart[] {
   const problem = check.problem();
   if (!problem) return [];
   const { errors = [] } = problem;
   return errors.length > 0
-    ? errors.map(({ detail }) => serverWords(withFullStop(detail)))
-    : ofPage(problem.detail);
+    ? errors.flatMap((error) => withFullStop(saySentence(error)))
+    : [part(problem.detail)];
 }

@@ -17,14 +17,14 @@ const SETTINGS_KIBIBYTES = 64;
 
 /**
  * What fields of a turn contradict each other, where each of them is right in itself. A turn that passes can be shown, told again event by
- * event, and repeated to a model. Of many mistakes some hundred.
+ * event, and repeated to a model. Of many errors some hundred.
  *
  * @param pointer where the turn is
  */
-export function turnMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
-  const mistakes: FieldProblem[] = [];
+export function turnErrors(turn: TurnEntry, pointer: string): FieldProblem[] {
+  const errors: FieldProblem[] = [];
   const add = (field: string, said: Sentence): void => {
-    mistakes.push(fieldProblem(`${pointer}/${field}`, said));
+    errors.push(fieldProblem(`${pointer}/${field}`, said));
   };
   if (turn.input === null && turn.parent !== null) add('input', SESSION_SENTENCES.lateOpening());
   if (turn.input !== null && !/\S/.test(turn.input)) add('input', FIELD_SENTENCES.empty({ field: 'input' }));
@@ -46,12 +46,12 @@ export function turnMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
       add(field, SESSION_DOCUMENT_SENTENCES.timeUnknown());
     }
   }
-  mistakes.push(...toolCallMistakes(turn, pointer), ...markMistakes(turn, pointer));
-  return mistakes;
+  errors.push(...toolCallErrors(turn, pointer), ...markErrors(turn, pointer));
+  return errors;
 }
 
 /** A model's server takes neither two calls with one id, nor steps out of order. */
-function toolCallMistakes({ toolCalls }: TurnEntry, pointer: string): FieldProblem[] {
+function toolCallErrors({ toolCalls }: TurnEntry, pointer: string): FieldProblem[] {
   const found: FieldProblem[] = [];
   const ids = new Set<string>();
   let lastStep = 0;
@@ -69,7 +69,7 @@ function toolCallMistakes({ toolCalls }: TurnEntry, pointer: string): FieldProbl
 }
 
 /** The marks must lead through all of the text, the reasoning and the calls, in order. */
-function markMistakes(turn: TurnEntry, pointer: string): FieldProblem[] {
+function markErrors(turn: TurnEntry, pointer: string): FieldProblem[] {
   const told = { text: 0, reasoning: 0, call: 0, result: 0 };
   for (const [index, mark] of turn.eventMarks.entries()) {
     if (mark[0] === 'retry') continue;

@@ -1,6 +1,6 @@
 import { parseGamebook } from '../../src/gamebook/format/parse-gamebook';
 
-/** Marks in the text of a gamebook the place at which its one mistake is to be reported. */
+/** Marks in the text of a gamebook the place at which its one error is to be reported. */
 const MARK = '»';
 
 interface ExpectedProblem {
@@ -9,15 +9,15 @@ interface ExpectedProblem {
   detail: string;
 }
 
-/** Checks that a file has exactly one mistake, and that it is reported at the mark. */
-export function expectMistake(marked: string, expected: ExpectedProblem): void {
+/** Checks that a file has exactly one error, and that it is reported at the mark. */
+export function expectError(marked: string, expected: ExpectedProblem): void {
   const { book, errors } = parseGamebook(marked.replace(MARK, ''));
 
   expect(errors).toEqual([atMark(marked, expected)]);
   expect(book).toBeNull();
 }
 
-/** Checks that a file has no mistakes and exactly one warning, reported at the mark. */
+/** Checks that a file has no errors and exactly one warning, reported at the mark. */
 export function expectWarning(marked: string, expected: ExpectedProblem): void {
   const { book, errors, warnings } = parseGamebook(marked.replace(MARK, ''));
 

@@ -4,46 +4,46 @@ import type { PlacedText } from './field-reader';
 import type { SourcePlace } from './problem-collector';
 
 /** A parsed condition and where its parts stand in the file, for the checks that need the whole book. */
-export interface DraftCondition {
+export interface PlacedCondition {
   condition: Condition;
   /** Of each path, literal and comparison. */
   placeOf: (part: Condition, offsetInside?: number) => SourcePlace;
 }
 
-export interface DraftFunction {
+export interface PlacedFunction {
   definition: BookFunction;
   /** Where the tool's name stands. */
   place: SourcePlace;
 }
 
 /** An entity as it is read, before its references were followed. */
-export interface DraftEntity {
+export interface UnlinkedEntity {
   id: PlacedText;
   name: string | null;
   description: string | null;
   passage: string | null;
-  enabled: DraftCondition[];
+  enabled: PlacedCondition[];
   nodeIds: PlacedText[];
   currentNodeId: PlacedText | null;
   edgeIds: PlacedText[];
   ending: Ending | null;
-  functions: DraftFunction[];
+  functions: PlacedFunction[];
 }
 
-export interface DraftEntityType {
+export interface UnlinkedEntityType {
   id: PlacedText;
   name: string;
   instructions: string | null;
   traits: TraitName[];
   /** Option of the trait `graph`. */
   nodeTypeId: PlacedText | null;
-  entities: DraftEntity[];
+  entities: UnlinkedEntity[];
 }
 
-export interface DraftBook {
+export interface UnlinkedBook {
   title: string;
   author: string | null;
   description: string | null;
   image: string | null;
-  entityTypes: DraftEntityType[];
+  entityTypes: UnlinkedEntityType[];
 }

@@ -1,6 +1,6 @@
-import { expectMistake, withTypes } from '../../../test/support/gamebook-mistake';
+import { expectError, withTypes } from '../../../test/support/gamebook-error';
 
-describe('mistakes of a book', () => {
+describe('errors of a book', () => {
   it.each([
     ['no title', '»description: x\nentity_types: []', '', '"title" is missing'],
     ['an empty title', '»title:\ndescription: x\nentity_types: []', '', '"title" is missing'],
@@ -56,11 +56,11 @@ describe('mistakes of a book', () => {
       'the first one is in line 1',
     ],
   ])('reports %s', (_what, marked, pointer, detail) => {
-    expectMistake(marked, { pointer, detail });
+    expectError(marked, { pointer, detail });
   });
 });
 
-describe('mistakes of an entity type', () => {
+describe('errors of an entity type', () => {
   it.each([
     ['no name', '  - »{ id: Thing }', '/entity_types/0', '"name" is missing'],
     ['an id in snake_case', '  - { name: T, id: »a_thing }', '/entity_types/0/id', 'such as "AThing"'],
@@ -134,11 +134,11 @@ describe('mistakes of an entity type', () => {
       'a group of options is expected',
     ],
   ])('reports %s', (_what, types, pointer, detail) => {
-    expectMistake(withTypes(types), { pointer, detail });
+    expectError(withTypes(types), { pointer, detail });
   });
 });
 
-describe('mistakes of an entity', () => {
+describe('errors of an entity', () => {
   const type = (entity: string) => withTypes(`  - { name: T, traits: [described], entities: [${entity}] }`);
   const at = '/entity_types/0/entities/0';
 
@@ -196,6 +196,6 @@ describe('mistakes of an entity', () => {
       'trait "graph"',
     ],
   ])('reports %s', (_what, entity, pointer, detail) => {
-    expectMistake(type(entity), { pointer, detail });
+    expectError(type(entity), { pointer, detail });
   });
 });

@@ -4,14 +4,14 @@ import type { StoryState } from './story-state';
 import { CURRENT_NODE_FIELD } from './story-view';
 
 /** What of a state a book cannot have led to: an entity that it does not have, a field that play never changes, a node of another graph. */
-export type StateMistake =
+export type StateError =
   | { kind: 'entity'; entityId: string; field: null }
   | { kind: 'field'; entityId: string; field: string }
   /** `node` is what stands in its place; of anything but a text the type. */
   | { kind: 'node'; entityId: string; field: string; node: string };
 
 /** Everything in a state that the engine cannot have written for this book, one by one; nothing: the story can go on from it. */
-export function* stateMistakes(book: Book, state: StoryState): Generator<StateMistake> {
+export function* stateErrors(book: Book, state: StoryState): Generator<StateError> {
   const entities = entitiesOf(book);
   for (const [entityId, fields] of Object.entries(state)) {
     const graph = entities.get(entityId)?.entity.graph;

@@ -1,4 +1,4 @@
-import { expectMistake, expectWarning, withTypes } from '../../../test/support/gamebook-mistake';
+import { expectError, expectWarning, withTypes } from '../../../test/support/gamebook-error';
 import { parseGamebook } from './parse-gamebook';
 
 const POINTER = '/entity_types/2/entities/0/enabled';
@@ -36,23 +36,23 @@ describe('conditions that cannot be read', () => {
     ['a chained comparison', '1 < 2 »< 3', '"and", "or" or the end'],
     ['an empty text', '"»"', 'the condition ends'],
   ])('reports %s', (_what, enabled, detail) => {
-    expectMistake(withCondition(enabled), { pointer: POINTER, detail });
+    expectError(withCondition(enabled), { pointer: POINTER, detail });
   });
 
-  it('reports one mistake for each condition of a list', () => {
+  it('reports one error for each condition of a list', () => {
     const yaml = withCondition('[true, 7x.», g.id == "g"]');
 
-    expectMistake(yaml, { pointer: `${POINTER}/1`, detail: 'a part of the path is missing' });
+    expectError(yaml, { pointer: `${POINTER}/1`, detail: 'a part of the path is missing' });
   });
 
   it('reports nesting that is too deep', () => {
     const yaml = withCondition(`${'('.repeat(50)}»(true${')'.repeat(51)}`);
 
-    expectMistake(yaml, { pointer: POINTER, detail: 'deeper than 50 levels' });
+    expectError(yaml, { pointer: POINTER, detail: 'deeper than 50 levels' });
   });
 });
 
-describe('the column of a mistake in a condition', () => {
+describe('the column of an error in a condition', () => {
   it.each([
     ['in double quotes, behind escapes', '"g.name == \\"g\\" and »h.name"'],
     ['in single quotes, behind a doubled quote', "'g.name == ''it'' and »h.name'"],
@@ -60,7 +60,7 @@ describe('the column of a mistake in a condition', () => {
     ['in a literal block', '|\n          g.name == "g"\n\n          and »h.name\n'],
     ['over several plain lines', 'g.name == "g"\n          and »h.name\n'],
   ])('is found %s', (_what, enabled) => {
-    expectMistake(withCondition(enabled), { pointer: POINTER, detail: 'no entity "h"' });
+    expectError(withCondition(enabled), { pointer: POINTER, detail: 'no entity "h"' });
   });
 });
 
@@ -73,7 +73,7 @@ describe('conditions that name nothing', () => {
     ['a property behind a text', 'stone.»name.id', 'no entity, so nothing can follow'],
     ['an unknown property of the current node', 'g.current_node.»size', 'An entity of the type "Node"'],
   ])('report %s', (_what, enabled, detail) => {
-    expectMistake(withCondition(enabled), { pointer: POINTER, detail });
+    expectError(withCondition(enabled), { pointer: POINTER, detail });
   });
 });
 
@@ -84,7 +84,7 @@ describe('conditions whose operands do not fit', () => {
     ['in with a number on the right', '\'"a" in »5\'', 'a list or a text on its right'],
     ['in with a number on the left', '»5 in g.node_ids', 'looks for a text'],
   ])('report %s', (_what, enabled, detail) => {
-    expectMistake(withCondition(enabled), { pointer: POINTER, detail });
+    expectError(withCondition(enabled), { pointer: POINTER, detail });
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('conditions whose operands do not fit', () => {
 
 describe('conditions that depend on each other', () => {
   it('are refused in a circle of one', () => {
-    expectMistake(withCondition('»stone.enabled'), { pointer: POINTER, detail: 'into a circle' });
+    expectError(withCondition('»stone.enabled'), { pointer: POINTER, detail: 'into a circle' });
   });
 
   it('are refused in a circle by way of the current node', () => {

@@ -1,4 +1,4 @@
-import { expectMistake, expectWarning, withTypes } from '../../../test/support/gamebook-mistake';
+import { expectError, expectWarning, withTypes } from '../../../test/support/gamebook-error';
 
 /** A graph `g` with the nodes `a` and `b`, whose parts can be replaced. */
 function withGraph(parts: {
@@ -22,7 +22,7 @@ ${parts.graph ?? ''}
 `);
 }
 
-describe('mistakes of a graph', () => {
+describe('errors of a graph', () => {
   const graph = '/entity_types/0/entities/0';
   const node = '/entity_types/1/entities/0';
   const functions = (text: string) => ({ graph: `        functions: [${text}]` });
@@ -101,7 +101,7 @@ describe('mistakes of a graph', () => {
       'no field of',
     ],
   ])('reports %s', (_what, parts, pointer, detail) => {
-    expectMistake(withGraph(parts), { pointer, detail });
+    expectError(withGraph(parts), { pointer, detail });
   });
 });
 

@@ -1,20 +1,20 @@
 import { sampleBook } from '../../../test/support/sample-book';
 import { applyTool } from './apply-tool';
 import type { StoryState } from './story-state';
-import { type StateMistake, stateMistakes } from './state-mistakes';
+import { type StateError, stateErrors } from './state-errors';
 import { StoryView } from './story-view';
 import { transitionTools } from './transition-tools';
 
 const BOOK = sampleBook('lighthouse');
 
-describe('stateMistakes', () => {
+describe('stateErrors', () => {
   it('finds none in a state that the engine has made', () => {
     let state: StoryState = {};
     for (let step = 0; step < 20; step += 1) {
       const [tool] = transitionTools(new StoryView(BOOK, state));
       if (tool === undefined) break;
       state = applyTool(BOOK, state, tool.name, { to: tool.targets.at(-1)?.entity.id }).state;
-      expect([...stateMistakes(BOOK, state)]).toEqual([]);
+      expect([...stateErrors(BOOK, state)]).toEqual([]);
     }
     expect(state).not.toEqual({});
   });
@@ -22,7 +22,7 @@ describe('stateMistakes', () => {
   const graph = new StoryView(BOOK, {}).positions()[0]?.graph.entity.id ?? '';
   const node = new StoryView(BOOK, {}).positions()[0]?.node.entity.id ?? '';
 
-  it.each<[string, StoryState, Partial<StateMistake>]>([
+  it.each<[string, StoryState, Partial<StateError>]>([
     ['an unknown entity', { nobody: {} }, { kind: 'entity' }],
     ['what every object inherits', { constructor: { current_node_id: 'x' } }, { kind: 'entity' }],
     ['an own __proto__', JSON.parse('{"__proto__":{"current_node_id":"x"}}'), { kind: 'entity' }],
@@ -34,9 +34,9 @@ describe('stateMistakes', () => {
     ['an unknown field', { [graph]: { mood: 'grim' } }, { kind: 'field', field: 'mood' }],
     ['an unknown place', { [graph]: { current_node_id: 'nowhere' } }, { kind: 'node', node: 'nowhere' }],
     ['a place that is no text', { [graph]: { current_node_id: 7 } }, { kind: 'node', node: 'number' }],
-  ])('finds %s', (_what, state, mistake) => {
-    expect([...stateMistakes(BOOK, state)]).toEqual([
-      expect.objectContaining({ entityId: Object.keys(state)[0], ...mistake }),
+  ])('finds %s', (_what, state, error) => {
+    expect([...stateErrors(BOOK, state)]).toEqual([
+      expect.objectContaining({ entityId: Object.keys(state)[0], ...error }),
     ]);
   });
 });
