@@ -15,7 +15,7 @@ export const LISTED_ERRORS = 100;
 export class RequestValidation implements PipeTransform<unknown, Promise<unknown>> {
   /** @throws DomainError `VALIDATION_FAILED` */
   async transform(value: unknown, { metatype }: ArgumentMetadata): Promise<unknown> {
-    return metatype === undefined || BUILT_IN.has(metatype) ? value : validateRequest(metatype, value);
+    return metatype === undefined || BUILT_IN.has(metatype) ? value : await validateRequest(metatype, value);
   }
 }
 

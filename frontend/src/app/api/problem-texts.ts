@@ -74,44 +74,9 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     isQuoting: true,
   },
 
-  PROVIDER_UNKNOWN: {
-    title: $localize`Provider not found`,
-    detail: $localize`The server does not know this provider.`,
-  },
-  PROVIDER_NOT_SUPPORTED: {
-    title: $localize`Provider not supported`,
-    detail: $localize`The server does not know this provider.`,
-    isQuoting: true,
-  },
-
-  LLM_MODEL_NOT_FOUND: {
-    title: $localize`Model not found`,
-    detail: $localize`There is no such model any more. It may have been deleted in another window.`,
-  },
-  LLM_MODEL_NAME_TAKEN: {
-    title: $localize`Model name is taken`,
-    detail: $localize`Another model has this name. Choose a different one.`,
-  },
-  LLM_MODEL_CHANGED: {
-    title: $localize`The model was changed meanwhile`,
-    detail: $localize`The model was changed in another window. Look at it again before you save.`,
-  },
-  LLM_MODEL_REVISION_NOT_FOUND: {
-    title: $localize`Revision not found`,
-    detail: $localize`There is no such revision of this model.`,
-  },
-  LLM_MODEL_SECRET_UNREADABLE: {
-    title: $localize`A stored key cannot be decrypted`,
-    detail: $localize`The API key of this model cannot be decrypted. Enter it again, or start the server with the right ENCRYPTION_KEY.`,
-    isQuoting: true,
-  },
   TOO_MANY_CHECKS: {
     title: $localize`Too many checks at once`,
     detail: $localize`Several models are being checked already. Try again when one is done.`,
-  },
-  LLM_MODEL_TOO_NEW: {
-    title: $localize`The model was saved by a newer version`,
-    detail: $localize`A newer version of the app has saved this model. Update the app, or save the model with new settings.`,
   },
 
   GAMEBOOK_NOT_FOUND: {

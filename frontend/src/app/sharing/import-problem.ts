@@ -1,7 +1,8 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { partsWithFullStop } from '../api/full-stop';
 import type { FieldProblem, Problem } from '../api/problem';
-import { serverWords } from '../api/problem-language';
+import { saySentence, sentenceText } from '../i18n/say-sentence';
 import type { PickedDocument } from './document-format';
 import { placeOfPointer } from './json-scanner';
 
@@ -14,7 +15,7 @@ const MOST_LISTED = 50;
   imports: [MatButton],
   template: `
     <div role="alert">
-      <p>{{ problem().detail }}</p>
+      <p>{{ summary() }}</p>
       @if (mistakes().length > 0) {
         <ul>
           @for (mistake of mistakes(); track $index) {
@@ -32,7 +33,9 @@ const MOST_LISTED = 50;
               } @else if (mistake.path !== '') {
                 <code>{{ mistake.path }}</code>
               }
-              &ngsp;<span [attr.lang]="mistake.language">{{ mistake.words }}</span>
+              @for (part of mistake.said; track $index) {
+                &ngsp;<span [attr.lang]="part.language">{{ part.text }}</span>
+              }
             </li>
           }
         </ul>
@@ -69,6 +72,12 @@ export class ImportProblem {
   readonly document = input.required<PickedDocument>();
   readonly retry = output();
 
+  /** What is wrong as a whole, where the mistakes are listed without them. */
+  protected readonly summary = computed(() => {
+    const problem = this.problem();
+    const isSaidByCode = problem.params !== undefined && this.mistakes().length > 0;
+    return isSaidByCode ? sentenceText(problem) : problem.detail;
+  });
   protected readonly mistakes = computed(() =>
     (this.problem().errors ?? []).slice(0, MOST_LISTED).map((mistake) => this.locate(mistake)),
   );
@@ -76,8 +85,9 @@ export class ImportProblem {
     Math.max(0, (this.problem().errors?.length ?? 0) - MOST_LISTED),
   );
 
-  private locate({ pointer, detail }: FieldProblem) {
-    const path = pointer.replace(/^\/document/, '');
-    return { ...serverWords(detail), path, place: placeOfPointer(this.document().text, path) };
+  private locate(mistake: FieldProblem) {
+    const path = mistake.pointer.replace(/^\/document/, '');
+    const said = partsWithFullStop(saySentence(mistake));
+    return { said, path, place: placeOfPointer(this.document().text, path) };
   }
 }

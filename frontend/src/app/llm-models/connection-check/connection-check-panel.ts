@@ -1,8 +1,8 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { withFullStop } from '../../api/full-stop';
-import { serverWords } from '../../api/problem-language';
-import type { ServerWords } from '../../api/server-sentence';
+import { partsWithFullStop } from '../../api/full-stop';
+import { saySentence } from '../../i18n/say-sentence';
+import { part, type SentencePart } from '../../i18n/sentence';
 import { CheckSteps } from './check-steps';
 import type { ConnectionCheck } from './connection-check';
 
@@ -36,7 +36,7 @@ const VERDICT_SENTENCES = {
       </div>
       <p class="conclusion" role="status">
         @for (part of conclusion(); track $index) {
-          <span [attr.lang]="part.language">{{ part.words }}</span>
+          <span [attr.lang]="part.language">{{ part.text }}</span>
           &ngsp;
         }
       </p>
@@ -85,16 +85,16 @@ export class ConnectionCheckPanel {
   });
 }
 
-function ofPage(words: string): readonly ServerWords[] {
-  return [{ words, language: null }];
+function ofPage(text: string): readonly SentencePart[] {
+  return [part(text)];
 }
 
 /** Mistakes that the server found before it began are of the fields above. */
-function describeProblem(check: ConnectionCheck): readonly ServerWords[] {
+function describeProblem(check: ConnectionCheck): readonly SentencePart[] {
   const problem = check.problem();
   if (!problem) return [];
   const { errors = [] } = problem;
   return errors.length > 0
-    ? errors.map(({ detail }) => serverWords(withFullStop(detail)))
+    ? errors.flatMap((error) => partsWithFullStop(saySentence(error)))
     : ofPage(problem.detail);
 }

@@ -217,7 +217,7 @@ describe('the check of a connection on a page that is not English', () => {
     const page = await openSaved();
     const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
     const errors = [
-      { pointer: '/name', detail: 'Name is required.' },
+      { pointer: '/name', code: 'FIELD_REQUIRED', params: { field: 'name' }, detail: 'No name.' },
       { pointer: '/baseUrl', detail: 'Base URL rhymes' },
     ];
     const problem = problemOf({ code: 'VALIDATION_FAILED', status: 400, detail: 'Not right.', errors });
