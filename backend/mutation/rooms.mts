@@ -23,7 +23,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   secret: {
     sources: [
       'src/secret/*.ts',
-      'src/llm-model/{header-secrets,model-secrets,stored-secrets}.ts',
+      'src/llm-model/secrets/{header-secrets,model-secrets,stored-secrets}.ts',
       'src/provider/transport/redaction.ts',
     ],
     unitSuites: ['src/{secret,llm-model,provider/transport}/**/*.spec.ts'],

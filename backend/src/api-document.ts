@@ -3,6 +3,11 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { ACCESS_SENTENCES } from './access/access-sentences';
 import { DOCUMENT_SENTENCES } from './document/document-sentences';
 import { applicationVersion } from './health/application-version';
+import { BOOK_FIELD_SENTENCES } from './gamebook/format/book-field-sentences';
+import { CONDITION_SENTENCES } from './gamebook/format/condition-sentences';
+import { FILE_SENTENCES } from './gamebook/format/file-sentences';
+import { STRUCTURE_SENTENCES } from './gamebook/format/structure-sentences';
+import { GAMEBOOK_SENTENCES } from './gamebook/gamebook-sentences';
 import { MODEL_SENTENCES } from './llm-model/model-sentences';
 import { IMPORT_SENTENCES } from './llm-model/sharing/import-sentences';
 import { CONSTRAINT_SENTENCES } from './problem/constraint-problems';
@@ -11,7 +16,11 @@ import { PROBLEM_SENTENCES } from './problem/problem-sentences';
 import type { Sentence, SentenceCatalogue } from './problem/sentence';
 import { CONNECTION_SENTENCES } from './provider/connection-sentences';
 import { SETTING_SENTENCES } from './provider/setting-sentences';
+import { DISCOVERY_SENTENCES } from './provider-discovery/discovery-sentences';
+import { PROVIDER_SENTENCES } from './provider/provider-sentences';
+import { WARNING_SENTENCES } from './provider/warning-sentences';
 import { SESSION_SENTENCES } from './session/session-sentences';
+import { SESSION_DOCUMENT_SENTENCES } from './session/sharing/session-document-sentences';
 
 /** The OpenAPI description of the app's routes. */
 export function createApiDocument(app: INestApplication): OpenAPIObject {
@@ -38,7 +47,16 @@ export const SENTENCE_CATALOGUES: readonly SentenceCatalogue[] = [
   SETTING_SENTENCES,
   MODEL_SENTENCES,
   IMPORT_SENTENCES,
+  PROVIDER_SENTENCES,
+  WARNING_SENTENCES,
+  DISCOVERY_SENTENCES,
   SESSION_SENTENCES,
+  SESSION_DOCUMENT_SENTENCES,
+  GAMEBOOK_SENTENCES,
+  FILE_SENTENCES,
+  BOOK_FIELD_SENTENCES,
+  STRUCTURE_SENTENCES,
+  CONDITION_SENTENCES,
 ];
 
 /** The document with all codes of sentences, each with its forms, and with a reference to them wherever a sentence is. */

@@ -236,7 +236,7 @@ describe('errors on the wire', () => {
     },
   );
 
-  it('place every mistake of a body at its field', async () => {
+  it('place every error of a body at its field', async () => {
     const body = { name: 1, items: 'none', other: true };
     const response = await testApp.http.post('/api/probe').send(body).expect(400);
     expect(response.body.code).toBe('VALIDATION_FAILED');

@@ -274,7 +274,7 @@ describe('the import of models', () => {
     expect(await listModels(testApp)).toMatchObject([{ name: 'Bard', modelName: 'qwen3:8b' }]);
   });
 
-  it('names all mistakes of an entry, and imports the others', async () => {
+  it('names all errors of an entry, and imports the others', async () => {
     const { problems, created } = await importModels(
       [
         { ...ENTRY, name: 'Good' },

@@ -262,9 +262,9 @@ describe('an id that no model has', () => {
   );
 });
 
-describe('the mistakes of a model', () => {
-  /** The pointers of all mistakes, sorted, each of which must have words. */
-  async function mistakes(send: 'post' | 'patch', path: string, body: object): Promise<string[]> {
+describe('the errors of a model', () => {
+  /** The pointers of all errors, sorted, each of which must have words. */
+  async function errors(send: 'post' | 'patch', path: string, body: object): Promise<string[]> {
     const response = await app.http[send](path).send(body).expect(400);
     expect(response.body.code).toBe('VALIDATION_FAILED');
     const errors: { pointer: string; detail: string }[] = response.body.errors;
@@ -285,7 +285,7 @@ describe('the mistakes of a model', () => {
     [{ warp: 1, settings: { topP: 9 } }, ['/settings/topP', '/warp']],
     [{ ...CLOUD_MODEL, name: '', apiKey: null, baseUrl: null }, ['/apiKey', '/name']],
   ])('are all in one answer when it is new: %j', async (fields, pointers) => {
-    expect(await mistakes('post', '/api/llm-models', { ...LOCAL_MODEL, ...fields })).toEqual(pointers);
+    expect(await errors('post', '/api/llm-models', { ...LOCAL_MODEL, ...fields })).toEqual(pointers);
   });
 
   it.each([
@@ -295,12 +295,12 @@ describe('the mistakes of a model', () => {
     [{ name: '' }, ['/name']],
   ])('are all in one answer when it is changed: %j', async (fields, pointers) => {
     const { id } = await addModel(app);
-    expect(await mistakes('patch', `/api/llm-models/${id}`, fields)).toEqual(pointers);
+    expect(await errors('patch', `/api/llm-models/${id}`, fields)).toEqual(pointers);
   });
 
   it('are one of the body alone where the model is not there', async () => {
     expect(
-      await mistakes('patch', `/api/llm-models/${UNKNOWN_ID}`, { name: '', settings: { temperature: 9 } }),
+      await errors('patch', `/api/llm-models/${UNKNOWN_ID}`, { name: '', settings: { temperature: 9 } }),
     ).toEqual(['/name']);
   });
 });

@@ -146,7 +146,10 @@ describe('turns', () => {
   it('gives up on a model that only calls tools', async () => {
     play.vendor.play(calling([{ id: 'call_1', name: 'go', arguments: '{"to":"moon"}' }]));
     const turn = await play.say('Round and round');
-    expect(turn).toMatchObject({ status: 'failed', problem: { code: 'TOOL_LOOP_LIMIT' } });
+    expect(turn).toMatchObject({
+      status: 'failed',
+      problem: { code: 'TOOL_LOOP_LIMIT', params: { steps: 8 } },
+    });
     expect(play.vendor.requests).toHaveLength(8);
   });
 
@@ -395,9 +398,11 @@ describe('the event stream of a turn', () => {
       expect.stringMatching(/text-delta|turn-end/),
       ...events.slice(4).map((event) => event.name),
     ]);
-    expect(events[1]?.data).toMatchObject({
+    expect(events[1]?.data).toEqual({
       attempt: 1,
-      reason: expect.any(String),
+      code: 'PROVIDER_UNAVAILABLE',
+      params: expect.objectContaining({ vendorMessage: 'overloaded', withAdvice: false }),
+      reason: expect.stringContaining('overloaded'),
       delayMs: expect.any(Number),
     });
     expect(await play.events(turn)).toEqual(events);
@@ -511,7 +516,8 @@ describe('a turn that fails', () => {
         exchange.end(body);
       });
       const turn = await play.say('Go');
-      expect(turn).toMatchObject({ status: 'failed', text: '', problem: { code } });
+      const params = expect.objectContaining({ provider: 'OpenAI', model: expect.any(String) });
+      expect(turn).toMatchObject({ status: 'failed', text: '', problem: { code, params } });
       expect(turn.problem?.detail).not.toContain('{');
       expect(await play.session()).toMatchObject({ status: 'idle', headTurnId: turn.id });
     },
@@ -700,7 +706,9 @@ describe('the model of a turn', () => {
     play.vendor.play(telling('The end of it.'));
     const turn = await play.begin({ input: 'Now', llmModelId: id });
     const [start] = await play.events(turn);
-    const warnings = [{ setting: 'history', detail: expect.stringContaining('4096 tokens') }];
+    const detail = expect.stringContaining('4096 tokens');
+    const params = { turns: expect.any(Number), isOpeningKept: expect.any(Boolean), contextWindow: 4096 };
+    const warnings = [{ setting: 'history', code: 'HISTORY_LEFT_OUT', params, detail }];
     expect(start?.data['warnings']).toEqual(warnings);
     expect(await play.ended(turn)).toMatchObject({ warnings });
     const sent = play.vendor.requests[0]?.body as { messages: { content: string }[] };

@@ -41,7 +41,7 @@ export class GamebookController {
     return this.gamebooks.source(id);
   }
 
-  /** Adds a gamebook. All mistakes of its file are answered at once, each in `errors` with pointer, line, column and detail. */
+  /** Adds a gamebook. The errors of its file are answered at once, the first hundred in its order, each in `errors` with pointer, line and column. */
   @Post()
   @ApiProblem(400, 'GAMEBOOK_INVALID', 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(409, 'GAMEBOOK_NAME_TAKEN')

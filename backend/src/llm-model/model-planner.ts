@@ -19,8 +19,8 @@ import type {
   StoredConnection,
 } from './model-plan';
 
-/** One change while it is thought through: mistakes and notices are collected on the way. */
-interface Draft {
+/** One change while it is thought through: errors and notices are collected on the way. */
+interface PlanContext {
   definition: ProviderDefinition;
   change: ConnectionChange;
   /** As it will be stored. */
@@ -45,7 +45,7 @@ export class ModelPlanner {
   /**
    * What to store for a new model.
    *
-   * @throws DomainError `VALIDATION_FAILED` with every mistake
+   * @throws DomainError `VALIDATION_FAILED` with every error
    */
   planNew(change: ConnectionChange & { provider: string; modelName: string }): ModelPlan {
     return this.plan({ ...change, change, stored: null });
@@ -55,7 +55,7 @@ export class ModelPlanner {
    * What to store for a model out of a document, which never holds a key or extra headers. None is demanded: a model without says so when it is used.
    *
    * @param stored the model that it replaces, whose key and extra headers stay where provider and server do; null: it is a new one
-   * @throws DomainError `VALIDATION_FAILED` with every mistake, `LLM_MODEL_TOO_NEW` where the stored extra headers cannot be read
+   * @throws DomainError `VALIDATION_FAILED` with every error, `LLM_MODEL_TOO_NEW` where the stored extra headers cannot be read
    */
   planImported(change: ImportedConnection, stored: StoredConnection | null): ModelPlan {
     if (stored !== null && stored.settings === null) throw modelTooNew();
@@ -66,7 +66,7 @@ export class ModelPlanner {
    * What to store for a changed model. What the change does not touch is not judged: a model that an older version
    * of the app or an import left incomplete can still be renamed.
    *
-   * @throws DomainError `VALIDATION_FAILED` with every mistake, `LLM_MODEL_TOO_NEW` where settings would have to be kept that cannot be read
+   * @throws DomainError `VALIDATION_FAILED` with every error, `LLM_MODEL_TOO_NEW` where settings would have to be kept that cannot be read
    */
   planChange(change: ConnectionChange, stored: StoredConnection): ModelPlan {
     const isUntouched = Object.entries(change).every(
@@ -91,7 +91,7 @@ export class ModelPlanner {
    * where they may, and what is missing otherwise becomes a notice.
    *
    * @param content its settings in the current format, with masked header values
-   * @throws DomainError `VALIDATION_FAILED` with every mistake
+   * @throws DomainError `VALIDATION_FAILED` with every error
    */
   planReturn(content: ConnectionContent, stored: StoredConnection): ModelPlan {
     return this.plan({ ...content, change: content, stored, source: 'return' });
@@ -103,16 +103,16 @@ export class ModelPlanner {
     change,
     stored,
     source = 'edit',
-  }: Pick<Draft, 'change' | 'modelName' | 'stored'> & {
+  }: Pick<PlanContext, 'change' | 'modelName' | 'stored'> & {
     provider: string;
-    source?: Draft['source'];
+    source?: PlanContext['source'];
   }): ModelPlan {
     const definition = this.providers.definition(provider);
     if (!definition) {
       throw validationFailed([fieldProblem('/provider', CONNECTION_SENTENCES.providerNotSupported())]);
     }
     const isProviderChanged = stored !== null && stored.provider !== provider;
-    const draft: Draft = {
+    const context: PlanContext = {
       definition,
       change,
       modelName,
@@ -122,21 +122,21 @@ export class ModelPlanner {
       errors: [],
       notices: [],
     };
-    const baseUrl = this.planBaseUrl(draft);
-    const apiKey = this.planApiKey(draft, baseUrl);
-    const settings = this.planSettings(draft, baseUrl);
-    if (draft.errors.length > 0) throw validationFailed(draft.errors);
-    return { provider, baseUrl, apiKey, settings, notices: draft.notices };
+    const baseUrl = this.planBaseUrl(context);
+    const apiKey = this.planApiKey(context, baseUrl);
+    const settings = this.planSettings(context, baseUrl);
+    if (context.errors.length > 0) throw validationFailed(context.errors);
+    return { provider, baseUrl, apiKey, settings, notices: context.notices };
   }
 
   /** Where the one that was entered is none, the rest is judged as if it had been left out. */
-  private planBaseUrl(draft: Draft): string | null {
-    const { definition, change, errors } = draft;
-    const wanted = change.baseUrl === undefined ? this.keptBaseUrl(draft) : change.baseUrl;
+  private planBaseUrl(context: PlanContext): string | null {
+    const { definition, change, errors } = context;
+    const wanted = change.baseUrl === undefined ? this.keptBaseUrl(context) : change.baseUrl;
     const result = this.providers.normalizeBaseUrl(definition.id, wanted);
     if ('problem' in result) {
       errors.push(fieldProblem('/baseUrl', result.problem));
-      return change.baseUrl === undefined ? null : this.keptBaseUrl(draft);
+      return change.baseUrl === undefined ? null : this.keptBaseUrl(context);
     }
     if (this.isBaseUrlMissing(definition, result.baseUrl)) {
       const said = CONNECTION_SENTENCES.baseUrlRequired({ provider: definition.label });
@@ -150,15 +150,15 @@ export class ModelPlanner {
   }
 
   /** The stored URL, unless it was the former provider's own, which another provider's model has no use for. */
-  private keptBaseUrl({ definition, stored, isProviderChanged }: Draft): string | null {
+  private keptBaseUrl({ definition, stored, isProviderChanged }: PlanContext): string | null {
     if (!stored || !isProviderChanged) return stored?.baseUrl ?? null;
     const former = this.providers.definition(stored.provider)?.defaultBaseUrl ?? null;
     const isFormersOwn = this.providers.originOf(stored.baseUrl) === this.providers.originOf(former);
     return isFormersOwn || definition.baseUrl === 'none' ? null : stored.baseUrl;
   }
 
-  private planApiKey(draft: Draft, baseUrl: string | null): string | null | undefined {
-    const { definition, change, errors, notices } = draft;
+  private planApiKey(context: PlanContext, baseUrl: string | null): string | null | undefined {
+    const { definition, change, errors, notices } = context;
     const provider = definition.label;
     if (typeof change.apiKey === 'string') {
       const result = readApiKey(change.apiKey);
@@ -170,18 +170,18 @@ export class ModelPlanner {
       errors.push(fieldProblem('/apiKey', said));
       return undefined;
     }
-    const hasKey = change.apiKey !== null && (draft.stored?.hasApiKey ?? false);
-    const staleness = hasKey ? this.whySecretsAreStale(draft, baseUrl) : null;
+    const hasKey = change.apiKey !== null && (context.stored?.hasApiKey ?? false);
+    const staleness = hasKey ? this.whySecretsAreStale(context, baseUrl) : null;
     if (hasKey && staleness === null) return undefined;
     const isMissing = this.isKeyRequired(definition, baseUrl);
     // Which server would want a key is not known yet.
-    const isDemanded = draft.source === 'edit' && !this.isBaseUrlMissing(definition, baseUrl);
+    const isDemanded = context.source === 'edit' && !this.isBaseUrlMissing(definition, baseUrl);
     if (isMissing && isDemanded) {
       errors.push(fieldProblem('/apiKey', CONNECTION_SENTENCES.apiKeyRequired({ provider })));
     }
     if (staleness !== null) {
       notices.push(MODEL_SENTENCES.apiKeyRemoved({ reason: staleness, provider: null }));
-    } else if (isMissing && draft.source === 'return') {
+    } else if (isMissing && context.source === 'return') {
       notices.push(MODEL_SENTENCES.apiKeyRemoved({ reason: 'NOT_STORED', provider }));
     }
     return null;
@@ -189,7 +189,7 @@ export class ModelPlanner {
 
   /** What a stored key and stored headers were entered for, where it is another than the model's calls will go to; null: they may go there. */
   private whySecretsAreStale(
-    { definition, stored, isProviderChanged }: Draft,
+    { definition, stored, isProviderChanged }: PlanContext,
     baseUrl: string | null,
   ): Staleness | null {
     if (stored === null) return null;
@@ -208,42 +208,42 @@ export class ModelPlanner {
     );
   }
 
-  private planSettings(draft: Draft, baseUrl: string | null): ModelSettings | undefined {
-    const { change, errors } = draft;
-    const staleness = this.whySecretsAreStale(draft, baseUrl);
-    if (change.settings === undefined) return this.keptSettings(draft, staleness);
+  private planSettings(context: PlanContext, baseUrl: string | null): ModelSettings | undefined {
+    const { change, errors } = context;
+    const staleness = this.whySecretsAreStale(context, baseUrl);
+    if (change.settings === undefined) return this.keptSettings(context, staleness);
     const tooLarge = sizeProblem(change.settings);
     if (tooLarge !== null) {
       errors.push(tooLarge);
       return change.settings;
     }
-    const stored = staleness === null ? (draft.stored?.settings?.extraHeaders ?? {}) : {};
-    const wanted = this.wantedSettings(draft, change.settings, { stored, staleness });
+    const stored = staleness === null ? (context.stored?.settings?.extraHeaders ?? {}) : {};
+    const wanted = this.wantedSettings(context, change.settings, { stored, staleness });
     const { settings, problems } = unmaskHeaders(wanted, stored);
-    errors.push(...problems, ...this.validateSettings(draft, settings));
+    errors.push(...problems, ...this.validateSettings(context, settings));
     return settings;
   }
 
   /** The settings with the headers that they are to have: what comes without secrets takes those that are stored. */
   private wantedSettings(
-    draft: Draft,
+    context: PlanContext,
     settings: Record<string, unknown>,
     { stored, staleness }: { stored: Readonly<Record<string, string>>; staleness: Staleness | null },
   ): Record<string, unknown> {
-    switch (draft.source) {
+    switch (context.source) {
       case 'edit':
         return settings;
       case 'return':
-        return this.returnedSettings(draft, settings, stored);
+        return this.returnedSettings(context, settings, stored);
       case 'import':
-        this.noticeStaleHeaders(draft, staleness);
+        this.noticeStaleHeaders(context, staleness);
         return withHeaders(settings, stored);
     }
   }
 
   /** Without the extra headers whose values are gone. */
   private returnedSettings(
-    { notices }: Draft,
+    { notices }: PlanContext,
     settings: Record<string, unknown>,
     stored: Readonly<Record<string, string>>,
   ): Record<string, unknown> {
@@ -255,19 +255,19 @@ export class ModelPlanner {
   }
 
   private validateSettings(
-    { definition, modelName }: Draft,
+    { definition, modelName }: PlanContext,
     settings: Record<string, unknown>,
   ): FieldProblem[] {
     return this.providers.validateSettings(definition.id, settings, modelName);
   }
 
   /** The stored settings; without those that another provider does not know, and without headers that were entered for another server. */
-  private keptSettings(draft: Draft, staleness: Staleness | null): ModelSettings | undefined {
-    const { definition, stored, isProviderChanged, notices, errors } = draft;
+  private keptSettings(context: PlanContext, staleness: Staleness | null): ModelSettings | undefined {
+    const { definition, stored, isProviderChanged, notices, errors } = context;
     if (!stored) return {};
     if (!isProviderChanged && staleness === null) return stored.settings ?? undefined;
     if (stored.settings === null) throw modelTooNew();
-    this.noticeStaleHeaders(draft, staleness);
+    this.noticeStaleHeaders(context, staleness);
     const settings = staleness === null ? stored.settings : withoutHeaders(stored.settings);
     const properties = definition.settingsSchema['properties'] ?? {};
     const known = new Set(Object.keys(properties));
@@ -277,11 +277,11 @@ export class ModelPlanner {
       notices.push(MODEL_SENTENCES.settingsNotTaken({ reason: 'NOT_TAKEN', ...what }));
     }
     const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => known.has(name)));
-    if (isProviderChanged) errors.push(...this.validateSettings(draft, kept));
+    if (isProviderChanged) errors.push(...this.validateSettings(context, kept));
     return kept;
   }
 
-  private noticeStaleHeaders({ stored, notices }: Draft, staleness: Staleness | null): void {
+  private noticeStaleHeaders({ stored, notices }: PlanContext, staleness: Staleness | null): void {
     if (staleness === null || stored?.settings?.extraHeaders === undefined) return;
     notices.push(MODEL_SENTENCES.headersRemoved({ reason: staleness }));
   }

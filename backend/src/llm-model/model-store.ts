@@ -41,7 +41,7 @@ export async function lockModels(manager: EntityManager): Promise<Installation> 
 export class ModelStore {
   constructor(private readonly secrets: ModelSecrets) {}
 
-  /** A model without its key, its settings as stored: the values of its headers may be sealed. @throws DomainError `LLM_MODEL_NOT_FOUND` */
+  /** A model without its key, its settings as stored: the values of its headers may be encrypted. @throws DomainError `LLM_MODEL_NOT_FOUND` */
   async find(manager: EntityManager, id: string): Promise<LlmModel> {
     const model = isUUID(id) ? await manager.findOneBy(LlmModel, { id }) : null;
     if (!model) throw modelNotFound();
@@ -54,7 +54,7 @@ export class ModelStore {
    * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_SECRET_UNREADABLE`
    */
   async findWithKey(manager: EntityManager, id: string): Promise<LlmModel> {
-    const model = await findSealed(manager, id);
+    const model = await findAsStored(manager, id);
     return Object.assign(model, this.secrets.reveal(model));
   }
 
@@ -70,7 +70,7 @@ export class ModelStore {
 
   /** Whether this very key is stored with the model; a key that cannot be read is another. */
   async holdsKey(manager: EntityManager, id: string, apiKey: string): Promise<boolean> {
-    return this.secrets.holdsKey(await findSealed(manager, id), apiKey);
+    return this.secrets.holdsKey(await findAsStored(manager, id), apiKey);
   }
 
   /** Adds a model behind all others, with its first revision. @returns its id */
@@ -183,7 +183,7 @@ export class ModelStore {
   }
 }
 
-async function findSealed(manager: EntityManager, id: string): Promise<LlmModel> {
+async function findAsStored(manager: EntityManager, id: string): Promise<LlmModel> {
   if (!isUUID(id)) throw modelNotFound();
   const model = await manager
     .createQueryBuilder(LlmModel, 'model')

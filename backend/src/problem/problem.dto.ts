@@ -34,7 +34,7 @@ export class FieldProblemDto {
   pointer!: string;
 
   /**
-   * Line of the file in question, from 1; only where the mistake is in a file that came as text.
+   * Line of the file in question, from 1; only where the error is in a file that came as text.
    * @example 42
    */
   line?: number;
@@ -72,7 +72,7 @@ export class ProblemDto extends SentenceDto {
    */
   instance?: string;
 
-  /** The fields concerned, where the request has mistakes. */
+  /** The fields concerned, where the request has errors. */
   errors?: FieldProblemDto[];
 
   /**

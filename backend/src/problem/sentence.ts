@@ -35,7 +35,7 @@ export type SentenceCatalogue = Readonly<Record<string, Pick<SentenceKind<never>
 /**
  * A kind of sentence: a code with its words.
  *
- * @param say the English words of it
+ * @param say the English words of it. Sentences among the params come with their words, which are left out of what is told
  * @param examples params of every form that it has; where the words hang on which of them are there, one for each case
  */
 export function sentence<Code extends string, Params extends SentenceParams>(
@@ -43,7 +43,11 @@ export function sentence<Code extends string, Params extends SentenceParams>(
   say: (params: Params) => string,
   examples: readonly [NoInfer<Params>, ...NoInfer<Params>[]],
 ): SentenceKind<Params, Code> {
-  const make = (params: Params): Sentence<Code> => ({ code, params, detail: say(params) });
+  const make = (params: Params): Sentence<Code> => ({
+    code,
+    params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, withoutWords(param)])),
+    detail: say(params),
+  });
   return Object.assign(make, { code, examples: () => examples.map(make) });
 }
 
@@ -57,6 +61,10 @@ export function fixedSentence<Code extends string>(
 }
 
 /** The sentence without its words, to be a param of another one. */
-export function keyOf<Code extends string>({ code, params }: Sentence<Code>): SentenceKey<Code> {
+export function keyOf<Code extends string>({ code, params }: SentenceKey<Code>): SentenceKey<Code> {
   return { code, params };
+}
+
+function withoutWords(param: SentenceParam): SentenceParam {
+  return typeof param === 'object' && param !== null && 'code' in param ? keyOf(param) : param;
 }

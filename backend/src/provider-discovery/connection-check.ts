@@ -5,6 +5,7 @@ import { ModelDirectory } from './model-directory';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { OutboundSockets } from '../provider/transport/outbound-sockets';
 import { CheckRun, type CheckTarget } from './check-run';
+import { DISCOVERY_SENTENCES } from './discovery-sentences';
 import { CHECK_STEPS, type CheckEvent, type CheckFinding, type CheckStep } from './check-step';
 
 /** Finds out step by step whether a model can be reached and told with, and says what to mend where it cannot. */
@@ -53,5 +54,5 @@ export class ConnectionCheck {
 }
 
 function skippedAfter({ name }: CheckStep): CheckFinding {
-  return { status: 'skipped', detail: `Not tried, since the step "${name}" failed.` };
+  return { status: 'skipped', ...DISCOVERY_SENTENCES.stepSkipped({ step: name }) };
 }

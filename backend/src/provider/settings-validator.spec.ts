@@ -78,7 +78,7 @@ describe('SettingsValidator', () => {
     expect(validate('mistral', { reasoningEffort: 'medium' })).toEqual([]);
   });
 
-  it('lists every mistake at once', () => {
+  it('lists every error at once', () => {
     expect(validate('openai', { temperature: 9, topP: 9, nonsense: 1 })).toHaveLength(3);
   });
 

@@ -6,6 +6,7 @@ import type { TurnToolCall } from './turn.entity';
 
 const START: NarrationEvent = { type: 'stream-start', warnings: [] };
 
+const NOT_TAKEN = { setting: 'topK', code: 'NOT_TAKEN', params: {}, detail: 'not taken' };
 const call: TurnToolCall = { id: 'a', step: 0, name: 'go', arguments: {}, result: {}, stateChanges: [] };
 
 async function heard(live: LiveTurn): Promise<NumberedTurnEvent[]> {
@@ -68,7 +69,7 @@ describe('LiveTurn', () => {
 
   it('begins a turn that fails before any stream', async () => {
     const live = liveTurn();
-    live.warn([{ setting: 'history', detail: 'long' }]);
+    live.warn([NOT_TAKEN]);
     live.flush();
     live.end({ turn });
     expect((await heard(live)).map((event) => [event.id, event.name])).toEqual([
@@ -79,11 +80,11 @@ describe('LiveTurn', () => {
 
   it('starts once, however many model steps there are', async () => {
     const live = liveTurn();
-    live.add({ type: 'stream-start', warnings: [{ setting: 'topK', detail: 'not taken' }] });
-    live.add({ type: 'stream-start', warnings: [{ setting: 'topK', detail: 'not taken' }] });
+    live.add({ type: 'stream-start', warnings: [NOT_TAKEN] });
+    live.add({ type: 'stream-start', warnings: [NOT_TAKEN] });
     live.end({ turn });
     const [first] = await heard(live);
-    expect(first?.data).toEqual({ turnId: 'turn-1', warnings: [{ setting: 'topK', detail: 'not taken' }] });
+    expect(first?.data).toEqual({ turnId: 'turn-1', warnings: [NOT_TAKEN] });
     expect([...live.unsentSettings]).toEqual(['topK']);
   });
 });

@@ -1,5 +1,5 @@
 import type { StoryState } from '../gamebook/story/story-state';
-import type { FinishReason, SettingWarning, TokenUsage } from '../provider/stream-event';
+import type { FinishReason, RetryEvent, SettingWarning, TokenUsage } from '../provider/stream-event';
 import { DeltaBatch, type DeltaKind } from './delta-batch';
 import { TurnChannel } from './turn-channel';
 import type { NumberedTurnEvent, TurnEventData } from './turn-events';
@@ -7,7 +7,7 @@ import type { AppliedCallEvent, NarrationEvent } from './turn-narrator';
 import { TurnTranscript } from './turn-transcript';
 import type { TranscriptColumns } from './turn-transcript';
 
-/** A turn while it is told: collects what the narrator says and passes it on to the channel, numbered. */
+/** A turn while it is told: collects the events of its narration and passes them on to the channel, numbered. */
 export class LiveTurn {
   readonly channel = new TurnChannel();
   usage: TokenUsage | null = null;
@@ -41,7 +41,7 @@ export class LiveTurn {
     return new Set(this.warnings.map((warning) => warning.setting));
   }
 
-  /** Warnings that are told with the start of the turn. */
+  /** Warnings for the start of the turn. */
   warn(warnings: readonly SettingWarning[]): void {
     this.warnings.push(...warnings);
   }
@@ -74,18 +74,18 @@ export class LiveTurn {
     }
   }
 
-  /** What was told so far, as columns of the turn row. */
+  /** Text, reasoning and tool calls so far, as columns of the turn row. */
   columns(): TranscriptColumns {
     return this.begin().columns();
   }
 
-  /** Tells what is still pending; nothing may be told after it but the end. */
+  /** Publishes what is still pending; nothing may be added after it but the end. */
   flush(): void {
     this.begin();
     this.batch.flush();
   }
 
-  /** Tells the end and closes the channel. */
+  /** Publishes the end and closes the channel. */
   end(data: TurnEventData['turn-end']): void {
     this.publish((transcript) => [transcript.end(data.turn)]);
     this.channel.close();
@@ -98,8 +98,8 @@ export class LiveTurn {
     this.begin();
   }
 
-  private addRetry({ attempt, reason, delayMs }: TurnEventData['retry']): void {
-    this.publish((transcript) => [transcript.addRetry({ attempt, reason, delayMs })]);
+  private addRetry({ attempt, reason, delayMs, code, params }: RetryEvent): void {
+    this.publish((transcript) => [transcript.addRetry({ attempt, reason, delayMs, code, params })]);
   }
 
   private addText(text: string): void {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, Repository } from 'typeorm';
+import { gamebookNotFound } from '../gamebook/gamebook-errors';
 import { GamebookService } from '../gamebook/gamebook.service';
 import { LlmModelService } from '../llm-model/llm-model.service';
-import { DomainError } from '../problem/domain-error';
 import type { CreateSessionRequest } from './dto/create-session.dto';
 import type { ListSessionsQuery } from './dto/page-query.dto';
 import type { SessionListResponse, SessionResponse } from './dto/session-response.dto';
@@ -48,7 +48,7 @@ export class SessionService {
       return await this.get(session.id);
     } catch (error) {
       // What was found a moment ago may be gone at the write.
-      throw isGamebookGone(error) ? new DomainError('GAMEBOOK_NOT_FOUND', 'Gamebook not found') : error;
+      throw isGamebookGone(error) ? gamebookNotFound() : error;
     }
   }
 

@@ -7,6 +7,7 @@ import { toolsOf } from '../gamebook/story/tools';
 import { systemPrompt } from '../gamebook/story/story-prompt';
 import type { StoryState } from '../gamebook/story/story-state';
 import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
+import { PROVIDER_SENTENCES } from '../provider/provider-sentences';
 import { ProviderError } from '../provider/provider.error';
 import { ProviderRegistry } from '../provider/provider.registry';
 import type {
@@ -17,6 +18,7 @@ import type {
   ToolCallEvent,
 } from '../provider/stream-event';
 import { DomainError } from '../problem/domain-error';
+import { SESSION_SENTENCES } from './session-sentences';
 import { parseJson } from '../unknown/json-object';
 import { stepMessages } from './turn-messages';
 import type { TurnToolCall } from './turn.entity';
@@ -102,10 +104,7 @@ export class TurnNarrator {
       }
       const { text, reasoning, end } = step;
       if (end === null) {
-        throw new ProviderError(
-          'PROVIDER_PROTOCOL',
-          "The model's answer ended without saying so. Try again.",
-        );
+        throw new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_END' }));
       }
       const replay = end.replay ?? null;
       usage.add(end.usage);
@@ -127,10 +126,7 @@ export class TurnNarrator {
       const shown = reasoning === '' ? null : reasoning;
       messages.push(...stepMessages({ provider, modelName, text, reasoning: shown, calls, replay }));
     }
-    throw new DomainError(
-      'TOOL_LOOP_LIMIT',
-      `The model went on calling tools for ${String(MAXIMUM_STEPS)} steps without ending the turn. Try again, or choose another model.`,
-    );
+    throw new DomainError(SESSION_SENTENCES.toolLoop({ steps: MAXIMUM_STEPS }));
   }
 
   private ask(
@@ -203,16 +199,10 @@ function applyCall(
 function silenceError(end: StreamEndEvent): ProviderError {
   switch (end.finishReason) {
     case 'content-filter':
-      return new ProviderError(
-        'PROVIDER_CONTENT_FILTER',
-        "The provider's content filter stopped the answer before the first word. Put it differently, or choose another model.",
-      );
+      return new ProviderError(PROVIDER_SENTENCES.declined({ reason: 'NO_WORD' }));
     case 'length':
-      return new ProviderError(
-        'PROVIDER_BAD_REQUEST',
-        'The model used up its output limit before the first word of the story. Raise its maximum output tokens.',
-      );
+      return new ProviderError(PROVIDER_SENTENCES.requestRefused({ reason: 'NO_WORD' }));
     default:
-      return new ProviderError('PROVIDER_PROTOCOL', 'The model ended its answer without a word. Try again.');
+      return new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_WORD' }));
   }
 }

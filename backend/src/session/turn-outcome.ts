@@ -34,7 +34,7 @@ export function failedOutcome(error: unknown, logger: Logger, turnId: string): T
 
 function problemOf(error: unknown, logger: Logger, turnId: string): Problem {
   if (error instanceof ProviderError) {
-    const problem = makeProblem({ code: error.code, params: {}, detail: error.message });
+    const problem = makeProblem(error.sentence);
     const { retryAfterMs } = error;
     if (retryAfterMs === undefined) return problem;
     return { ...problem, retryAfterMs, retryAt: new Date(Date.now() + retryAfterMs).toISOString() };

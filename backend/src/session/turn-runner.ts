@@ -150,7 +150,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     saver: TurnSaver,
     signal: AbortSignal,
   ): Promise<Turn | null> {
-    const outcome = await this.tell(plan, live, signal);
+    const outcome = await this.narrate(plan, live, signal);
     live.flush();
     const columns = storedColumns(plan, live);
     const final = {
@@ -190,7 +190,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     });
   }
 
-  private async tell(plan: TurnPlan, live: LiveTurn, signal: AbortSignal): Promise<TurnOutcome> {
+  private async narrate(plan: TurnPlan, live: LiveTurn, signal: AbortSignal): Promise<TurnOutcome> {
     const { llmModel, turn, book, state, parent } = plan;
     const { provider, modelName, settings } = llmModel;
     try {

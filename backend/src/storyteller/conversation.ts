@@ -1,4 +1,5 @@
 import { parseJsonObject } from '../unknown/json-object';
+import { stringField } from '../unknown/unknown-field';
 
 /** A message to a model, of which this narrator reads this much. */
 export type NarratorMessage =
@@ -55,14 +56,14 @@ function readOutcome(messages: readonly NarratorMessage[]): MoveOutcome | null {
   const last = messages.at(-1);
   if (last?.role !== 'tool') return null;
   const result = parseJsonObject(last.text);
-  return { to: textOf(result?.['to']), isDone: result?.['ok'] === true };
+  return { to: stringField(result, 'to'), isDone: result?.['ok'] === true };
 }
 
 function readMove(message: NarratorMessage): { from: string; to: string }[] {
   if (message.role !== 'tool') return [];
   const result = parseJsonObject(message.text);
-  const from = textOf(result?.['from']);
-  const to = textOf(result?.['to']);
+  const from = stringField(result, 'from');
+  const to = stringField(result, 'to');
   return result?.['ok'] === true && from !== null && to !== null ? [{ from, to }] : [];
 }
 
@@ -71,8 +72,4 @@ function readUnmovedInput(earlier: readonly NarratorMessage[], provider: string)
   const question = earlier.at(-2);
   const isOwn = answer?.role === 'assistant' && answer.origin?.provider === provider;
   return isOwn && question?.role === 'user' ? question.text : null;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

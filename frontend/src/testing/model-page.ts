@@ -59,7 +59,7 @@ export class ModelLists {
   answer: () => Observable<HttpEvent<unknown>> = () => this.listOf([]);
 
   /** The answer with these names. */
-  listOf(items: ListedModels['items'], notice?: string): Observable<HttpEvent<unknown>> {
+  listOf(items: ListedModels['items'], notice?: ListedModels['notice']): Observable<HttpEvent<unknown>> {
     const body = { items, total: items.length, ...(notice === undefined ? {} : { notice }) };
     return of(new HttpResponse({ status: 200, body }));
   }

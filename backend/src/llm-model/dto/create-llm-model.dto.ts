@@ -18,7 +18,7 @@ function lengthOf(field: 'name' | 'modelName'): Sentence {
   return FIELD_SENTENCES.wrongLength({ field, minimum: 1, maximum: MODEL_NAME_LIMIT });
 }
 
-/** A model to be added. Of several mistakes in a field the one whose decorator stands lowest is reported. */
+/** A model to be added. Of several errors in a field the one whose decorator stands lowest is reported. */
 export class CreateLlmModelRequest {
   /**
    * What the player calls it, without surrounding blanks. Unique, without regard to case.

@@ -1,7 +1,10 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { SentenceDto } from '../../problem/problem.dto';
 
 /** What a write did beyond what was asked: `API_KEY_REMOVED` or `SETTINGS_DROPPED`. */
 export class LlmModelNoticeResponse extends SentenceDto {}
+
+const VERDICTS: readonly LastCheckResponse['verdict'][] = ['passed', 'warning', 'failed'];
 
 /** What the last check of a model found. */
 export class LastCheckResponse {
@@ -9,6 +12,7 @@ export class LastCheckResponse {
   checkedAt: string;
 
   /** `warning`: it works, but a step had something to say. */
+  @ApiProperty({ enum: VERDICTS })
   verdict: 'passed' | 'warning' | 'failed';
 
   /** Whether the model has been changed since. */

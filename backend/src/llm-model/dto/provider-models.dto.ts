@@ -1,5 +1,6 @@
 import { IsBoolean, IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
 import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { SentenceDto } from '../../problem/problem.dto';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 import { saying } from '../../problem/validation';
 import { SETTING_SENTENCES } from '../../provider/setting-sentences';
@@ -73,9 +74,6 @@ export class ProviderModelListResponse {
   /** @example 2 */
   total: number;
 
-  /**
-   * Why there are none; left out otherwise.
-   * @example 'Snowflake Cortex offers no list of its models. Enter the name as its documentation gives it.'
-   */
-  notice?: string;
+  /** Why there are none; left out otherwise. */
+  notice?: SentenceDto;
 }

@@ -1,6 +1,7 @@
 import { escapePointer } from '../../problem/json-pointer';
 import { fieldProblem, type FieldProblem } from '../../problem/problem';
 import type { ModelSettings } from '../../provider/llm-call';
+import { isJsonObject } from '../../unknown/json-object';
 import { MODEL_SENTENCES } from '../model-sentences';
 
 /**
@@ -31,7 +32,7 @@ export function withHeaders(
   return Object.keys(extraHeaders).length === 0 ? others : { ...others, extraHeaders };
 }
 
-/** Settings with real header values, and a mistake for each mask that stands for nothing. */
+/** Settings with real header values, and an error for each mask that stands for nothing. */
 export interface UnmaskedSettings {
   settings: Record<string, unknown>;
   problems: FieldProblem[];
@@ -46,8 +47,7 @@ export function unmaskHeaders(
   stored: Readonly<Record<string, string>>,
 ): UnmaskedSettings {
   const headers = settings['extraHeaders'];
-  if (typeof headers !== 'object' || headers === null || Array.isArray(headers))
-    return { settings, problems: [] };
+  if (!isJsonObject(headers)) return { settings, problems: [] };
   const known = byLowerCase(stored);
   const problems: FieldProblem[] = [];
   const unmasked = Object.entries(headers).map(([name, value]: [string, unknown]) => {

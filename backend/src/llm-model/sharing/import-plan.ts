@@ -86,15 +86,15 @@ export class ImportPlan {
     const isTwice = this.written.has(key);
     const model = this.stored.get(key);
     if (this.rule === 'replace' && isTwice)
-      return this.problem(entry, [...entry.mistakes, IMPORT_SENTENCES.twice()]);
+      return this.problem(entry, [...entry.errors, IMPORT_SENTENCES.twice()]);
     const replaced = this.rule === 'replace' && model !== undefined ? model : null;
-    const isSkipped = this.rule === 'skip' && isTaken && entry.mistakes.length === 0;
+    const isSkipped = this.rule === 'skip' && isTaken && entry.errors.length === 0;
     if (isSkipped) {
       const said = isTwice ? IMPORT_SENTENCES.twice() : IMPORT_SENTENCES.alreadyThere();
       return { entry, action: 'skip', as: null, details: [said], write: null };
     }
     const planned = this.plan(entry, replaced);
-    if ('mistakes' in planned) return this.problem(entry, planned.mistakes);
+    if ('errors' in planned) return this.problem(entry, planned.errors);
     const name = isTaken && replaced === null ? this.freeNames.find(entry.name) : entry.name;
     this.taken.add(toNameKey(name));
     this.written.add(toNameKey(name));
@@ -103,17 +103,17 @@ export class ImportPlan {
     return { entry, action, as: name, details: this.details(planned.plan, replaced), write };
   }
 
-  private plan(entry: ReadEntry, replaced: LlmModel | null): PlannedEntryModel | { mistakes: Sentence[] } {
-    if (entry.connection === null) return { mistakes: entry.mistakes };
+  private plan(entry: ReadEntry, replaced: LlmModel | null): PlannedEntryModel | { errors: Sentence[] } {
+    if (entry.connection === null) return { errors: entry.errors };
     try {
       const stored = replaced === null ? null : this.storedOf(replaced);
       const plan = this.planner.planImported(entry.connection, stored);
-      return entry.mistakes.length === 0 ? { stored, plan } : { mistakes: entry.mistakes };
+      return entry.errors.length === 0 ? { stored, plan } : { errors: entry.errors };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, params, message, errors } = error;
       const found = errors.length === 0 ? [{ code, params, detail: message }] : errors.map(toSentence);
-      return { mistakes: [...entry.mistakes, ...found] };
+      return { errors: [...entry.errors, ...found] };
     }
   }
 
@@ -155,8 +155,8 @@ export class ImportPlan {
     return [...plan.notices, ...(isKeyMissing ? [IMPORT_SENTENCES.keyMissing()] : [])];
   }
 
-  private problem(entry: ReadEntry, mistakes: readonly Sentence[]): PlannedEntry {
-    const details = mistakes.slice(0, Math.max(1, LISTED_ERRORS - this.listedCount));
+  private problem(entry: ReadEntry, errors: readonly Sentence[]): PlannedEntry {
+    const details = errors.slice(0, Math.max(1, LISTED_ERRORS - this.listedCount));
     this.listedCount += details.length;
     return { entry, action: 'problem', as: null, details, write: null };
   }

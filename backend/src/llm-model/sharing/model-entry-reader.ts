@@ -6,6 +6,7 @@ import type { Sentence } from '../../problem/sentence';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 import { flattenErrors, LISTED_ERRORS, saying } from '../../problem/validation';
 import { isJsonObject, type JsonObject } from '../../unknown/json-object';
+import { stringField } from '../../unknown/unknown-field';
 import { CreateLlmModelRequest } from '../dto/create-llm-model.dto';
 import type { ImportedConnection } from '../model-plan';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from '../settings-versions';
@@ -26,7 +27,7 @@ export interface ReadEntry {
   /** undefined: the document does not say. */
   isFavorite: boolean | undefined;
   /** What is wrong with the fields, as much as an answer lists. */
-  mistakes: Sentence[];
+  errors: Sentence[];
 }
 
 const FIELDS: ReadonlySet<string> = new Set([
@@ -58,26 +59,26 @@ export function readEntry(entry: JsonObject & { name: string }, index: number): 
     ...(typeof entry['modelName'] === 'string' ? { modelName: entry['modelName'].trim() } : {}),
   });
   const problems = fieldProblems(entry, fields);
-  const mistakes = problems.map(({ code, params, detail }) => ({ code, params, detail }));
+  const errors = problems.map(({ code, params, detail }) => ({ code, params, detail }));
   const isConnectionWrong = problems.some(({ pointer }) => CONNECTION_FIELDS.has(pointer));
   return {
     index,
     name: fields.name,
-    provider: typeof entry['provider'] === 'string' ? entry['provider'] : '',
+    provider: stringField(entry, 'provider') ?? '',
     modelName: typeof entry['modelName'] === 'string' ? fields.modelName : '',
-    connection: isConnectionWrong ? null : readConnection(fields, mistakes),
+    connection: isConnectionWrong ? null : readConnection(fields, errors),
     isDefault: fields.isDefault === true,
     isFavorite: typeof fields.isFavorite === 'boolean' ? fields.isFavorite : undefined,
-    mistakes,
+    errors,
   };
 }
 
-function readConnection(fields: EntryFields, mistakes: Sentence[]): ImportedConnection | null {
+function readConnection(fields: EntryFields, errors: Sentence[]): ImportedConnection | null {
   const { provider, modelName, baseUrl = null, settings = {} } = fields;
   const version = fields.settingsVersion ?? CURRENT_SETTINGS_VERSION;
   const current = upgradeSettings({ settings, version }, provider);
   if (current !== null) return { provider, modelName, baseUrl, settings: current };
-  mistakes.push(IMPORT_SENTENCES.settingsTooNew({ version, newest: CURRENT_SETTINGS_VERSION }));
+  errors.push(IMPORT_SENTENCES.settingsTooNew({ version, newest: CURRENT_SETTINGS_VERSION }));
   return null;
 }
 

@@ -18,7 +18,7 @@ export interface ModelsImport {
  * Reads the body of an import or of its preview. What is wrong with one model is found out entry by entry and is no error here; what makes
  * the document as a whole unreadable is.
  *
- * @throws DomainError `VALIDATION_FAILED` with the first hundred mistakes
+ * @throws DomainError `VALIDATION_FAILED` with the first hundred errors
  */
 export function readModelsImport(body: unknown): ModelsImport {
   if (!isJsonObject(body)) throw validationFailed([fieldProblem('', FIELD_SENTENCES.bodyNotObject())]);
@@ -34,8 +34,8 @@ export function readModelsImport(body: unknown): ModelsImport {
 
 function readDocument(document: unknown, errors: FieldProblem[]): ReadEntry[] {
   const frame = readFrame(document, MODELS_DOCUMENT);
-  if ('mistake' in frame) {
-    errors.push(frame.mistake);
+  if ('error' in frame) {
+    errors.push(frame.error);
     return [];
   }
   errors.push(...unknownFields(frame.fields, ['format', 'version', 'exportedAt', 'models'], '/document'));

@@ -5,7 +5,7 @@ import { hideSecrets, secretsToHide } from '../transport/redaction';
 import { parseJson } from '../../unknown/json-object';
 import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
 
-/** Bounds of what one call may tell. */
+/** Bounds of the events of one call. */
 export interface EventBounds {
   /** Characters of text and reasoning together. */
   characters: number;
@@ -42,7 +42,7 @@ export class TextCleaner {
     this.secrets = secretsToHide(secrets);
   }
 
-  /** What of the text so far can be told; the rest is held back until more comes. */
+  /** What of the text so far can be emitted; the rest is held back until more comes. */
   push(delta: string): string {
     const text = hideSecrets(this.held + delta.replaceAll('\0', ''), this.secrets);
     const cut = text.length - this.heldLength(text);
@@ -92,7 +92,7 @@ export class EventCleaner {
         if (event.text === '') return;
         if (event.type !== this.channel) yield* this.flush();
         this.channel = event.type;
-        yield* this.tell(this.cleaners[event.type].push(event.text));
+        yield* this.emit(this.cleaners[event.type].push(event.text));
         return;
       case 'tool-call':
         yield* this.flush();
@@ -107,19 +107,19 @@ export class EventCleaner {
 
   /** What was held back of the text so far; also wanted where the stream fails. */
   *flush(): Generator<StrategyEvent> {
-    yield* this.tell(this.cleaners[this.channel].flush());
+    yield* this.emit(this.cleaners[this.channel].flush());
   }
 
-  private *tell(text: string): Generator<StrategyEvent> {
+  private *emit(text: string): Generator<StrategyEvent> {
     if (text === '') return;
     this.characters += text.length;
-    if (this.characters > this.bounds.characters) throw this.reporter.protocol('it is longer than any story');
+    if (this.characters > this.bounds.characters) throw this.reporter.protocol('LONGER_THAN_ANY_STORY');
     yield { type: this.channel, text };
   }
 
   private cleanToolCall(event: ToolCallEvent): ToolCallEvent {
     if (this.toolCalls >= this.bounds.toolCalls || event.arguments.length > this.bounds.argumentCharacters) {
-      throw this.reporter.protocol('it calls tools without end');
+      throw this.reporter.protocol('ENDLESS_TOOL_CALLS');
     }
     const id = this.uniqueId(this.cleanText(event.id));
     this.toolCallIds.add(id);
@@ -136,7 +136,7 @@ export class EventCleaner {
   private cleanArguments(written: string): string {
     const text = toUSVString(written.trim() === '' ? '{}' : written.replaceAll('\0', ''));
     const value = parseJson(text);
-    if (isTooDeep(value)) throw this.reporter.protocol('it nests the arguments of a tool call without end');
+    if (isTooDeep(value)) throw this.reporter.protocol('ENDLESS_ARGUMENTS');
     const isRewritten = value !== undefined && text.includes('\\u');
     return this.redact(isRewritten ? storableJson(JSON.stringify(value)) : text);
   }

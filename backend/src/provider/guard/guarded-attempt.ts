@@ -28,7 +28,7 @@ export interface AttemptOptions {
   /** End of the whole call, on the clock of `performance.now()`. */
   deadline: number;
   reporter: FailureReporter;
-  /** What must not appear in anything that the vendor tells. */
+  /** What must not appear in any event. */
   secrets: readonly string[];
   sockets: OutboundSockets;
   bounds: AttemptBounds;
@@ -38,7 +38,7 @@ export interface AttemptOptions {
 
 /** One request to a vendor and its answer: clean events in order, one end, nothing left open. */
 export class GuardedAttempt {
-  /** Whether anything has come out; from then on a retry would tell the story twice. */
+  /** Whether anything has come out; from then on a retry would bring the text twice. */
   hasEmitted = false;
   private readonly controller = new AbortController();
   private readonly clock: CallClock;
@@ -83,7 +83,7 @@ export class GuardedAttempt {
       iterator = this.startStrategy();
       for (;;) {
         const result = await this.clock.wait(iterator.next());
-        if (result.done === true) throw reporter.protocol('it broke off before its end');
+        if (result.done === true) throw reporter.protocol('BROKEN_OFF');
         const event = result.value;
         const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
         for (const clean of this.cleaner.clean(event)) {

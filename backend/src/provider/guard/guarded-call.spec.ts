@@ -51,7 +51,10 @@ async function collect(events: AsyncIterable<StreamEvent>): Promise<{ types: str
 }
 
 function unavailable(): ProviderError {
-  return new ProviderError('PROVIDER_UNAVAILABLE', 'Down.', { isRetryable: true });
+  return new ProviderError(
+    { code: 'PROVIDER_UNAVAILABLE', params: {}, detail: 'Down.' },
+    { isRetryable: true },
+  );
 }
 
 describe('a guarded call', () => {
@@ -116,7 +119,7 @@ describe('a guarded call', () => {
     const { types, error } = await collect(
       guard(async function* () {
         yield* [];
-        throw new ProviderError('PROVIDER_AUTH', 'No.');
+        throw new ProviderError({ code: 'PROVIDER_AUTH', params: {}, detail: 'No.' });
       }),
     );
     expect(types).toEqual(['stream-start']);

@@ -125,14 +125,15 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
       } catch (error) {
         const part = error instanceof ProviderError ? error.refusedPart : undefined;
         if (!attempt.hasEmitted && part !== undefined && !refusedParts.has(part)) {
-          // Told at once without it; nothing has been told yet, and the server has not been asked in vain for long.
+          // Asked again at once without it: nothing has been emitted yet, and the server has not been asked in vain for long.
           refusedParts.add(part);
           continue;
         }
         const delayMs = this.delayBeforeRetry(error, retries, deadline);
         if (attempt.hasEmitted || delayMs === null || !(error instanceof ProviderError)) throw error;
         retries++;
-        yield { type: 'retry', attempt: retries, reason: error.summary, delayMs };
+        const { code, params, detail } = error.summary;
+        yield { type: 'retry', attempt: retries, reason: detail, delayMs, code, params };
         await abortableDelay(delayMs, signal);
       } finally {
         if (attempt.hasEmitted) for (const part of refusedParts) this.options.refusedParts.add(part);

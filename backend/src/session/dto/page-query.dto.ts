@@ -10,7 +10,7 @@ export class PageQuery {
   @Type(() => Number)
   @Min(1, saying(FIELD_SENTENCES.outOfRange({ field: 'limit', minimum: 1, maximum: null })))
   @Max(100, saying(FIELD_SENTENCES.outOfRange({ field: 'limit', minimum: null, maximum: 100 })))
-  // The lowest of several mistakes is reported: what is no number is not too large either.
+  // The lowest of several errors is reported: what is no number is not too large either.
   @IsInt(saying(FIELD_SENTENCES.wrongType({ field: 'limit', type: 'INTEGER', isNullable: false })))
   limit: number = 50;
 

@@ -1,4 +1,5 @@
 import { enumOf, type FieldsOf, propertiesOf, type ValuesOf } from '../../testing/api-document';
+import type { CheckStep } from './connection-check-api';
 import type { GamebookSummary } from './gamebook-api';
 import type { ServerSentence } from '../i18n/sentence';
 import type { LlmModel, LlmModelChange, LlmModelWrite } from './llm-model-api';
@@ -6,6 +7,7 @@ import type { FieldProblem, Problem } from './problem';
 import type {
   FieldRequirement,
   ListedModel,
+  ListedModels,
   LocalServer,
   LocalServers,
   LookedAt,
@@ -97,7 +99,9 @@ const STARTING_POINT: FieldsOf<StartingPoint> = {
 const LISTED_MODEL: FieldsOf<ListedModel> = { id: true, label: true, contextWindow: true };
 const LOCAL_SERVER: FieldsOf<LocalServer> = { provider: true, label: true, baseUrl: true, models: true };
 const LOCAL_SERVERS: FieldsOf<LocalServers> = { items: true, total: true, looked: true };
-const LOOKED_AT: FieldsOf<LookedAt> = { label: true, baseUrl: true, outcome: true, detail: true };
+const LISTED_MODELS: FieldsOf<ListedModels> = { items: true, total: true, notice: true };
+const LOOKED_AT: FieldsOf<LookedAt> = { label: true, baseUrl: true, outcome: true, ...SENTENCE };
+const CHECK_STEP: FieldsOf<CheckStep> = { name: true, status: true, durationMs: true, ...SENTENCE };
 const PROBLEM: FieldsOf<Problem> = {
   type: true,
   title: true,
@@ -174,7 +178,7 @@ const TURN_MODEL: FieldsOf<TurnModel> = {
 };
 const TURN_USAGE: FieldsOf<TurnUsage> = { inputTokens: true, outputTokens: true, totalTokens: true };
 const TURN_TIMINGS: FieldsOf<Turn['timings']> = { firstTokenMs: true, totalMs: true };
-const WARNING: FieldsOf<SettingWarning> = { setting: true, detail: true };
+const WARNING: FieldsOf<SettingWarning> = { setting: true, ...SENTENCE };
 const TOOL_CALL: FieldsOf<TurnToolCall> = { name: true, arguments: true, result: true };
 
 const REQUIREMENT: ValuesOf<FieldRequirement> = { required: true, optional: true, none: true };
@@ -219,7 +223,11 @@ describe('the interfaces of the web app', () => {
     ['LocalServerResponse', LOCAL_SERVER],
     ['LocalServersResponse', LOCAL_SERVERS],
     ['LookedAtResponse', LOOKED_AT],
+    ['ProviderModelListResponse', LISTED_MODELS],
+    ['CheckStepResponse', CHECK_STEP],
+    ['SentenceDto', SENTENCE],
     ['ProblemDto', PROBLEM],
+    ['TurnProblemResponse', PROBLEM],
     ['FieldProblemDto', FIELD_PROBLEM],
     ['GamebookResponse', GAMEBOOK],
     ['SessionResponse', SESSION],

@@ -1,5 +1,6 @@
+import type { ServerSentence } from '../i18n/sentence';
 import { isJsonObject, type JsonObject, parseJson } from './json';
-import type { ServerSentEvent } from './event-stream-parser';
+import type { ServerSentEvent } from './event-stream';
 import type { SettingWarning, Turn } from './session-api';
 
 /** A change of the story's state by a tool call. */
@@ -13,7 +14,12 @@ export interface StateChange {
 /** What the event stream of a turn carries. */
 export type TurnEvent =
   | { readonly type: 'turn-start'; readonly turnId: string; readonly warnings: readonly SettingWarning[] }
-  | { readonly type: 'retry'; readonly attempt: number; readonly reason: string; readonly delayMs: number }
+  | {
+      readonly type: 'retry';
+      readonly attempt: number;
+      readonly reason: ServerSentence;
+      readonly delayMs: number;
+    }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'tool-call'; readonly name: string; readonly arguments: unknown }
@@ -33,9 +39,9 @@ const readers: Readonly<Record<string, (fields: JsonObject) => TurnEvent | null>
     typeof turnId === 'string'
       ? { type: 'turn-start', turnId, warnings: Array.isArray(warnings) ? warnings.filter(isWarning) : [] }
       : null,
-  retry: ({ attempt, reason, delayMs }) =>
+  retry: ({ attempt, reason, delayMs, code, params }) =>
     typeof attempt === 'number' && typeof reason === 'string' && typeof delayMs === 'number'
-      ? { type: 'retry', attempt, reason, delayMs }
+      ? { type: 'retry', attempt, reason: sentenceOf(reason, code, params), delayMs }
       : null,
   'reasoning-delta': ({ text }) => (typeof text === 'string' ? { type: 'reasoning-delta', text } : null),
   'text-delta': ({ text }) => (typeof text === 'string' ? { type: 'text-delta', text } : null),
@@ -62,6 +68,11 @@ export function toTurnEvent(event: ServerSentEvent): TurnEvent | null {
   // What is not JSON are a proxy's words, or a frame that was cut.
   const data = parseJson(event.data);
   return isJsonObject(data) ? read(data) : null;
+}
+
+/** One that an older server has told has no code. */
+function sentenceOf(detail: string, code: unknown, params: unknown): ServerSentence {
+  return typeof code === 'string' && isJsonObject(params) ? { code, params, detail } : { detail };
 }
 
 function isWarning(value: unknown): value is SettingWarning {

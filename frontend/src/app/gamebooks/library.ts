@@ -22,7 +22,7 @@ import { ProviderList } from '../api/provider-api';
 import type { Page, Session } from '../api/session-api';
 import { LlmModelStore } from '../api/llm-model-store';
 import { LocalMemory } from '../ui/local-memory';
-import { plainWords } from '../ui/plain-words';
+import { markdownToText } from '../ui/markdown-to-text';
 import { BookCover } from './book-cover';
 import { GamebookStore } from '../api/gamebook-store';
 import { SessionBeginner } from '../api/session-beginner';
@@ -55,7 +55,7 @@ export class Library {
 
   protected readonly store = inject(GamebookStore);
   protected readonly beginner = inject(SessionBeginner);
-  protected readonly plainWords = plainWords;
+  protected readonly markdownToText = markdownToText;
   /** Book id to the session that was played last. */
   protected readonly latestSessions = computed(() => {
     const latest = new Map<string, Session>();

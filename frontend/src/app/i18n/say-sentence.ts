@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { pageLanguage, serverSentenceLanguage } from './page-language';
-import { SentenceParams, UnreadableParam, type SentencePart, type ServerSentence } from './sentence';
+import { SentenceParams, textOf, UnreadableParam, type SentencePart, type ServerSentence } from './sentence';
 import type * as Catalogue from './sentence-catalogue';
 
 const catalogue = signal<typeof Catalogue | null>(null);
@@ -51,11 +51,6 @@ export function problemTitle(code: string): string | null {
 export async function noticeTexts(notices: readonly ServerSentence[] = []): Promise<readonly string[]> {
   if (notices.length > 0) await loadSentences();
   return notices.map(sentenceText);
-}
-
-/** Parts as one text. */
-export function textOf(parts: readonly SentencePart[]): string {
-  return parts.map(({ text }) => text).join(' ');
 }
 
 function say(

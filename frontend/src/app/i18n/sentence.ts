@@ -115,6 +115,11 @@ export class SentenceParams {
     return this.say(value['code'], value['params']);
   }
 
+  /** Another sentence, as a text. */
+  sentenceText(name: string): string {
+    return textOf(this.sentence(name));
+  }
+
   private valueOf(name: string): unknown {
     return Object.hasOwn(this.values, name) ? (this.values[name] ?? null) : null;
   }
@@ -123,6 +128,18 @@ export class SentenceParams {
 /** A text in the language of the page, as a part. */
 export function part(text: string): SentencePart {
   return { text, language: null };
+}
+
+/** Parts as one text. */
+export function textOf(parts: readonly SentencePart[]): string {
+  return parts.map(({ text }) => text).join(' ');
+}
+
+/** The parts with a full stop at their end, where there is none. */
+export function withFullStop(parts: readonly SentencePart[]): readonly SentencePart[] {
+  const last = parts.at(-1);
+  if (last === undefined || /[.!?…]["”“]?$/.test(last.text)) return parts;
+  return [...parts.slice(0, -1), { ...last, text: `${last.text}.` }];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

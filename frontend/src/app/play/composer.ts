@@ -13,7 +13,7 @@ import { mdiClose, mdiSend, mdiStop } from '@mdi/js';
 import type { SessionModel } from '../api/session-api';
 import { Icon } from '../ui/icon';
 import { PlainButton } from '../ui/plain-button';
-import { DraftMemory } from './draft-memory';
+import { InputMemory } from './input-memory';
 import { EndFollower } from './end-follower';
 import { ModelSelector } from './model-selector';
 import { StorySession } from './story-session';
@@ -31,7 +31,7 @@ const COUNTED_FROM = 7000;
   styleUrl: './composer.scss',
 })
 export class Composer {
-  private readonly drafts = inject(DraftMemory);
+  private readonly inputs = inject(InputMemory);
   private readonly follower = inject(EndFollower);
   private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
@@ -73,7 +73,7 @@ export class Composer {
   constructor() {
     effect(() => {
       const sessionId = this.sessionId();
-      untracked(() => this.text.set(sessionId === '' ? '' : this.drafts.recall(sessionId)));
+      untracked(() => this.text.set(sessionId === '' ? '' : this.inputs.recall(sessionId)));
     });
     effect(() => {
       this.text();
@@ -89,7 +89,7 @@ export class Composer {
   /** Takes what was typed, whatever is going on: it is kept for this session. */
   protected type(text: string): void {
     this.text.set(text);
-    this.drafts.remember(this.sessionId(), text);
+    this.inputs.remember(this.sessionId(), text);
   }
 
   protected forgetName({ name }: SessionModel): string {

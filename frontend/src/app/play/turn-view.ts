@@ -1,12 +1,11 @@
 import { Component, computed, inject, Injector, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
-import { withFullStop } from '../api/full-stop';
-import { toProblem } from '../api/problem';
-import { serverParagraph } from '../api/problem-language';
 import { ProviderList } from '../api/provider-api';
 import type { Turn } from '../api/session-api';
 import { LlmModelStore } from '../api/llm-model-store';
+import { problemTitle, saySentence } from '../i18n/say-sentence';
+import { withFullStop } from '../i18n/sentence';
 import { ProviderMark } from '../ui/provider-mark';
 import { Icon } from '../ui/icon';
 import { PlainButton } from '../ui/plain-button';
@@ -77,9 +76,9 @@ export class TurnView {
   protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
   protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
   protected readonly warnings = computed(() =>
-    (this.stream()?.warnings() ?? this.turn().warnings ?? []).map(({ setting, detail }) => ({
-      setting,
-      details: serverParagraph(detail),
+    (this.stream()?.warnings() ?? this.turn().warnings ?? []).map((warning) => ({
+      setting: warning.setting,
+      details: saySentence(warning),
     })),
   );
   /** The model that told, as long as there is one. */
@@ -94,11 +93,15 @@ export class TurnView {
     this.isThinking() ? $localize`Thinking…` : $localize`What the model thought`,
   );
   protected readonly retry = computed(() => this.stream()?.retry() ?? null);
-  protected readonly retryReason = computed(() => serverParagraph(withFullStop(this.retry()?.reason ?? '')));
+  protected readonly retryReason = computed(() => {
+    const retry = this.retry();
+    return retry ? withFullStop(saySentence(retry.reason)) : [];
+  });
   /** Why a failed turn failed, in words that say what to do too. */
   protected readonly problem = computed(() => {
     const { problem, status } = this.turn();
-    return status === 'failed' && problem ? toProblem(problem) : null;
+    if (status !== 'failed' || !problem) return null;
+    return { ...problem, title: problemTitle(problem.code) ?? problem.title, details: saySentence(problem) };
   });
   /** When the provider may be asked again, in milliseconds since the epoch; null: it did not say. */
   protected readonly retryAt = computed(() => {

@@ -7,7 +7,7 @@ import { mdiFileUploadOutline } from '@mdi/js';
 import { Icon } from '../ui/icon';
 import { DOCUMENT_FORMATS, type DocumentKind, type PickedDocument } from './document-format';
 import {
-  type DocumentMistake,
+  type DocumentError,
   type DocumentReading,
   readDocumentFile,
   readDocumentText,
@@ -58,7 +58,7 @@ export class DocumentPicker {
   protected readonly text = signal('');
   protected readonly isDragged = signal(false);
   protected readonly isReading = signal(false);
-  protected readonly mistake = signal<DocumentMistake | null>(null);
+  protected readonly error = signal<DocumentError | null>(null);
   /** A document that another page imports. */
   protected readonly stranger = signal<PickedDocument | null>(null);
 
@@ -96,7 +96,7 @@ export class DocumentPicker {
     this.isDragged.set(false);
     const [file, ...others] = event.dataTransfer?.files ?? [];
     if (others.length > 0) {
-      this.show({ mistake: { detail: $localize`Import one file at a time.`, place: null } });
+      this.show({ error: { detail: $localize`Import one file at a time.`, place: null } });
     } else if (file) await this.readFile(file);
   }
 
@@ -127,7 +127,7 @@ export class DocumentPicker {
   private show(reading: DocumentReading): void {
     const picked = 'picked' in reading ? reading.picked : null;
     const isWanted = picked?.kind === this.kind();
-    this.mistake.set('mistake' in reading ? reading.mistake : null);
+    this.error.set('error' in reading ? reading.error : null);
     this.stranger.set(isWanted ? null : picked);
     if (picked && isWanted) this.picked.emit(picked);
   }

@@ -1,26 +1,26 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { partsWithFullStop } from '../api/full-stop';
-import type { FieldProblem, Problem } from '../api/problem';
+import type { Problem } from '../api/problem';
 import { saySentence, sentenceText } from '../i18n/say-sentence';
+import { withFullStop } from '../i18n/sentence';
 import type { PickedDocument } from './document-format';
-import { placeOfPointer } from './json-scanner';
+import { findPlaces } from './json-error';
 
-/** Mistakes that are listed; who has more will look at the file as a whole. */
+/** Errors that are listed; who has more will look at the file as a whole. */
 const MOST_LISTED = 50;
 
-/** Why the server did not take a document: each mistake with its line in the text, and another attempt. */
+/** Why the server did not take a document: each error with its line in the text, and another attempt. */
 @Component({
   selector: 'app-import-problem',
   imports: [MatButton],
   template: `
     <div role="alert">
       <p>{{ summary() }}</p>
-      @if (mistakes().length > 0) {
+      @if (errors().length > 0) {
         <ul>
-          @for (mistake of mistakes(); track $index) {
+          @for (error of errors(); track $index) {
             <li>
-              @if (mistake.place; as place) {
+              @if (error.place; as place) {
                 <span class="quiet" i18n>
                   Line
                   {{
@@ -30,10 +30,10 @@ const MOST_LISTED = 50;
                     place.column  // i18n(ph="column")
                   }}:
                 </span>
-              } @else if (mistake.path !== '') {
-                <code>{{ mistake.path }}</code>
+              } @else if (error.path !== '') {
+                <code>{{ error.path }}</code>
               }
-              @for (part of mistake.said; track $index) {
+              @for (part of error.said; track $index) {
                 &ngsp;<span [attr.lang]="part.language">{{ part.text }}</span>
               }
             </li>
@@ -72,22 +72,20 @@ export class ImportProblem {
   readonly document = input.required<PickedDocument>();
   readonly retry = output();
 
-  /** What is wrong as a whole, where the mistakes are listed without them. */
+  /** What is wrong as a whole, without the errors where they are listed. */
   protected readonly summary = computed(() => {
     const problem = this.problem();
-    const isSaidByCode = problem.params !== undefined && this.mistakes().length > 0;
-    return isSaidByCode ? sentenceText(problem) : problem.detail;
+    return problem.params !== undefined && this.errors().length > 0 ? sentenceText(problem) : problem.detail;
   });
-  protected readonly mistakes = computed(() =>
-    (this.problem().errors ?? []).slice(0, MOST_LISTED).map((mistake) => this.locate(mistake)),
-  );
+  protected readonly errors = computed(() => {
+    const errors = (this.problem().errors ?? []).slice(0, MOST_LISTED).map((error) => ({
+      said: withFullStop(saySentence(error)),
+      path: error.pointer.replace(/^\/document/, ''),
+    }));
+    const places = findPlaces(this.document().text, new Set(errors.map(({ path }) => path)));
+    return errors.map(({ said, path }) => ({ said, path, place: places.get(path) }));
+  });
   protected readonly hiddenCount = computed(() =>
     Math.max(0, (this.problem().errors?.length ?? 0) - MOST_LISTED),
   );
-
-  private locate(mistake: FieldProblem) {
-    const path = mistake.pointer.replace(/^\/document/, '');
-    const said = partsWithFullStop(saySentence(mistake));
-    return { said, path, place: placeOfPointer(this.document().text, path) };
-  }
 }

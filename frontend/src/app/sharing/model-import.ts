@@ -8,13 +8,12 @@ import {
   mdiFileReplaceOutline,
   mdiPlusCircleOutline,
 } from '@mdi/js';
-import { partsWithFullStop } from '../api/full-stop';
 import type { LlmModel } from '../api/llm-model-api';
 import { ProviderList } from '../api/provider-api';
 import type { ImportConflictRule, ModelImportItem } from '../api/sharing-api';
 import { LlmModelStore } from '../api/llm-model-store';
 import { saySentence } from '../i18n/say-sentence';
-import type { SentencePart, ServerSentence } from '../i18n/sentence';
+import { type SentencePart, type ServerSentence, withFullStop } from '../i18n/sentence';
 import { Icon } from '../ui/icon';
 import type { PickedDocument } from './document-format';
 import { DocumentPicker } from './document-picker';
@@ -123,5 +122,5 @@ export class ModelImport {
 }
 
 function sayWhole(sentence: ServerSentence): readonly SentencePart[] {
-  return partsWithFullStop(saySentence(sentence));
+  return withFullStop(saySentence(sentence));
 }

@@ -25,7 +25,7 @@ interface OllamaAnswerToolCall {
 /**
  * Turns Ollama's answer into neutral events. The SDK ends the stream at the line that says `done`, and throws where the answer broke off before it.
  * Throws a `BrokenEndError` where that line says that it did.
- * @param reportProgress is called for tool calls, which are told at the end
+ * @param reportProgress is called for tool calls, which are emitted at the end
  * @see https://docs.ollama.com/api/chat
  */
 export async function* readOllamaStream(
@@ -61,12 +61,12 @@ export async function* readOllamaStream(
   }
 }
 
-function toToolCallEvent({ id, function: called }: OllamaAnswerToolCall): ToolCallEvent {
+function toToolCallEvent({ id, function: asked }: OllamaAnswerToolCall): ToolCallEvent {
   return {
     type: 'tool-call',
     id: id ?? '',
-    name: called.name,
-    arguments: toArgumentText(called.arguments),
+    name: asked.name,
+    arguments: toArgumentText(asked.arguments),
   };
 }
 

@@ -1,18 +1,7 @@
 import type { SentenceCatalogue } from '../sentence';
 
-/** Of documents that are imported, and of the models in them: `backend/src/document` and `backend/src/llm-model/sharing`. */
+/** Of models that are imported: `backend/src/llm-model/sharing`. */
 export const IMPORT_SENTENCES: SentenceCatalogue = {
-  DOCUMENT_NOT_OBJECT: () => $localize`The document must be an object.`,
-  DOCUMENT_FORMAT_UNKNOWN: (params) =>
-    $localize`The format must be “${params.text('format')}:format:”. Is this a file that the app has exported?`,
-  DOCUMENT_OTHER_FORMAT: (params) =>
-    params.choice('found', ['llm-gamebook/models', 'llm-gamebook/session']) === 'llm-gamebook/models'
-      ? $localize`This document holds models, not a session: import it where models can be imported.`
-      : $localize`This document holds a session, not models: import it where a session can be imported.`,
-  DOCUMENT_VERSION_INVALID: () => $localize`The version must be a whole number from 1.`,
-  DOCUMENT_TOO_NEW: (params) =>
-    $localize`A newer version of the app has written this document (version ${params.number('version')}:version:; this one reads version ${params.number('newest')}:newestVersion:). Update the app.`,
-
   IMPORT_RULE_UNKNOWN: (params) => $localize`Must be one of: ${params.list('choices')}:choices:.`,
   IMPORT_MODELS_NOT_LIST: () => $localize`The models must be a list.`,
   IMPORT_TOO_MANY_MODELS: (params) =>

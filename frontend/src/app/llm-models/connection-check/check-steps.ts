@@ -1,9 +1,9 @@
 import { Component, computed, input } from '@angular/core';
 import { mdiMinusCircleOutline, mdiProgressClock } from '@mdi/js';
-import { checkStepTitle } from '../../api/check-step-titles';
 import type { CheckStep } from '../../api/connection-check-api';
+import { checkStepTitle } from '../../i18n/check-step-titles';
 import { pageLanguage } from '../../i18n/page-language';
-import { serverParagraph } from '../../api/problem-language';
+import { saySentence } from '../../i18n/say-sentence';
 import { Icon } from '../../ui/icon';
 import { VERDICT_ICONS } from './check-labels';
 import type { ConnectionCheck } from './connection-check';
@@ -37,7 +37,7 @@ export class CheckSteps {
       .map((step) => ({
         ...step,
         title: checkStepTitle(step.name),
-        details: serverParagraph(step.detail),
+        details: saySentence(step),
         words: STATUS_WORDS[step.status],
         icon: step.status === 'skipped' ? mdiMinusCircleOutline : VERDICT_ICONS[step.status],
         duration: step.status === 'skipped' ? '' : describeDuration(step.durationMs),

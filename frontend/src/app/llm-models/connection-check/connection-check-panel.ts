@@ -1,8 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { partsWithFullStop } from '../../api/full-stop';
 import { saySentence } from '../../i18n/say-sentence';
-import { part, type SentencePart } from '../../i18n/sentence';
+import { part, type SentencePart, withFullStop } from '../../i18n/sentence';
 import { CheckSteps } from './check-steps';
 import type { ConnectionCheck } from './connection-check';
 
@@ -78,23 +77,19 @@ export class ConnectionCheckPanel {
   protected readonly conclusion = computed(() => {
     const verdict = this.check().verdict();
     if (this.isStale() && verdict)
-      return ofPage($localize`You have changed the model since this check: check again.`);
-    if (verdict) return ofPage(VERDICT_SENTENCES[verdict]);
-    if (this.check().state() === 'cancelled') return ofPage($localize`You cancelled the check.`);
+      return [part($localize`You have changed the model since this check: check again.`)];
+    if (verdict) return [part(VERDICT_SENTENCES[verdict])];
+    if (this.check().state() === 'cancelled') return [part($localize`You cancelled the check.`)];
     return describeProblem(this.check());
   });
 }
 
-function ofPage(text: string): readonly SentencePart[] {
-  return [part(text)];
-}
-
-/** Mistakes that the server found before it began are of the fields above. */
+/** Errors that the server found before it began are of the fields above. */
 function describeProblem(check: ConnectionCheck): readonly SentencePart[] {
   const problem = check.problem();
   if (!problem) return [];
   const { errors = [] } = problem;
   return errors.length > 0
-    ? errors.flatMap((error) => partsWithFullStop(saySentence(error)))
-    : ofPage(problem.detail);
+    ? errors.flatMap((error) => withFullStop(saySentence(error)))
+    : [part(problem.detail)];
 }

@@ -13,12 +13,11 @@ import { missingParts } from './base-url-template';
 import { isDefaultBaseUrl, type ModelDraft, type UsableSecrets } from './model-draft';
 import { THIS_PROVIDER } from './model-family';
 import { DRAFT_ERROR, type DraftError, LIKELY_ERROR } from '../settings/draft-error';
-import type { SettingMistake } from '../settings/setting-check';
+import { findLostSecrets, type SettingError } from '../settings/setting-check';
 import { readDraft } from '../settings/setting-draft';
 import type { SettingField } from '../../api/setting-schema';
 import { checkSettings, readSettingsText } from '../settings/settings-text';
 import { localizedSchemaText } from '../../i18n/setting-texts';
-import { findLostSecrets } from '../settings/stored-secrets';
 
 /** Which of the two views of the settings is edited. */
 export type SettingsView = 'form' | 'json';
@@ -108,7 +107,7 @@ function settingsRules(path: SchemaPathTree<ModelDraft>, around: DraftSurroundin
   validate(path.settingsText, ({ value }) => {
     const reading = readSettingsText(value());
     if (!reading.isReadable) {
-      return reading.source.mistakes.map(({ from, to, message }) => ({
+      return reading.source.errors.map(({ from, to, message }) => ({
         ...failure(message),
         range: { from, to },
       }));
@@ -123,7 +122,7 @@ function settingsRules(path: SchemaPathTree<ModelDraft>, around: DraftSurroundin
 
 function checkDraft(field: SettingField, draft: string, around: DraftSurroundings): DraftError[] {
   const reading = readDraft(field, draft);
-  if (reading.outcome === 'error') return reading.mistakes.map(failureOf);
+  if (reading.outcome === 'error') return reading.errors.map(failureOf);
   if (reading.outcome === 'value') {
     return around.secrets().areHeadersStored ? [] : findLostSecrets(field.name, reading.value).map(failureOf);
   }
@@ -155,6 +154,6 @@ function failure(message: string): DraftError {
   return { kind: DRAFT_ERROR, message };
 }
 
-function failureOf({ message, pointer, isAboutName = false }: SettingMistake): DraftError {
+function failureOf({ message, pointer, isAboutName = false }: SettingError): DraftError {
   return { ...failure(message), pointer, isAboutName };
 }

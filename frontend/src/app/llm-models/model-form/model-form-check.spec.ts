@@ -143,7 +143,7 @@ describe('the check of a connection in the form', () => {
     expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain('All is well');
   });
 
-  it('is not begun with a mistake in the connection; a name is not needed', async () => {
+  it('is not begun with an error in the connection; a name is not needed', async () => {
     const page = await openModelForm(null);
     await page.form.choose('Provider', /OpenAI/);
     await page.form.type('Model name', 'gpt');
@@ -199,15 +199,26 @@ describe('the check of a connection on a page that is not English', () => {
   it('marks as English what the vendor said, and what the app has no words for', async () => {
     const page = await openSaved();
     const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
-    await answer.end({ name: 'key', status: 'passed', detail: 'OpenAI accepts the API key.' });
+    await answer.end({
+      name: 'key',
+      status: 'passed',
+      code: 'CHECK_KEY_ACCEPTED',
+      params: { provider: 'OpenAI' },
+      detail: 'In English.',
+    });
+    const failure = { reason: 'REPORTED', provider: 'OpenAI', model: 'gpt', withAdvice: true };
     await answer.end({
       name: 'completion',
       status: 'failed',
-      detail: 'OpenAI did not accept the request for the model "gpt" (HTTP status 400). OpenAI says: "No."',
+      code: 'PROVIDER_BAD_REQUEST',
+      params: { ...failure, httpStatus: null, wait: null, waitUnit: null, vendorMessage: 'No.' },
+      detail: 'In English.',
     });
     await answer.end({ name: 'tools', status: 'skipped', detail: 'The moon is full.' });
     expect(englishIn(page, 'app-check-steps')).toEqual(['“No.”', 'The moon is full.']);
-    expect(stepsOf(page)[1]).toContain('“gpt” (HTTP status 400). OpenAI says: “No.”');
+    expect(stepsOf(page)[0]).toContain('OpenAI accepts the API key.');
+    expect(stepsOf(page)[1]).toContain('“gpt”. Check its settings under Models');
+    expect(stepsOf(page)[1]).toContain('OpenAI says: “No.”');
     await answer.conclude(false);
     await page.server.answerModels([SAVED]);
     await over;
@@ -217,7 +228,7 @@ describe('the check of a connection on a page that is not English', () => {
     const page = await openSaved();
     const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
     const errors = [
-      { pointer: '/name', code: 'FIELD_REQUIRED', params: { field: 'name' }, detail: 'No name.' },
+      { pointer: '/merry', code: 'FIELD_UNKNOWN', params: { field: 'merry' }, detail: 'In English.' },
       { pointer: '/baseUrl', detail: 'Base URL rhymes' },
     ];
     const problem = problemOf({ code: 'VALIDATION_FAILED', status: 400, detail: 'Not right.', errors });
@@ -226,7 +237,7 @@ describe('the check of a connection on a page that is not English', () => {
     await page.server.answerModels([SAVED]);
     await over;
     const conclusion = 'app-connection-check-panel .conclusion';
-    expect(textOf(page, conclusion)).toBe('Name is required. Base URL rhymes.');
+    expect(textOf(page, conclusion)).toBe('This field is not known. Base URL rhymes.');
     expect(englishIn(page, conclusion)).toEqual(['Base URL rhymes.']);
   });
 });

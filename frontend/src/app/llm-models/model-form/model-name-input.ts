@@ -6,8 +6,6 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { toProblem } from '../../api/problem';
-import { serverParagraph } from '../../api/problem-language';
-import type { ServerWords } from '../../api/server-sentence';
 import {
   type ListedModel,
   type ListedModels,
@@ -16,6 +14,8 @@ import {
 } from '../../api/provider-api';
 import { ErrorLabel } from '../settings/error-label';
 import { formatNumber } from '../settings/number-format';
+import { saySentence } from '../../i18n/say-sentence';
+import { part, type SentencePart } from '../../i18n/sentence';
 import { matchesWords } from '../../ui/word-search';
 
 /** As many suggestions are drawn: a list of thousands stays fluent, and nobody reads further without typing. */
@@ -87,11 +87,10 @@ export class ModelNameInput {
       : $localize`${formatNumber(Math.round(contextWindow / 1000))}:thousands:k tokens`;
   }
 
-  private describeList(): readonly ServerWords[] {
+  private describeList(): readonly SentencePart[] {
     const { notice } = this.listed.hasValue() ? this.listed.value() : {};
-    if (notice !== undefined && this.asked() !== null && !this.listed.isLoading())
-      return serverParagraph(notice);
-    return [{ words: this.describeCount(), language: null }];
+    if (notice !== undefined && this.asked() !== null && !this.listed.isLoading()) return saySentence(notice);
+    return [part(this.describeCount())];
   }
 
   private describeCount(): string {

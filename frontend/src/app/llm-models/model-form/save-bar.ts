@@ -18,7 +18,7 @@ export class SaveBar {
   readonly errors = input.required<readonly ValidationError[]>();
   readonly trouble = input.required<SaveTrouble | null>();
   readonly isSaving = input.required<boolean>();
-  /** Line of the first mistake in settings that are kept as JSON while their form is shown; 0: there is none. */
+  /** Line of the first error in settings that are kept as JSON while their form is shown; 0: there is none. */
   readonly brokenLine = input.required<number>();
   /** The last attempt is to be made again. */
   readonly again = output();

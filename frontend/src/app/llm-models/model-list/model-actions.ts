@@ -2,7 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { inject, Injector, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { type LlmModel, LlmModelApi } from '../../api/llm-model-api';
-import { loadProblemTexts, paragraphText } from '../../api/problem-language';
+import { loadSentences, sentenceText } from '../../i18n/say-sentence';
 import { ProblemReporter } from '../../api/problem-reporter';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { ModelChecks } from '../connection-check/model-checks';
@@ -78,7 +78,7 @@ export class ModelActions {
     }
     void this.announcer.announce($localize`“${model.name}:modelName:” is being checked.`);
     await this.checks.check(model.id);
-    await loadProblemTexts();
+    await loadSentences();
     // Cancelled, or begun anew meanwhile.
     if (check.state() === 'cancelled' || check.state() === 'running') return;
     const message = this.outcomeOf(model);
@@ -103,11 +103,12 @@ export class ModelActions {
     const step =
       check.steps().find(({ status }) => status === 'failed') ??
       check.steps().find(({ status }) => status === 'warning');
+    const found = step ? sentenceText(step) : '';
     switch (check.verdict()) {
       case 'failed':
-        return $localize`“${name}:modelName:” cannot tell yet. ${paragraphText(step?.detail ?? '')}:problem:`;
+        return $localize`“${name}:modelName:” cannot tell yet. ${found}:problem:`;
       case 'warning':
-        return $localize`“${name}:modelName:” works, with a warning. ${paragraphText(step?.detail ?? '')}:problem:`;
+        return $localize`“${name}:modelName:” works, with a warning. ${found}:problem:`;
       default:
         return $localize`“${name}:modelName:” was checked: all is well.`;
     }

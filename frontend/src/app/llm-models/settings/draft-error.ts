@@ -1,6 +1,6 @@
 import type { ValidationError } from '@angular/forms/signals';
 import { splitPointer } from '../../api/json';
-import type { TextRange } from './json-source';
+import type { TextRange } from '../../api/json-source';
 
 /** Kind of the errors that came from the server; they say nothing of what a second attempt would bring. */
 export const SERVER_ERROR = 'server';

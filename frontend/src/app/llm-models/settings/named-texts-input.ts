@@ -61,7 +61,7 @@ export class NamedTextsInput implements FormValueControl<string> {
     return text === STORED_SECRET;
   }
 
-  /** Whether a mistake is of this row rather than of all. */
+  /** Whether an error is of this row rather than of all. */
   protected isWrong({ name }: NamedText): boolean {
     return this.errors().some((error) => entryOf(error) === name.trim());
   }

@@ -89,7 +89,7 @@ export class TextListInput implements FormValueControl<string> {
     this.write(this.entries().filter((_entry, index) => index !== place));
   }
 
-  /** Whether a mistake is of this entry rather than of the list as a whole. */
+  /** Whether an error is of this entry rather than of the list as a whole. */
   protected isWrong(place: number): boolean {
     return this.errors().some((error) => entryOf(error) === String(place));
   }
