@@ -1,31 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { settle } from '../../testing/settle';
+import { PROBLEM_TITLES } from '../i18n/sentences/problem-titles';
+import type * as SaySentence from '../i18n/say-sentence';
 import type { Problem } from './problem';
-import type * as ProblemLanguage from './problem-language';
 
 interface Modules {
-  readonly loadProblemTexts: typeof ProblemLanguage.loadProblemTexts;
-  readonly noticeWords: typeof ProblemLanguage.noticeWords;
-  readonly serverWords: typeof ProblemLanguage.serverWords;
+  readonly loadSentences: typeof SaySentence.loadSentences;
   readonly toProblem: (error: unknown) => Problem;
 }
 
-const MISSING: Problem = {
+const CODES_FILE = join(__dirname, '../../../../backend/src/problem/problem-codes.ts');
+const GONE: Problem = {
   type: 'about:blank',
-  title: 'The gamebook of the session is not here',
-  status: 409,
-  detail: 'There is no "Bard".',
-  code: 'SESSION_GAMEBOOK_MISSING',
+  title: 'Not there',
+  status: 404,
+  detail: 'Gone.',
+  code: 'LLM_MODEL_NOT_FOUND',
+  params: {},
 };
-const GONE: Problem = { ...MISSING, code: 'SESSION_NOT_FOUND', title: 'Session not found', detail: 'Gone.' };
-const INVALID: Problem = { ...MISSING, code: 'VALIDATION_FAILED', detail: 'One field is not right.' };
+const INVALID: Problem = { ...GONE, code: 'VALIDATION_FAILED', params: { count: 2 }, detail: 'Two fields.' };
 
-describe('a problem on a page that is not English', () => {
-  /** A fresh copy of the modules, as on a page that was just loaded: they remember that the texts are there. */
+describe('PROBLEM_TITLES', () => {
+  it('has one for every code of the server', () => {
+    const codes = [...readFileSync(CODES_FILE, 'utf8').matchAll(/^ {2}([A-Z_]+): \{ status/gm)];
+    expect(codes.length).toBeGreaterThan(40);
+    expect(codes.map(([, code = '']) => code).filter((code) => !(code in PROBLEM_TITLES))).toEqual([]);
+  });
+});
+
+describe('a problem', () => {
+  /** A fresh copy of the modules, as on a page that was just loaded: they remember that the words are there. */
   async function modules(): Promise<Modules> {
     jest.resetModules();
-    const language = await import('./problem-language');
+    const { loadSentences } = await import('../i18n/say-sentence');
     const { toProblem } = await import('./problem');
-    return { ...language, toProblem };
+    return { loadSentences, toProblem };
   }
 
   beforeEach(() => {
@@ -36,77 +46,52 @@ describe('a problem on a page that is not English', () => {
     $localize.locale = undefined;
   });
 
-  it('is said in the words of its code, with what the server said where that carries facts', async () => {
-    const { loadProblemTexts, toProblem } = await modules();
-    await loadProblemTexts();
-    expect(toProblem(MISSING)).toEqual({
-      ...MISSING,
-      detail:
-        'The session belongs to a gamebook that is not here. Import the gamebook first. The server says: “There is no "Bard".”',
+  it('is said in the words of its code', async () => {
+    const { loadSentences, toProblem } = await modules();
+    await loadSentences();
+    expect(toProblem(GONE)).toMatchObject({
+      title: 'Model not found',
+      detail: 'There is no such model any more. It may have been deleted in another window.',
     });
-    expect(toProblem(GONE).detail).toBe(
-      'There is no such session. It may have been deleted, or the link is incomplete.',
-    );
   });
 
-  it('quotes the mistakes in the fields rather than their number', async () => {
-    const { loadProblemTexts, toProblem } = await modules();
-    await loadProblemTexts();
-    const errors = [{ pointer: '/title', detail: 'The title is too long.' }];
-    const problem = toProblem({ ...INVALID, errors });
-    expect(problem.detail).toContain('“The title is too long.”');
-    expect(problem.errors).toBe(errors);
-  });
-
-  it('says the mistakes in the fields in its own language where it can', async () => {
-    const { loadProblemTexts, toProblem } = await modules();
-    await loadProblemTexts();
+  it('names what is wrong in the fields rather than their number', async () => {
+    const { loadSentences, toProblem } = await modules();
+    await loadSentences();
+    const range = { entry: null, key: null, minimum: 0, maximum: 1_000_000, owner: 'Ollama' };
     const errors = [
-      { pointer: '/baseUrl', detail: 'Base URL is not a valid URL' },
-      { pointer: '/settings/topK', detail: 'Top K must be between 0 and 1,000,000 for Ollama' },
+      { pointer: '/baseUrl', code: 'BASE_URL_INVALID', params: {}, detail: 'No URL' },
+      {
+        pointer: '/settings/topK',
+        code: 'SETTING_OUT_OF_RANGE',
+        params: { setting: 'Top K', ...range },
+        detail: 'Too much',
+      },
+      { pointer: '/title', detail: 'Stored long ago' },
     ];
     const problem = toProblem({ ...INVALID, errors });
     expect(problem.detail).toBe(
-      'Something that was entered is not right. Base URL is not a valid URL. Top K must be between 0 and 1.000.000 for Ollama.',
+      'Something that was entered is not right. Base URL is not a valid URL. Top K must be between 0 and 1.000.000 for Ollama. Stored long ago.',
     );
+    expect(problem.errors).toBe(errors);
+    expect(toProblem(problem)).toEqual(problem);
   });
 
-  it('has its sentences in the language of the page where they are known in it', async () => {
-    const { loadProblemTexts, serverWords, noticeWords } = await modules();
-    const removed = 'The stored API key was removed: it was entered for another server.';
-    expect(await noticeWords([{ detail: removed }])).toEqual([removed]);
-    await loadProblemTexts();
-    expect(serverWords(removed)).toEqual({ words: removed, language: null });
-    expect(serverWords('Who knows.')).toEqual({ words: 'Who knows.', language: 'en' });
+  it('keeps the words of the server for a code that is not known, and for what was stored without params', async () => {
+    const { loadSentences, toProblem } = await modules();
+    await loadSentences();
+    const unknown = { ...GONE, code: 'constructor' };
+    expect(toProblem(unknown)).toEqual(unknown);
+    const { params: _params, ...stored } = GONE;
+    expect(toProblem(stored)).toEqual({ ...stored, title: 'Model not found' });
   });
 
-  it('is not quoted in itself when it is said again', async () => {
-    const { loadProblemTexts, toProblem } = await modules();
-    await loadProblemTexts();
-    const problem = toProblem(MISSING);
-    expect(toProblem(problem)).toBe(problem);
-  });
-
-  it('keeps the words of the server for a code that is not known', async () => {
-    const { loadProblemTexts, toProblem } = await modules();
-    await loadProblemTexts();
-    const problem = { ...MISSING, code: 'constructor' };
-    expect(toProblem(problem)).toBe(problem);
-  });
-
-  it('is said anew when the texts have come', async () => {
+  it('is said anew when the words have come', async () => {
     const { toProblem } = await modules();
     const { computed: freshComputed } = await import('@angular/core');
     const shown = freshComputed(() => toProblem(GONE).detail);
     expect(shown()).toBe('Gone.');
     await settle();
-    expect(shown()).toContain('There is no such session.');
-  });
-
-  it('stays as the server said it on an English page', async () => {
-    $localize.locale = 'en-GB';
-    const { loadProblemTexts, toProblem } = await modules();
-    await loadProblemTexts();
-    expect(toProblem(MISSING)).toBe(MISSING);
+    expect(shown()).toContain('There is no such model any more.');
   });
 });
