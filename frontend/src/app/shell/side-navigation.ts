@@ -1,17 +1,31 @@
 import { afterNextRender, Component, inject, signal, viewChild, ViewContainerRef } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatDivider } from '@angular/material/divider';
+import { MatIcon } from '@angular/material/icon';
+import { MatListItem, MatListItemTitle, MatNavList } from '@angular/material/list';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiPlus } from '@mdi/js';
 import { GamebookStore } from '../api/gamebook-store';
-import { LlmModelStore } from '../api/llm-model-store';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 import { NavigationGroup } from './navigation-group';
 import { NavigationState } from '../ui/navigation-state';
-import { PlainIconButton } from '../ui/plain-button';
 
 /** What the sidenav shows: the gamebooks, and below them the models, whose code comes after the page. */
 @Component({
   selector: 'app-side-navigation',
-  imports: [Icon, NavigationGroup, NavigationState, PlainIconButton, RouterLink, RouterLinkActive],
+  imports: [
+    IconPath,
+    MatDivider,
+    MatIcon,
+    MatIconButton,
+    MatListItem,
+    MatListItemTitle,
+    MatNavList,
+    NavigationGroup,
+    NavigationState,
+    RouterLink,
+    RouterLinkActive,
+  ],
   templateUrl: './side-navigation.html',
   styleUrl: './side-navigation.scss',
 })
@@ -23,8 +37,6 @@ export class SideNavigation {
   protected readonly addIcon = mdiPlus;
 
   constructor() {
-    // The models are read while the code that shows them is on its way.
-    inject(LlmModelStore);
     afterNextRender(() => void this.showModels());
   }
 

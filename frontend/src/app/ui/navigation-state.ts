@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import type { Problem } from '../api/problem';
-import { PlainButton } from './plain-button';
 
 const WORDS = {
   gamebooks: {
@@ -13,7 +13,7 @@ const WORDS = {
 /** What a group of the sidenav shows while its list is not there: that it is coming, or what went wrong. */
 @Component({
   selector: 'app-navigation-state',
-  imports: [PlainButton],
+  imports: [MatButton],
   template: `
     @if (isLoading()) {
       <p role="status">{{ words().loading }}</p>
@@ -21,7 +21,7 @@ const WORDS = {
     @if (problem(); as problem) {
       <div role="alert">
         <p>{{ words().failed }} {{ problem.detail }}</p>
-        <button appButton="outlined" type="button" i18n (click)="retry.emit()">Try again</button>
+        <button matButton="outlined" type="button" i18n (click)="retry.emit()">Try again</button>
       </div>
     }
   `,

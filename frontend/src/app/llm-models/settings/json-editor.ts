@@ -14,6 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
 import { type DraftError, isDraftError } from '../model-form/draft-error';
 import type { CodeEditor } from './code-editor';
 import { findPlace, lineAt, readJsonSource, type TextMistake } from './json-source';
@@ -35,6 +36,7 @@ export const LOAD_CODE_EDITOR = new InjectionToken('LOAD_CODE_EDITOR', {
  */
 @Component({
   selector: 'app-json-editor',
+  imports: [MatButton],
   templateUrl: './json-editor.html',
   styleUrl: './json-editor.scss',
 })
