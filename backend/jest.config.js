@@ -53,10 +53,10 @@ const configuration = {
   rootDir: __dirname,
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata', '<rootDir>/test/support/network-ban.ts'],
-  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   transform: {
-    '^.+\\.(ts|js|mjs)$': [
+    '^.+\\.(ts|mts|js|mjs)$': [
       '@swc/jest',
       {
         jsc: {
@@ -73,7 +73,7 @@ const configuration = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   // Much of a suite's time is waiting for its own database and servers.
   maxWorkers: '100%',
-  reporters: ['default', '<rootDir>/test/provider-contract/contract-table-reporter.js'],
+  reporters: ['default', '<rootDir>/test/provider-contract/contract-table-reporter.mts'],
   testTimeout: 60_000,
 };
 

@@ -15,7 +15,7 @@ module.exports = {
       { tsconfig: '<rootDir>/tsconfig.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(.*\\.mjs$|marked/|@mdi/))'],
+  transformIgnorePatterns: ['/node_modules/(?!(.*\\.mjs$|eventsource-parser/|marked/|@mdi/))'],
   snapshotSerializers: [
     'jest-preset-angular/build/serializers/no-ng-attributes',
     'jest-preset-angular/build/serializers/ng-snapshot',

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { createApiDocument } from './api-document';
 import { AppModule } from './app.module';
-import { stringField } from './problem/database-failure';
+import { stringField } from './unknown/unknown-field';
 
 /*
  * `npm run openapi:write` and `openapi:check`: the OpenAPI document of the built app as a reviewed file. Works without a database and a

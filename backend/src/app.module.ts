@@ -5,11 +5,12 @@ import { DatabaseModule } from './database/database.module';
 import { GamebookModule } from './gamebook/gamebook.module';
 import { HealthModule } from './health/health.module';
 import { LlmModelModule } from './llm-model/llm-model.module';
+import { ProviderDiscoveryModule } from './provider-discovery/provider-discovery.module';
 import { ProviderModule } from './provider/provider.module';
 import { SecretModule } from './secret/secret.module';
 import { SessionModule } from './session/session.module';
 import { ProblemFilter } from './problem/problem.filter';
-import { createValidationPipe } from './problem/validation';
+import { RequestValidation } from './problem/validation';
 
 /** The whole app. What surrounds its routes (headers, access, parsers) is in `configure-app.ts`. */
 @Module({
@@ -19,13 +20,14 @@ import { createValidationPipe } from './problem/validation';
     DatabaseModule,
     HealthModule,
     ProviderModule,
+    ProviderDiscoveryModule,
     LlmModelModule,
     GamebookModule,
     SessionModule,
   ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useFactory: createValidationPipe },
+    { provide: APP_PIPE, useClass: RequestValidation },
   ],
 })
 export class AppModule {}

@@ -9,7 +9,7 @@ import { StartupError } from './config/startup-error';
 import { APPLICATION_OPTIONS, configureApp } from './configure-app';
 import { DatabaseServer } from './database/database-server';
 import { createLogWriter } from './log/log-writer';
-import { stringField } from './problem/database-failure';
+import { fieldOf, stringField } from './unknown/unknown-field';
 import { providerVariableRules } from './provider/provider-variables';
 import { PROVIDER_STRATEGIES } from './provider/strategies/provider-strategies';
 import { stopOnSignals } from './stop-on-signals';
@@ -54,12 +54,11 @@ async function listen(app: NestExpressApplication, { host, port }: Environment):
 }
 
 function urlOf(app: NestExpressApplication, host: string): string {
-  const address: unknown = app.getHttpServer().address();
-  const port: unknown = typeof address === 'object' && address !== null ? Reflect.get(address, 'port') : '';
+  const port = fieldOf(app.getHttpServer().address(), 'port');
   const bare = withoutBrackets(host);
   // Nobody can open "all addresses", but this machine is always one of them.
   const name = bare === '0.0.0.0' ? '127.0.0.1' : bare === '::' ? '::1' : bare;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${String(port)}`;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${typeof port === 'number' ? port : ''}`;
 }
 
 function endAfterError(error: unknown): void {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const BENCH = join(__dirname, '..', 'bench', 'run.mjs');
+const BENCH = join(__dirname, '..', 'bench', 'run.mts');
 
 async function bench(...parameters: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [BENCH, ...parameters]);

@@ -147,7 +147,7 @@ describe('kill -9 leaves every key as it was', () => {
   /** Stores models whose rows take their time to be changed: all of them 16 seconds. @returns their keys as they are stored */
   async function storeSlowModels(keys: KeyRing): Promise<string[]> {
     const ids = NAMES.map(() => randomUUID());
-    const stored = ids.map((id) => keys.seal(API_KEY, `llm_model:${id}:api_key`));
+    const stored = ids.map((id) => keys.encrypt(API_KEY, `llm_model:${id}:api_key`));
     return installation.withDatabase(async (dataSource) => {
       await dataSource.query(
         `INSERT INTO "llm_model" ("id", "name", "name_key", "provider", "model_name", "api_key", "api_key_hint", "settings_version")
@@ -219,16 +219,16 @@ describe('kill -9 leaves every key as it was', () => {
 
     await installation.whileRunning({ ENCRYPTION_KEY: FIRST_KEY });
     const stored = await storedKeys();
-    const isSealed = (text: string | null): boolean =>
+    const isEncrypted = (text: string | null): boolean =>
       text?.startsWith(`aes-256-gcm\n${FIRST_ID}\n`) === true;
-    expect(stored.filter(isSealed)).toHaveLength(NAMES.length);
+    expect(stored.filter(isEncrypted)).toHaveLength(NAMES.length);
   });
 
   it('in the middle of a rotation', async () => {
-    const sealed = await storeSlowModels(keyRing({ ENCRYPTION_KEY: FIRST_KEY }));
+    const encrypted = await storeSlowModels(keyRing({ ENCRYPTION_KEY: FIRST_KEY }));
     const rotation = { ENCRYPTION_KEY: SECOND_KEY, ENCRYPTION_KEY_PREVIOUS: FIRST_KEY };
     await killInTheMiddle(rotation, 'encryption-command.js', ['rotate']);
-    expect(await storedKeys()).toEqual(sealed);
+    expect(await storedKeys()).toEqual(encrypted);
 
     expect(await installation.encryption('rotate', rotation)).toMatchObject({
       code: 0,

@@ -232,12 +232,14 @@ entity_types:
         pointer: '/entity_types/0/entities/0/id',
         line: 4,
         column: 58,
+        code: 'BOOK_NODE_IN_NO_GRAPH',
+        params: { node: 'lost' },
         detail: 'The node "lost" is in no graph: no "node_ids" name it.',
       },
     ]);
   });
 
-  it('answers with every mistake at once, and stores nothing', async () => {
+  it('answers with every error at once, and stores nothing', async () => {
     const yaml = 'titel: T\ndescription: null\nentity_types:\n  - name: Thing\n    traits: [describd]\n';
 
     const response = await app.http.post('/api/gamebooks').send({ name: 'tests/broken', yaml }).expect(400);
@@ -245,15 +247,30 @@ entity_types:
     expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(response.body).toMatchObject({
       code: 'GAMEBOOK_INVALID',
+      params: { count: 3 },
       detail: 'The file has 3 mistakes. Put it right and import it again.',
       errors: [
-        { pointer: '/titel', line: 1, column: 1, detail: expect.stringContaining('Did you mean "title"?') },
-        { pointer: '', line: 1, column: 1, detail: expect.stringContaining('"title" is missing') },
+        {
+          pointer: '/titel',
+          line: 1,
+          column: 1,
+          code: 'BOOK_FIELD_UNKNOWN',
+          params: { field: 'titel', owner: 'GAMEBOOK', suggestion: 'title' },
+          detail: expect.stringContaining('Did you mean "title"?'),
+        },
+        {
+          pointer: '',
+          line: 1,
+          column: 1,
+          code: 'BOOK_FIELD_MISSING',
+          params: { field: 'title', owner: 'GAMEBOOK' },
+        },
         {
           pointer: '/entity_types/0/traits/0',
           line: 5,
           column: 14,
-          detail: expect.stringContaining('described'),
+          code: 'BOOK_TRAIT_UNKNOWN',
+          params: { trait: 'describd', suggestion: 'described' },
         },
       ],
     });
@@ -396,8 +413,8 @@ describe('the gamebooks that come with the app', () => {
     await start();
 
     expect(await titles()).toEqual(['The Lighthouse']);
-    const mistakes = log.filter((line) => /bundled gamebook (?:has|could)/.test(line));
-    expect(mistakes).toEqual([
+    const errors = log.filter((line) => /bundled gamebook (?:has|could)/.test(line));
+    expect(errors).toEqual([
       expect.stringContaining('Tests/orchard'),
       expect.stringContaining('tests/broken'),
       expect.stringContaining('tests/empty'),

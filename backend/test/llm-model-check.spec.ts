@@ -20,6 +20,8 @@ const OUT_OF_ORDER = respond(503, { error: { message: 'Overloaded' } });
 interface Step {
   name: string;
   status: string;
+  code: string;
+  params: Record<string, unknown>;
   detail: string;
   durationMs: number;
 }
@@ -30,8 +32,8 @@ interface Finding {
   steps: Step[];
   /** By step. */
   verdicts: Record<string, string>;
-  /** What a step says. */
-  detail: (name: string) => string;
+  /** What a step says, without its words. */
+  said: (name: string) => Pick<Step, 'code' | 'params'>;
 }
 
 const lines: string[] = [];
@@ -88,7 +90,10 @@ async function check(model: Record<string, unknown>): Promise<Finding> {
     ok,
     steps,
     verdicts: Object.fromEntries(steps.map(({ name, status }) => [name, status])),
-    detail: (name) => steps.find((step) => step.name === name)?.detail ?? '',
+    said: (name) => {
+      const { code, params } = steps.find((step) => step.name === name) ?? { code: '', params: {} };
+      return { code, params };
+    },
   };
 }
 
@@ -128,27 +133,34 @@ describe('the check of a connection', () => {
   });
 
   it.each([
-    ['not a url', /must begin with http/],
-    ['http://no-such-host.invalid/v1', /no server of that name|could not be looked up/],
-  ])('fails at the address %s and goes no further', async (baseUrl, words) => {
-    const { ok, verdicts, detail } = await check({ ...openAi(), baseUrl });
+    ['not a url', /^CHECK_ADDRESS_NOT_VALID$/, undefined],
+    [
+      'http://no-such-host.invalid/v1',
+      /^PROVIDER_UNAVAILABLE$/,
+      expect.stringMatching(/^NAME_(UNKNOWN|NOT_LOOKED_UP)$/),
+    ],
+  ])('fails at the address %s and goes no further', async (baseUrl, code, reason) => {
+    const { ok, verdicts, said } = await check({ ...openAi(), baseUrl });
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ address: 'failed', reachable: 'skipped', tools: 'skipped' });
-    expect(detail('address')).toMatch(words);
+    expect(said('address').code).toMatch(code);
+    expect(said('address').params['reason']).toEqual(reason);
+    expect(said('tools')).toEqual({ code: 'CHECK_STEP_SKIPPED', params: { step: 'address' } });
   });
 
   it('says that a base URL is required', async () => {
-    const { detail } = await check({ provider: 'ollama', modelName: 'm' });
-    expect(detail('address')).toBe('Base URL is required for Ollama.');
+    const { said } = await check({ provider: 'ollama', modelName: 'm' });
+    expect(said('address')).toEqual({ code: 'CHECK_ADDRESS_MISSING', params: { provider: 'Ollama' } });
   });
 
   it('says that nothing answers', async () => {
     const gone = await VendorServer.start();
-    const baseUrl = `${gone.url}/v1`;
+    const { url: origin } = gone;
+    const baseUrl = `${origin}/v1`;
     await gone.close();
-    const { verdicts, detail } = await check({ ...openAi(), baseUrl });
+    const { verdicts, said } = await check({ ...openAi(), baseUrl });
     expect(verdicts).toMatchObject({ address: 'passed', reachable: 'failed', key: 'skipped' });
-    expect(detail('reachable')).toContain('nothing answers there');
+    expect(said('reachable').params).toMatchObject({ reason: 'NOTHING_ANSWERS', origin });
   });
 
   it('tells a wrong key from everything else', async () => {
@@ -156,10 +168,10 @@ describe('the check of a connection', () => {
       error: { message: `Incorrect API key provided: ${KEY}`, code: 'invalid_api_key' },
     });
     vendor.play(checkedVendor(OPENAI_WIRE, [], { list: refuse, chat: refuse }));
-    const { ok, verdicts, detail } = await check(openAi());
+    const { ok, verdicts, said } = await check(openAi());
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ reachable: 'passed', key: 'failed', model: 'skipped' });
-    expect(detail('key')).toContain('did not accept the API key');
+    expect(said('key')).toMatchObject({ code: 'PROVIDER_AUTH', params: { reason: 'KEY_REFUSED' } });
   });
 
   it('does not call a key right because a list is open to everybody', async () => {
@@ -189,10 +201,20 @@ describe('the check of a connection', () => {
   it('names what Ollama has, and how to get what it has not', async () => {
     const missing = respond(404, { error: "model 'llama3.3' not found" });
     vendor.play(checkedVendor(OLLAMA_WIRE, ['qwen3:8b', 'gemma3:4b'], { chat: missing }));
-    const { ok, verdicts, detail } = await check(ollama('llama3.3'));
+    const { ok, verdicts, steps, said } = await check(ollama('llama3.3'));
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ key: 'passed', model: 'failed', completion: 'skipped' });
-    expect(detail('model')).toBe(
+    expect(said('model')).toEqual({
+      code: 'CHECK_MODEL_MISSING',
+      params: {
+        provider: 'Ollama',
+        model: 'llama3.3',
+        names: ['gemma3:4b', 'qwen3:8b'],
+        more: 0,
+        command: 'ollama pull llama3.3',
+      },
+    });
+    expect(steps.find(({ name }) => name === 'model')?.detail).toBe(
       "Ollama answers, but has no model 'llama3.3'. It has: gemma3:4b, qwen3:8b. Pull it with `ollama pull llama3.3`.",
     );
   });
@@ -215,10 +237,10 @@ describe('the check of a connection', () => {
         chat: respond(429, { error: { message: 'No credit', code: 'insufficient_quota' } }),
       }),
     );
-    const { ok, verdicts, detail } = await check(openAi());
+    const { ok, verdicts, said } = await check(openAi());
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ key: 'passed', completion: 'failed', streaming: 'skipped' });
-    expect(detail('completion')).toContain('used up');
+    expect(said('completion').code).toBe('PROVIDER_QUOTA');
   });
 
   it('warns of answers in one piece', async () => {
@@ -247,11 +269,18 @@ describe('the check of a connection', () => {
     });
     const model = { ...openAi(), modelName: 'gpt-5.6-sol' };
     expect((await check(model)).verdicts).toMatchObject({ completion: 'passed', tools: 'passed' });
-    const { verdicts, detail } = await check({ ...model, settings: { reasoningEffort: 'high' } });
+    const { verdicts, said } = await check({ ...model, settings: { reasoningEffort: 'high' } });
     expect(verdicts).toMatchObject({ completion: 'passed', tools: 'warning' });
-    expect(detail('tools')).toMatch(
-      /^'gpt-5.6-sol' takes the tools of a story only with "Reasoning effort" set to none\. .*Function tools/,
-    );
+    const vendorMessage = expect.stringMatching(/^Function tools/);
+    expect(said('tools')).toEqual({
+      code: 'CHECK_TOOLS_NEED_SETTING',
+      params: {
+        model: 'gpt-5.6-sol',
+        setting: 'Reasoning effort',
+        value: 'none',
+        failure: { code: 'PROVIDER_BAD_REQUEST', params: expect.objectContaining({ vendorMessage }) },
+      },
+    });
   });
 
   it('skips what the Storyteller does not need', async () => {
@@ -340,17 +369,17 @@ describe('the check of a connection', () => {
 describe('the check of a connection to a server that is not as it should be', () => {
   it('hints at /v1 where nothing is found', async () => {
     vendor.play(NO_ROUTE);
-    const { ok, verdicts, detail } = await check(ownServer(''));
+    const { ok, verdicts, said } = await check(ownServer(''));
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ key: 'warning', model: 'failed', completion: 'skipped' });
-    expect(detail('model')).toContain(`ends with /v1: ${vendor.url}/v1`);
+    const suggestion = `${vendor.url}/v1`;
+    expect(said('model')).toMatchObject({ code: 'CHECK_NOTHING_THERE', params: { suggestion } });
   });
 
   it('gives no hint that is followed already', async () => {
     vendor.play(NO_ROUTE);
-    const { detail } = await check(ownServer('/v1'));
-    expect(detail('model')).toContain('The path of the base URL may be wrong.');
-    expect(detail('model')).not.toContain('ends with');
+    const { said } = await check(ownServer('/v1'));
+    expect(said('model')).toMatchObject({ code: 'CHECK_NOTHING_THERE', params: { suggestion: null } });
   });
 
   it('tells a missing model from a missing route, though there is no list', async () => {
@@ -360,36 +389,34 @@ describe('the check of a connection to a server that is not as it should be', ()
         chat: respond(404, { error: { message: 'The model `m-1` does not exist.' } }),
       }),
     );
-    const { verdicts, detail } = await check(ownServer('/v1'));
+    const { verdicts, said } = await check(ownServer('/v1'));
     expect(verdicts).toMatchObject({ key: 'passed', model: 'failed' });
-    expect(detail('model')).toContain('m-1');
-    expect(detail('model')).not.toContain('base URL may be wrong');
+    expect(said('model')).toMatchObject({ code: 'PROVIDER_NOT_FOUND', params: { model: 'm-1' } });
   });
 
   it('says that there is a web page', async () => {
     vendor.play(WEB_PAGE);
-    const { ok, verdicts, detail } = await check(openAi());
+    const { ok, verdicts, said } = await check(openAi());
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ key: 'warning', model: 'warning', completion: 'failed' });
-    expect(detail('completion')).toContain('web page');
+    expect(said('completion').params).toMatchObject({ reason: 'WEB_PAGE' });
   });
 
   it('follows no redirect, and takes the key nowhere else', async () => {
     const acceptedBefore = otherVendor.acceptedConnections;
     vendor.play(respond(302, '', { location: `${otherVendor.url}/v1/models` }));
-    const { ok, verdicts, detail } = await check(openAi());
+    const { ok, verdicts, said } = await check(openAi());
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ key: 'warning', completion: 'failed' });
-    expect(detail('completion')).toContain('another address');
+    expect(said('completion').params).toEqual({ reason: 'REDIRECTED', httpStatus: 302 });
     expect(otherVendor.acceptedConnections).toBe(acceptedBefore);
   });
 
   it('says that a key is missing, not wrong', async () => {
     vendor.play(REFUSED);
-    const { verdicts, detail } = await check(ownServer('/v1'));
+    const { verdicts, said } = await check(ownServer('/v1'));
     expect(verdicts).toMatchObject({ key: 'failed', model: 'skipped' });
-    expect(detail('key')).toMatch(/API key/);
-    expect(detail('key')).not.toContain('did not accept');
+    expect(said('key')).toMatchObject({ code: 'PROVIDER_AUTH', params: { reason: 'KEY_MISSING' } });
   });
 
   it('does not call a key needless because the list is open', async () => {
@@ -415,10 +442,10 @@ describe('the check of a connection to a server that is not as it should be', ()
         },
       }),
     );
-    const { ok, verdicts, detail } = await check(ollama('m-1'));
+    const { ok, verdicts, said } = await check(ollama('m-1'));
     expect(ok).toBe(true);
     expect(verdicts).toMatchObject({ key: 'passed', model: 'passed', completion: 'passed' });
-    expect(detail('key')).toBe('Ollama lists its models without an API key.');
+    expect(said('key').params).toEqual({ provider: 'Ollama', reason: 'LIST' });
   });
 
   it('does not call a key right because an open list came and the chat is out of order', async () => {
@@ -430,27 +457,31 @@ describe('the check of a connection to a server that is not as it should be', ()
 
   it('does not call a model missing because it is not listed and the chat is out of order', async () => {
     vendor.play(checkedVendor(OPENAI_WIRE, ['m-2'], { chat: OUT_OF_ORDER }));
-    const { verdicts, detail } = await check(openAi());
+    const { verdicts, said } = await check(openAi());
     expect(verdicts).toMatchObject({ model: 'warning', completion: 'failed' });
-    expect(detail('model')).toContain('could not be told');
+    expect(said('model').params).toMatchObject({ names: ['m-2'], isAnswering: false });
   });
 
   it('says that a list is closed to the key, without calling the key wrong', async () => {
     vendor.play(checkedVendor(OPENAI_WIRE, [], { list: ECHOED }));
-    const { ok, verdicts, detail } = await check(openAi());
+    const { ok, verdicts, said } = await check(openAi());
     expect(ok).toBe(true);
     expect(verdicts).toMatchObject({ key: 'passed', model: 'warning', completion: 'passed' });
-    expect(detail('model')).not.toContain('accept');
+    expect(said('model').params).toMatchObject({ reason: 'LIST_HIDDEN' });
   });
 
   it.each([
-    ['a pause', respond(429, { error: { message: 'Slow down' } }, { 'retry-after': '7' }), /pause/],
-    ['money', respond(402, { error: { message: 'Insufficient credits' } }), /used up/],
-  ])('asks once where the vendor wants %s', async (_name, chat, words) => {
+    [
+      'a pause',
+      respond(429, { error: { message: 'Slow down' } }, { 'retry-after': '7' }),
+      'PROVIDER_RATE_LIMIT',
+    ],
+    ['money', respond(402, { error: { message: 'Insufficient credits' } }), 'PROVIDER_QUOTA'],
+  ])('asks once where the vendor wants %s', async (_name, chat, code) => {
     vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], { chat }));
-    const { verdicts, detail } = await check(openAi());
+    const { verdicts, said } = await check(openAi());
     expect(verdicts).toMatchObject({ key: 'passed', model: 'passed', completion: 'failed' });
-    expect(detail('completion')).toMatch(words);
+    expect(said('completion').code).toBe(code);
     expect(vendor.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
@@ -460,24 +491,23 @@ describe('the check of a connection to a server that is not as it should be', ()
     vendor.play(
       checkedVendor(OLLAMA_WIRE, [...names, 'llama3.2:3b', `x${'y'.repeat(200)}`], { chat: missing }),
     );
-    const { detail } = await check(ollama('llama3.3'));
-    expect(detail('model')).toContain('It has: llama3.2:3b, ');
-    expect(detail('model')).toContain('and 4994 more');
-    expect(detail('model').length).toBeLessThan(500);
+    const { said } = await check(ollama('llama3.3'));
+    const shown = ['llama3.2:3b', ...Array.from({ length: 7 }, () => expect.any(String))];
+    expect(said('model').params).toMatchObject({ names: shown, more: 4994 });
+    expect(JSON.stringify(said('model')).length).toBeLessThan(500);
   });
 
   it('says where a server has no model at all', async () => {
     vendor.play(
       checkedVendor(OPENAI_WIRE, [], { chat: respond(404, { error: { message: 'No model is loaded' } }) }),
     );
-    const { detail } = await check(ownServer('/v1'));
-    expect(detail('model')).toContain('It has none at all.');
-    expect(detail('model')).not.toContain('Choose one');
+    const { said } = await check(ownServer('/v1'));
+    expect(said('model').params).toMatchObject({ names: [], more: 0, command: null });
   });
 
   it('gives no command that a shell would read as more than a name', async () => {
     vendor.play(checkedVendor(OLLAMA_WIRE, ['a'], { chat: respond(404, { error: 'model not found' }) }));
-    expect((await check(ollama('a; rm -rf ~'))).detail('model')).not.toContain('ollama pull');
+    expect((await check(ollama('a; rm -rf ~'))).said('model').params).toMatchObject({ command: null });
   });
 
   it('looks at the list anew each time', async () => {
@@ -543,11 +573,11 @@ describe('the check of a connection to a server that is not as it should be', ()
     ],
   ])('takes hidden thinking for an answer where it %s', async (_name, chat) => {
     vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], { chat }));
-    const { ok, verdicts, detail } = await check(openAi());
+    const { ok, verdicts, said } = await check(openAi());
     expect(ok).toBe(true);
     expect(verdicts).toMatchObject({ completion: 'passed', streaming: 'warning', tools: 'warning' });
-    expect(detail('completion')).toContain('thinks longer');
-    expect(detail('tools')).toContain('could not be seen');
+    expect(said('completion').code).toBe('CHECK_MODEL_THINKS_LONG');
+    expect(said('tools').code).toBe('CHECK_TOOLS_NOT_SEEN');
   });
 
   it.each([
@@ -565,19 +595,19 @@ describe('the check of a connection to a server that is not as it should be', ()
         : checkedVendor(OPENAI_WIRE, ['m-1'], {});
       await script(exchange);
     });
-    const { ok, verdicts, detail } = await check(openAi());
+    const { ok, verdicts, said } = await check(openAi());
     expect(ok).toBe(true);
     expect(verdicts).toMatchObject({ completion: 'passed', tools: 'warning' });
-    expect(detail('tools')).toContain('not as it was told to');
+    expect(said('tools').params).toEqual({ model: 'm-1', isBroken: true, failure: null });
   });
 
   it('says that a server does not speak TLS', async () => {
-    const { verdicts, detail } = await check({
+    const { verdicts, said } = await check({
       ...openAi(),
       baseUrl: `${vendor.url.replace('http:', 'https:')}/v1`,
     });
     expect(verdicts).toMatchObject({ address: 'passed', reachable: 'failed', key: 'skipped' });
-    expect(detail('reachable')).toContain('not by https');
+    expect(said('reachable').params).toMatchObject({ reason: 'NOT_HTTPS' });
   });
 
   it('says that a server takes connections and cuts them', async () => {

@@ -24,8 +24,8 @@ const HEADERS = { 'X-Team': 'b4Kx9-unlikely-team', 'X-Desk': 'c5Ly8-unlikely-des
 const NEW_KEY = 'w3Rt-unlikely-text-of-another-key-42-LMNO';
 const SECRETS = [API_KEY, NEW_KEY, ENCRYPTION_KEY, ...Object.values(HEADERS)];
 
-/** What all sealed texts begin with. */
-const SEALED = /aes-256-gcm/;
+/** What all encrypted texts begin with. */
+const ENCRYPTED = /aes-256-gcm/;
 
 /** A model's row, as far as tests look at it. */
 interface StoredRow {
@@ -51,7 +51,7 @@ beforeEach(() => deleteModels(app));
 afterEach(() => {
   const lines = log.splice(0).join('\n');
   for (const secret of SECRETS) expect(lines).not.toContain(secret);
-  expect(lines).not.toMatch(SEALED);
+  expect(lines).not.toMatch(ENCRYPTED);
 });
 
 afterAll(() => play.close());
@@ -117,7 +117,7 @@ async function headersSent(llmModelId: string): Promise<Record<string, unknown>>
 }
 
 describe('with ENCRYPTION_KEY, the key of a model and its header values', () => {
-  it('are in no table, answer or log line, neither plain nor sealed, and reach the vendor', async () => {
+  it('are in no table, answer or log line, neither plain nor encrypted, and reach the vendor', async () => {
     const { id, path } = await addModel();
     const listed = await app.http.get('/api/llm-models').expect(200);
     const shown = await app.http.get(path).expect(200);
@@ -134,11 +134,11 @@ describe('with ENCRYPTION_KEY, the key of a model and its header values', () => 
     const turns = await app.http.get(play.turnsPath).expect(200);
     const answers = [listed, shown, turns].map(({ text }) => text);
     const tables = await dump();
-    expect(tables).toMatch(SEALED);
+    expect(tables).toMatch(ENCRYPTED);
     for (const text of [tables, ...answers]) {
       for (const secret of SECRETS) expect(text).not.toContain(secret);
     }
-    for (const text of answers) expect(text).not.toMatch(SEALED);
+    for (const text of answers) expect(text).not.toMatch(ENCRYPTED);
   });
 
   it('stay, are replaced and are removed by changes', async () => {
@@ -158,7 +158,7 @@ describe('with ENCRYPTION_KEY, the key of a model and its header values', () => 
       'x-desk': 'window-seat',
     });
     const replaced = await rowOf(id);
-    expect(replaced).toMatchObject({ apiKey: expect.stringMatching(SEALED), apiKeyHint: 'LMNO' });
+    expect(replaced).toMatchObject({ apiKey: expect.stringMatching(ENCRYPTED), apiKeyHint: 'LMNO' });
     expect(JSON.stringify(replaced)).not.toMatch(/window-seat|unlikely/);
     const removed = await app.http.patch(path).send({ apiKey: null, settings: {} }).expect(200);
     expect(removed.body).toMatchObject({ hasApiKey: false, apiKeyHint: null, settings: {} });
@@ -195,7 +195,7 @@ describe('with ENCRYPTION_KEY, the key of a model and its header values', () => 
       .expect(200);
     for (const { body, text } of [stored, borrowed]) {
       expect(body.ok).toBe(true);
-      expect(text).not.toMatch(SEALED);
+      expect(text).not.toMatch(ENCRYPTED);
       for (const secret of SECRETS) expect(text).not.toContain(secret);
     }
     for (const { headers } of play.vendor.requests.slice(-2)) {
@@ -203,7 +203,7 @@ describe('with ENCRYPTION_KEY, the key of a model and its header values', () => 
     }
   });
 
-  it('may look like sealed ones', async () => {
+  it('may look like encrypted ones', async () => {
     const lookalike = 'aes-256-gcm:5f101ee9:AAECAwQFBgcICQoL:a-rEAG9ms2RHg9ev1m1azdkF6cnaEYClklAADSqy-OVl9g';
     const { id } = await addModel({
       apiKey: lookalike,
@@ -281,7 +281,7 @@ describe('a row that was changed behind the back of the app', () => {
       .patch(path)
       .send({ settings: { extraHeaders: masked } })
       .expect(400);
-    expect(refused.body.errors).toEqual([
+    expect(refused.body.errors).toMatchObject([
       {
         pointer: '/settings/extraHeaders/X-Desk',
         detail: 'Enter the value of "X-Desk": none is stored for this server',
@@ -309,12 +309,12 @@ describe('a start', () => {
     return new SecretsAtStart(app.dataSource, keysOf(variables)).onModuleInit();
   }
 
-  it('seals what is plain, and touches nothing else', async () => {
+  it('encrypts what is plain, and touches nothing else', async () => {
     const { id, path } = await addModel();
-    const sealed = await rowOf(id);
+    const encrypted = await rowOf(id);
     await store(id, {
       apiKey: API_KEY,
-      settings: { ...sealed.settings, extraHeaders: { ...HEADERS, 'X-Odd': 'aes-256-gcm' } },
+      settings: { ...encrypted.settings, extraHeaders: { ...HEADERS, 'X-Odd': 'aes-256-gcm' } },
     });
     // A number that a double cannot hold, such as only a database keeps.
     await app.dataSource.query(
@@ -338,7 +338,7 @@ describe('a start', () => {
     expect(await rowOf(id)).toEqual(after);
   });
 
-  it('seals hundreds of models, in batches', async () => {
+  it('encrypts hundreds of models, in batches', async () => {
     await app.dataSource.query(
       `INSERT INTO "llm_model" ("name", "name_key", "provider", "model_name", "api_key", "settings", "settings_version")
        SELECT 'Bulk ' || n, 'bulk ' || n, 'openai', 'm', 'unlikely-' || n,
@@ -353,16 +353,16 @@ describe('a start', () => {
     );
     expect(rows).toHaveLength(350);
     for (const { id, name, apiKey } of rows) {
-      expect(keys.open(apiKey, `llm_model:${id}:api_key`)).toBe(`unlikely-${name.slice(5)}`);
+      expect(keys.decrypt(apiKey, `llm_model:${id}:api_key`)).toBe(`unlikely-${name.slice(5)}`);
     }
   });
 
-  it('with a new key and the former one seals everything anew', async () => {
+  it('with a new key and the former one encrypts everything anew', async () => {
     const { id } = await addModel();
     await startWith({ ENCRYPTION_KEY: OTHER_KEY, ENCRYPTION_KEY_PREVIOUS: ENCRYPTION_KEY });
     const other = keysOf({ ENCRYPTION_KEY: OTHER_KEY });
     const { apiKey, settings } = await rowOf(id);
-    expect(other.open(apiKey ?? '', `llm_model:${id}:api_key`)).toBe(API_KEY);
+    expect(other.decrypt(apiKey ?? '', `llm_model:${id}:api_key`)).toBe(API_KEY);
     expect(other.isCurrent(settings.extraHeaders?.['X-Team'] ?? '')).toBe(true);
   });
 
@@ -442,7 +442,7 @@ describe('npm run encryption', () => {
   });
 
   describe('rotate', () => {
-    it('seals everything with the new key, what is plain too, and does nothing the second time', async () => {
+    it('encrypts everything with the new key, what is plain too, and does nothing the second time', async () => {
       const { id } = await addModel();
       const plain = await addModel({ name: 'Plain' });
       await store(plain.id, { apiKey: API_KEY, settings: { extraHeaders: HEADERS } });
@@ -526,7 +526,7 @@ describe('npm run encryption', () => {
       expect(await run('forget --yes', { ENCRYPTION_KEY: OTHER_KEY })).toContain(
         'of 2 models ("Another", "Sealed")',
       );
-      expect(await dump()).not.toMatch(SEALED);
+      expect(await dump()).not.toMatch(ENCRYPTED);
       await app.http.patch(path).send({ apiKey: API_KEY }).expect(200);
       expect(await headersSent(id)).toMatchObject({ authorization: `Bearer ${API_KEY}` });
     });

@@ -121,7 +121,7 @@ describe('the revisions of a model', () => {
         { pointer: '/modelName', from: 'qwen3:8b', to: 'qwen3:14b' },
       ],
     });
-    expect(third.changes).toEqual([
+    expect(third.changes).toMatchObject([
       { pointer: '/baseUrl', from: 'http://127.0.0.1:11434', to: 'http://127.0.0.1:1234' },
       { pointer: '/settings/topP', from: 0.5, to: null },
       { pointer: '/settings/temperature', from: 0.7, to: 0.9 },
@@ -178,11 +178,11 @@ describe('the revisions of a model', () => {
       settings: { extraHeaders: { ...extraHeaders, 'X-Changed': HEADER_MASK, 'X-New': 'value-5' } },
     });
     const items = await revisionsOf(app, id);
-    expect(items[0].changes).toEqual([
+    expect(items[0].changes).toMatchObject([
       { pointer: '/settings/extraHeaders/X-New', from: HEADER_MASK, to: HEADER_MASK },
     ]);
     const pointer = '/settings/extraHeaders';
-    expect(items[1].changes).toEqual([
+    expect(items[1].changes).toMatchObject([
       { pointer: `${pointer}/X~0Gone`, from: HEADER_MASK, to: null },
       { pointer: `${pointer}/X-New`, from: null, to: HEADER_MASK },
       { pointer: `${pointer}/X-Changed`, from: HEADER_MASK, to: HEADER_MASK },
@@ -217,7 +217,7 @@ describe('the revisions of a model', () => {
     );
     await change(id, { name: 'Renamed' });
     const [second, first] = await revisionsOf(app, id);
-    expect(second.changes).toEqual([{ pointer: '/name', from: 'Stored', to: 'Renamed' }]);
+    expect(second.changes).toMatchObject([{ pointer: '/name', from: 'Stored', to: 'Renamed' }]);
     expect(first).toMatchObject({ settings: model.current, settingsVersion: 1 });
     const { body } = await goBack(id, 1);
     expect(body).toMatchObject({
@@ -304,7 +304,11 @@ describe('going back to a revision', () => {
     const { body } = await goBack(id, 1);
     expect(body.settings).toEqual({ temperature: 1, extraHeaders: { 'X-Team': HEADER_MASK } });
     expect(body.notices).toEqual([
-      { code: 'SETTINGS_DROPPED', detail: expect.stringMatching(/left out: X-Gone\./) },
+      {
+        code: 'SETTINGS_DROPPED',
+        params: { reason: 'HEADERS_LOST', headers: ['X-Gone'] },
+        detail: expect.stringMatching(/left out: X-Gone\./),
+      },
     ]);
     const [row] = await app.dataSource.query('SELECT "settings" FROM "llm_model"');
     expect(row.settings.extraHeaders).toEqual({ 'X-Team': 'value-3' });
@@ -329,6 +333,7 @@ describe('going back to a revision', () => {
     expect(body.notices).toEqual([
       {
         code: 'API_KEY_REMOVED',
+        params: { reason: 'NOT_STORED', provider: 'OpenAI' },
         detail: 'API key is required for OpenAI, and none is stored any more: enter it again.',
       },
     ]);

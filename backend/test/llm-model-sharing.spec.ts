@@ -1,3 +1,4 @@
+import type { SentenceDto } from '../src/problem/problem.dto';
 import { addModel, CLOUD_MODEL, deleteModels, listModels, LOCAL_MODEL } from './support/llm-models';
 import { NEWER_MODEL, STORED_MODELS, storeModel } from './support/stored-settings';
 import { createTestApp, type TestApp } from './support/test-app';
@@ -25,8 +26,8 @@ interface ImportOutcome {
   created: string[];
   replaced: string[];
   skipped: string[];
-  problems: { name: string; detail: string }[];
-  items: (ModelFields & { as: string | null; details: string[] })[];
+  problems: SentenceDto[];
+  items: (ModelFields & { as: string | null; details: SentenceDto[] })[];
 }
 
 const log: string[] = [];
@@ -189,7 +190,13 @@ describe('the import of models', () => {
       modelName: 'gpt-5.4-mini',
       action: 'create',
       as: 'Ann',
-      details: ['It has no API key: enter one before it is used.'],
+      details: [
+        {
+          code: 'IMPORT_KEY_MISSING',
+          params: {},
+          detail: 'It has no API key: enter one before it is used.',
+        },
+      ],
     });
   });
 
@@ -242,10 +249,11 @@ describe('the import of models', () => {
     const settings = { extraHeaders: { 'X-Door': SECRET } };
     await addModel(testApp, { name: 'bard', apiKey: SECRET, settings });
     const { items } = await importModels([{ ...ENTRY, settings: {}, ...fields }], 'replace');
-    expect(items[0]?.details).toEqual([
-      `The stored API key was removed: it was entered for another ${what}.`,
-      `The stored extra headers were removed: they were entered for another ${what}.`,
-      ...(fields.baseUrl === null ? ['It has no API key: enter one before it is used.'] : []),
+    const reason = `OTHER_${what.toUpperCase()}`;
+    expect(items[0]?.details).toMatchObject([
+      { code: 'API_KEY_REMOVED', params: { reason }, detail: expect.stringContaining(`another ${what}.`) },
+      { code: 'SETTINGS_DROPPED', params: { reason }, detail: expect.stringContaining(`another ${what}.`) },
+      ...(fields.baseUrl === null ? [{ code: 'IMPORT_KEY_MISSING' }] : []),
     ]);
     expect(await storedKeys()).toEqual({ Bard: null });
     expect(await listModels(testApp)).toMatchObject([{ hasApiKey: false, settings: {} }]);
@@ -254,7 +262,7 @@ describe('the import of models', () => {
   it('does not replace what a newer version has saved', async () => {
     await storeModel(testApp, NEWER_MODEL, 'Bard', ENTRY.baseUrl);
     const { problems } = await importModels([ENTRY], 'replace');
-    expect(problems).toEqual([{ name: 'Bard', detail: expect.stringContaining('newer version') }]);
+    expect(problems).toMatchObject([{ name: 'Bard', code: 'LLM_MODEL_TOO_NEW', params: {} }]);
   });
 
   it('takes the first of two models of one name, unless it renames', async () => {
@@ -266,7 +274,7 @@ describe('the import of models', () => {
     expect(await listModels(testApp)).toMatchObject([{ name: 'Bard', modelName: 'qwen3:8b' }]);
   });
 
-  it('names all mistakes of an entry, and imports the others', async () => {
+  it('names all errors of an entry, and imports the others', async () => {
     const { problems, created } = await importModels(
       [
         { ...ENTRY, name: 'Good' },
@@ -285,28 +293,24 @@ describe('the import of models', () => {
       'replace',
     );
     expect(created).toEqual(['Good', 'Bare']);
-    expect(problems).toEqual([
-      {
-        name: '',
-        detail:
-          'The name must have 1 to 255 characters. Model name is required. The favourite mark must be true or false.',
-      },
-      { name: 'Sky', detail: 'The field "colour" is not known. Provider not supported.' },
-      {
-        name: 'Heat',
-        detail: expect.stringMatching(/^Base URL must begin .* "warp"\. Temperature must be between/),
-      },
-      {
-        name: 'New',
-        detail:
-          'A newer version of the app has written its settings (version 9; this one reads up to 2). Update the app to import it.',
-      },
+    const tooShortOrLong = { code: 'FIELD_WRONG_LENGTH', detail: 'The name must have 1 to 255 characters.' };
+    const modelNameMissing = { code: 'FIELD_REQUIRED', detail: 'Model name is required.' };
+    expect(problems).toMatchObject([
+      { name: '', ...tooShortOrLong },
+      { name: '', ...modelNameMissing },
+      { name: '', code: 'FIELD_WRONG_TYPE', params: { field: 'isFavorite', type: 'BOOLEAN' } },
+      { name: 'Sky', code: 'IMPORT_FIELD_UNKNOWN', detail: 'The field "colour" is not known.' },
+      { name: 'Sky', code: 'PROVIDER_NOT_SUPPORTED', detail: 'Provider not supported.' },
+      { name: 'Heat', code: 'BASE_URL_NOT_HTTP' },
+      { name: 'Heat', code: 'SETTING_UNKNOWN', params: { setting: 'warp', owner: 'Ollama' } },
+      { name: 'Heat', code: 'SETTING_OUT_OF_RANGE', params: { setting: 'Temperature', maximum: 2 } },
+      { name: 'New', code: 'IMPORT_SETTINGS_TOO_NEW', params: { version: 9, newest: 2 } },
       { name: 'Half', detail: 'The settings version must be a whole number.' },
-      { name: 'Keyed', detail: expect.stringContaining('API keys are not imported') },
-      { name: 'Door', detail: expect.stringContaining('Extra headers are not imported') },
-      { name: 'Nowhere', detail: 'Model name is required.' },
-      { name: `${'x'.repeat(255)}…`, detail: 'The name must have 1 to 255 characters.' },
-      { name: 'Line\nbreak', detail: expect.stringContaining('line breaks') },
+      { name: 'Keyed', code: 'IMPORT_KEY_REFUSED', params: {} },
+      { name: 'Door', code: 'IMPORT_HEADERS_REFUSED', params: {} },
+      { name: 'Nowhere', ...modelNameMissing },
+      { name: `${'x'.repeat(255)}…`, ...tooShortOrLong },
+      { name: 'Line\nbreak', code: 'FIELD_NOT_PLAIN', params: { field: 'name' } },
     ]);
   });
 
@@ -349,7 +353,7 @@ describe('the import of models as a whole', () => {
     [[], ''],
   ])('refuses the request %j', async (request, pointer) => {
     const { body } = await testApp.http.post('/api/llm-models/import').send(request).expect(400);
-    expect(body.errors).toEqual([{ pointer, detail: expect.any(String) }]);
+    expect(body.errors).toMatchObject([{ pointer, detail: expect.any(String) }]);
   });
 
   it('writes nothing where the database fails at the last model', async () => {

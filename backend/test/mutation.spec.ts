@@ -1,13 +1,6 @@
-import { join } from 'node:path';
 import typescript from 'typescript';
-
-const MUTATION = join(__dirname, '..', 'mutation');
-
-interface Mutant {
-  start: number;
-  end: number;
-  replacement: string;
-}
+import { mutableStatements } from '../mutation/mutants.mts';
+import { sample, seededRandom } from '../mutation/seeded-sample.mts';
 
 const CODE = `
 import { Logger } from '@nestjs/common';
@@ -40,18 +33,16 @@ class Teller {
 `;
 
 /** The code with each of its mutants. */
-async function mutated(code: string): Promise<string[]> {
-  const { mutableStatements } = await import(join(MUTATION, 'mutants.mjs'));
-  const statements: { mutants: Mutant[] }[] = mutableStatements(code);
-  return statements.flatMap(({ mutants }) =>
+function mutated(code: string): string[] {
+  return mutableStatements(code).flatMap(({ mutants }) =>
     mutants.map(({ start, end, replacement }) => code.slice(0, start) + replacement + code.slice(end)),
   );
 }
 
 describe('the mutants of a source file', () => {
-  it('are the changes of each statement, and none of types, decorators and log lines', async () => {
+  it('are the changes of each statement, and none of types, decorators and log lines', () => {
     const lines = CODE.split('\n');
-    const changes = (await mutated(CODE)).map((text) =>
+    const changes = mutated(CODE).map((text) =>
       text
         .split('\n')
         .flatMap((line, index) => (line === lines[index] ? [] : [line.trim()]))
@@ -86,16 +77,15 @@ describe('the mutants of a source file', () => {
     ]);
   });
 
-  it('can each be read', async () => {
-    for (const text of await mutated(CODE)) {
+  it('can each be read', () => {
+    for (const text of mutated(CODE)) {
       expect(typescript.transpileModule(text, { reportDiagnostics: true }).diagnostics).toEqual([]);
     }
   });
 });
 
 describe('the draw of mutants', () => {
-  it('is the same for the same seed, and never draws one twice', async () => {
-    const { sample, seededRandom } = await import(join(MUTATION, 'seeded-sample.mjs'));
+  it('is the same for the same seed, and never draws one twice', () => {
     const items = Array.from({ length: 100 }, (_, index) => index);
     const draw = (seed: number, count: number): number[] => sample(items, count, seededRandom(seed));
     expect(draw(9, 5)).toEqual([19, 85, 13, 81, 71]);

@@ -211,7 +211,7 @@ describe('the built app as a process that cannot start', () => {
 
   afterEach(removeDataDir);
 
-  it('lists every mistake in the environment and says nothing else', async () => {
+  it('lists every error in the environment and says nothing else', async () => {
     const app = start({
       PORT: 'x',
       LOG_LEVEL: 'loud',

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Test } from 'supertest';
 import { calling, Play, SECRET_KEY, stallingAfter, telling, type PlayedTurn } from './support/play';
 import { HOUSE_BOOK } from './support/sample-book';
@@ -12,6 +14,9 @@ const HEADER_SECRET = 'q7Zt-unlikely-text-that-is-only-a-key-19';
 
 /** The longest id of a call that is kept: a gateway has hidden in it what its vendor wants to see again. */
 const CALL_ID = `call_1__thought__${'A'.repeat(65_519)}`;
+
+/** A document that the app had written before it knew version 2. */
+const FIRST_VERSION = join(__dirname, 'fixtures/documents/session-version-1.json');
 
 /** A document as a test changes it. */
 type SharedSession = {
@@ -54,7 +59,7 @@ describe('a session with branches', () => {
     it('has the whole tree, parents first, with numbers of its own', () => {
       expect(document).toMatchObject({
         format: 'llm-gamebook/session',
-        version: 1,
+        version: 2,
         session: {
           title: 'The House',
           gamebook: {
@@ -223,7 +228,13 @@ describe('a session with branches', () => {
       const imported = await importSession(document);
       expect(imported).toMatchObject({
         llmModel: { name: 'Storyteller (built in)' },
-        notices: [{ code: 'LLM_MODEL_MISSING', detail: expect.stringContaining('"Vendor"') }],
+        notices: [
+          {
+            code: 'LLM_MODEL_MISSING',
+            params: { name: 'Vendor', provider: 'openai' },
+            detail: expect.stringContaining('"Vendor"'),
+          },
+        ],
       });
     });
 
@@ -255,10 +266,19 @@ describe('a session with branches', () => {
       Object.assign(changed.session.gamebook, { name: 'test/hut', contentHash: '0'.repeat(64) });
       const { gamebook, problems } = await previewOf(changed);
       expect(gamebook).toMatchObject({ state: 'changed' });
+      const noPlace = { code: 'STATE_NODE_UNKNOWN', params: { entity: 'player', node: 'cellar' } };
+      const detail = '"player" has no place "cellar" in this gamebook.';
       expect(problems).toEqual([
-        { detail: expect.stringContaining('Import it under another name') },
-        { detail: 'Turn 2: "player" has no place "cellar" in this gamebook.' },
-        { detail: 'Turn 4: "player" has no place "cellar" in this gamebook.' },
+        {
+          code: 'SESSION_GAMEBOOK_TOO_DIFFERENT',
+          params: { name: 'test/hut' },
+          detail: expect.stringContaining('Import it under another name'),
+        },
+        ...[2, 4].map((turn) => ({
+          code: 'SESSION_TURN_DOES_NOT_FIT',
+          params: { turn, problem: noPlace },
+          detail: `Turn ${turn}: ${detail}`,
+        })),
       ]);
       const before = await rowCounts();
       const { body } = await play.app.http
@@ -267,7 +287,8 @@ describe('a session with branches', () => {
         .expect(400);
       expect(body.errors[0]).toEqual({
         pointer: '/document/turns/1/state/player/current_node_id',
-        detail: '"player" has no place "cellar" in this gamebook.',
+        ...noPlace,
+        detail,
       });
       expect(await rowCounts()).toEqual(before);
     });
@@ -279,7 +300,13 @@ describe('a session with branches', () => {
         'The gamebook of this session is not here. Import "nobody/nothing" (The House) first, then the session.';
       expect(await previewOf(missing)).toMatchObject({
         gamebook: { state: 'missing' },
-        problems: [{ detail }],
+        problems: [
+          {
+            code: 'SESSION_GAMEBOOK_MISSING',
+            params: { name: 'nobody/nothing', title: 'The House' },
+            detail,
+          },
+        ],
       });
       const { body } = await play.app.http
         .post('/api/sessions/import')
@@ -350,6 +377,42 @@ describe('the body of a session import', () => {
     expect(exportedAt).toEqual(expect.any(String));
   });
 
+  it('may hold codes and params of what was said of its turns, which the session and its export keep', async () => {
+    const said = { code: 'SETTING_NOT_TAKEN', params: { setting: 'topK', owner: { code: 'A', params: {} } } };
+    const warnings = [{ setting: 'topK', ...said, detail: 'Not taken.' }];
+    const retry = { attempt: 1, ...said, reason: 'busy', delayMs: 250 };
+    const problem = {
+      ...{ type: 'urn:problem:llm-gamebook:provider-auth', title: 'Refused', status: 502 },
+      ...{ code: 'PROVIDER_AUTH', params: { provider: 'OpenAI' }, detail: 'No.' },
+    };
+    const turn = {
+      ...plainTurn(1, null),
+      status: 'failed',
+      warnings,
+      problem,
+      eventMarks: [['retry', retry]],
+    };
+    const { id } = await importSession(house([turn], { headTurn: 1 }));
+    const { body } = await play.app.http.get(`/api/sessions/${id}/turns`).expect(200);
+    expect(body.items).toMatchObject([{ warnings, problem }]);
+    expect((await exportSession(id)).turns).toEqual([turn]);
+  });
+
+  it('may be of version 1: what was said of its turns has no code, also in an export of the newest version', async () => {
+    const document = JSON.parse(readFileSync(FIRST_VERSION, 'utf8')) as SharedSession;
+    expect(document['version']).toBe(1);
+    expect(await previewOf(document)).toMatchObject({ gamebook: { state: 'same' }, problems: [] });
+    const { id } = await importSession(document);
+    const { body } = await play.app.http.get(`/api/sessions/${id}/turns`).expect(200);
+    const notTaken = { setting: 'topK', detail: 'OpenAI does not take "topK"; it was left out.' };
+    expect(body.items).toMatchObject([{ text: 'You stand in a hall.' }, { toolCalls: [{ name: 'go' }] }]);
+    for (const { warnings } of body.items) expect(warnings).toEqual([notTaken]);
+    const exported = await exportSession(id);
+    expect(exported).toMatchObject({ version: 2, turns: document.turns });
+    expect(exported.turns.at(-1)?.['problem']).toEqual(document.turns.at(-1)?.['problem']);
+    expect(exported.turns.at(-1)?.['problem']).not.toHaveProperty('params');
+  });
+
   it('may hold a turn as long as a model can tell one', async () => {
     const length = 4 * MEBIBYTE;
     const turn = plainTurn(1, null, { text: 'x'.repeat(length), eventMarks: [['text', length]] });
@@ -361,8 +424,8 @@ describe('the body of a session import', () => {
   it('holds nothing that the database cannot store', async () => {
     const nul = house([plainTurn(1, null, { reasoning: '\0', eventMarks: [['reasoning', 1]] })]);
     const { body } = await play.app.http.post('/api/sessions/import').send({ document: nul }).expect(400);
-    expect(body.errors).toEqual([
-      { pointer: '/document/turns/0/reasoning', detail: 'NUL characters are not allowed.' },
+    expect(body.errors).toMatchObject([
+      { pointer: '/document/turns/0/reasoning', code: 'TEXT_NOT_STORABLE', params: { what: 'NUL' } },
     ]);
   });
 
@@ -413,8 +476,11 @@ describe('the body of a session import', () => {
         .type('json')
         .send(`{"document":${document}}`)
         .expect(400);
-      expect(body.errors).toEqual([
-        { pointer: expect.stringMatching(/^\/document\/turns\/0\/state\//), detail: expect.any(String) },
+      expect(body.errors).toMatchObject([
+        {
+          pointer: expect.stringMatching(/^\/document\/turns\/0\/state\//),
+          code: expect.stringMatching(/^STATE_(ENTITY|FIELD)_UNKNOWN$/),
+        },
       ]);
       expect(await rowCounts()).toEqual(before);
     },
@@ -532,8 +598,11 @@ describe('a story that the Storyteller has told to an end, with variants', () =>
     const last = forged.turns.find(({ id }) => id === forged.session['headTurn']);
     Object.assign(last ?? {}, { ending: { title: 'Rich for ever', kind: 'good' } });
     const response = await play.app.http.post('/api/sessions/import').send({ document: forged }).expect(400);
-    expect(response.body.errors).toEqual([
-      { pointer: expect.stringMatching(/^\/document\/turns\/\d+\/ending$/), detail: expect.any(String) },
+    expect(response.body.errors).toMatchObject([
+      {
+        pointer: expect.stringMatching(/^\/document\/turns\/\d+\/ending$/),
+        code: 'DOCUMENT_ENDING_WRONG',
+      },
     ]);
   });
 });

@@ -85,7 +85,7 @@ describe('sessions', () => {
     ['1.5', 'The limit must be a whole number.'],
   ])('says what is wrong with the limit %s', async (limit, detail) => {
     const { body } = await play.app.http.get('/api/sessions').query({ limit }).expect(400);
-    expect(body.errors).toEqual([{ pointer: '/limit', detail }]);
+    expect(body.errors).toMatchObject([{ pointer: '/limit', detail }]);
   });
 
   it.each([

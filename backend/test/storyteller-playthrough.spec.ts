@@ -78,7 +78,7 @@ describe.each([
     exploration = await explore(new ToldStory(loadBook(name)));
   });
 
-  it('has no mistakes and gives no warnings', () => {
+  it('has no errors and gives no warnings', () => {
     expect(readBundledBook(name)).toMatchObject({ errors: [], warnings: [] });
   });
 

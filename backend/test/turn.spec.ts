@@ -1,7 +1,7 @@
 import { Environment } from '../src/config/environment';
 import { LlmModelService } from '../src/llm-model/llm-model.service';
 import { ModelDeletion } from '../src/llm-model/model-deletion';
-import { GUARD_RULES } from '../src/provider/guard/guard-rules';
+import { GUARD_RULES } from '../src/provider/guard/guarded-call';
 import { TurnPrompt } from '../src/session/turn-prompt';
 import { OPENAI_WIRE } from './vendors/openai-server';
 import type { AnswerScript } from './vendors/vendor-server';
@@ -146,7 +146,10 @@ describe('turns', () => {
   it('gives up on a model that only calls tools', async () => {
     play.vendor.play(calling([{ id: 'call_1', name: 'go', arguments: '{"to":"moon"}' }]));
     const turn = await play.say('Round and round');
-    expect(turn).toMatchObject({ status: 'failed', problem: { code: 'TOOL_LOOP_LIMIT' } });
+    expect(turn).toMatchObject({
+      status: 'failed',
+      problem: { code: 'TOOL_LOOP_LIMIT', params: { steps: 8 } },
+    });
     expect(play.vendor.requests).toHaveLength(8);
   });
 
@@ -245,7 +248,7 @@ describe('turns', () => {
     play.vendor.play(telling('Hello.'));
     await play.say('I come in');
     const { body } = await play.app.http.post(play.turnsPath).send({ input: null }).expect(400);
-    expect(body.errors).toEqual([{ pointer: '/input', detail: expect.any(String) }]);
+    expect(body.errors).toMatchObject([{ pointer: '/input', detail: expect.any(String) }]);
   });
 
   it('does not know the turns of another session', async () => {
@@ -395,9 +398,11 @@ describe('the event stream of a turn', () => {
       expect.stringMatching(/text-delta|turn-end/),
       ...events.slice(4).map((event) => event.name),
     ]);
-    expect(events[1]?.data).toMatchObject({
+    expect(events[1]?.data).toEqual({
       attempt: 1,
-      reason: expect.any(String),
+      code: 'PROVIDER_UNAVAILABLE',
+      params: expect.objectContaining({ vendorMessage: 'overloaded', withAdvice: false }),
+      reason: expect.stringContaining('overloaded'),
       delayMs: expect.any(Number),
     });
     expect(await play.events(turn)).toEqual(events);
@@ -511,7 +516,8 @@ describe('a turn that fails', () => {
         exchange.end(body);
       });
       const turn = await play.say('Go');
-      expect(turn).toMatchObject({ status: 'failed', text: '', problem: { code } });
+      const params = expect.objectContaining({ provider: 'OpenAI', model: expect.any(String) });
+      expect(turn).toMatchObject({ status: 'failed', text: '', problem: { code, params } });
       expect(turn.problem?.detail).not.toContain('{');
       expect(await play.session()).toMatchObject({ status: 'idle', headTurnId: turn.id });
     },
@@ -700,7 +706,9 @@ describe('the model of a turn', () => {
     play.vendor.play(telling('The end of it.'));
     const turn = await play.begin({ input: 'Now', llmModelId: id });
     const [start] = await play.events(turn);
-    const warnings = [{ setting: 'history', detail: expect.stringContaining('4096 tokens') }];
+    const detail = expect.stringContaining('4096 tokens');
+    const params = { turns: expect.any(Number), isOpeningKept: expect.any(Boolean), contextWindow: 4096 };
+    const warnings = [{ setting: 'history', code: 'HISTORY_LEFT_OUT', params, detail }];
     expect(start?.data['warnings']).toEqual(warnings);
     expect(await play.ended(turn)).toMatchObject({ warnings });
     const sent = play.vendor.requests[0]?.body as { messages: { content: string }[] };

@@ -133,7 +133,7 @@ test('a provider that asks to wait is waited for, and a long wait counts down, a
 
   vendor.script = { failure: { status: 429, body: busy, headers: { 'retry-after': '15' } } };
   await say(page, 'Go');
-  const words = /asks for a pause\..*"Rate limit reached"/;
+  const words = /asks for a pause\..*“Rate limit reached”/;
   await expect(page.locator('app-turn-view').last()).toContainText(words);
   await expect(page.getByRole('timer')).toHaveText(/^Trying again in \d+ s\.$/);
   await expect(page.getByRole('log').getByText(words)).toHaveCount(1);

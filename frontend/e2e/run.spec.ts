@@ -7,7 +7,7 @@ function runWithoutChromium(environment: Readonly<Record<string, string>>): {
   code: number | null;
   said: string;
 } {
-  const { status, stdout } = spawnSync(process.execPath, [join(__dirname, 'run.mjs')], {
+  const { status, stdout } = spawnSync(process.execPath, [join(__dirname, 'run.mts')], {
     env: { PATH: process.env['PATH'], CHROMIUM_PATH: '/nowhere/chromium', ...environment },
     encoding: 'utf8',
   });

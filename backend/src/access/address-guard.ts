@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Environment } from '../config/environment';
 import { isLoopbackHost, withoutBrackets } from '../config/host-name';
 import { DomainError } from '../problem/domain-error';
+import { ACCESS_SENTENCES } from './access-sentences';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -23,16 +24,9 @@ export function createAddressGuard(
       name === null ||
       !(isLoopbackHost(name) || allowedNames.has(name) || isOwnAddress(environment.host, name))
     ) {
-      next(
-        new DomainError(
-          'FORBIDDEN_HOST',
-          'The app does not answer under this host name. If it should, add the name to ALLOWED_HOSTS.',
-        ),
-      );
+      next(new DomainError(ACCESS_SENTENCES.forbiddenHost()));
     } else if (!SAFE_METHODS.has(request.method) && isForeign(request, host, furtherNames)) {
-      next(
-        new DomainError('FORBIDDEN_ORIGIN', 'Changes are only accepted from the pages of the app itself.'),
-      );
+      next(new DomainError(ACCESS_SENTENCES.forbiddenOrigin()));
     } else {
       next();
     }

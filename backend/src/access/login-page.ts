@@ -38,7 +38,7 @@ const TEXTS: Readonly<Record<Language, LoginTexts>> = {
 };
 
 /** What went wrong, in a sentence. */
-export function describeFailure(failure: LoginFailure, language: Language): string {
+function describeFailure(failure: LoginFailure, language: Language): string {
   const texts = TEXTS[language];
   return failure.code === 'UNAUTHORIZED' ? texts.wrong : texts.wait(failure.waitSeconds);
 }

@@ -2,12 +2,15 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import { DomainError } from '../problem/domain-error';
 import { PROBLEM_KINDS } from '../problem/problem-codes';
 import { sendProblem } from '../problem/send-problem';
+import type { Sentence } from '../problem/sentence';
 import { makeProblem } from '../problem/to-problem';
+import { stringField } from '../unknown/unknown-field';
 import { languageOf } from '../web-app/language';
 import { isNavigation } from '../web-app/web-app';
 import type { AccessKey } from './access-key';
+import { ACCESS_SENTENCES } from './access-sentences';
 import { GuessLimiter } from './guess-limiter';
-import { describeFailure, localPath, type LoginFailure, renderLoginPage } from './login-page';
+import { localPath, type LoginFailure, renderLoginPage } from './login-page';
 
 const COOKIE = 'llm_gamebook_access';
 
@@ -36,7 +39,7 @@ export function createPasswordGate(key: AccessKey): RequestHandler {
     const password = basicPassword(request);
     if (password !== null) {
       const failure = checkGuess(request, password, key, limiter);
-      next(failure ? new DomainError(failure.code, describeFailure(failure, 'en')) : undefined);
+      next(failure ? new DomainError(sentenceOf(failure)) : undefined);
     } else if (isNavigation(request) && !request.path.startsWith('/api/') && isRead(request)) {
       response.redirect(303, `/login?next=${encodeURIComponent(localPath(request.originalUrl))}`);
     } else {
@@ -48,8 +51,8 @@ export function createPasswordGate(key: AccessKey): RequestHandler {
 
 function signIn(request: Request, response: Response, key: AccessKey, limiter: GuessLimiter): void {
   const body: unknown = request.body;
-  const next = localPath(fieldOf(body, 'next'));
-  const failure = checkGuess(request, fieldOf(body, 'password') ?? '', key, limiter);
+  const next = localPath(stringField(body, 'next'));
+  const failure = checkGuess(request, stringField(body, 'password') ?? '', key, limiter);
   if (failure !== null) {
     sendLoginPage(request, response, { next, failure });
     return;
@@ -78,14 +81,17 @@ function checkGuess(
   return { code: 'UNAUTHORIZED' };
 }
 
+function sentenceOf(failure: LoginFailure): Sentence<LoginFailure['code']> {
+  return failure.code === 'UNAUTHORIZED'
+    ? ACCESS_SENTENCES.unauthorized({ reason: 'WRONG_PASSWORD' })
+    : ACCESS_SENTENCES.tooManyAttempts({ seconds: failure.waitSeconds });
+}
+
 function refuse(request: Request, response: Response): void {
   // A browser would answer the challenge with a dialogue of its own, over the page that says it better.
   const isBrowser = request.header('sec-fetch-mode') !== undefined;
   if (!isBrowser) response.setHeader('WWW-Authenticate', 'Basic realm="LLM Gamebook", charset="UTF-8"');
-  sendProblem(
-    response,
-    makeProblem('UNAUTHORIZED', 'Sign in at /login, or send the password by HTTP Basic authentication.'),
-  );
+  sendProblem(response, makeProblem(ACCESS_SENTENCES.unauthorized({ reason: 'NO_PASSWORD' })));
 }
 
 function sendLoginPage(
@@ -127,10 +133,4 @@ function basicPassword(request: Request): string | null {
   if (match?.[1] === undefined) return null;
   const credentials = Buffer.from(match[1], 'base64').toString('utf8');
   return credentials.slice(credentials.indexOf(':') + 1);
-}
-
-function fieldOf(body: unknown, name: string): string | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const value: unknown = Reflect.get(body, name);
-  return typeof value === 'string' ? value : null;
 }

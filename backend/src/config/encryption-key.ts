@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { stringField } from '../problem/database-failure';
+import { stringField } from '../unknown/unknown-field';
 
 /** Bytes of a key of AES-256. */
 const KEY_BYTES = 32;

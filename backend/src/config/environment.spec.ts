@@ -52,7 +52,7 @@ describe('readEnvironment', () => {
     expect(readEnvironment({ HOST: '', PORT: ' ', DATABASE_URL: '' })).toEqual(readEnvironment({}));
   });
 
-  it('lists every mistake at once, by name and without values', () => {
+  it('lists every error at once, by name and without values', () => {
     const message = messageOf({
       HOST: 'http://bad-host/',
       PORT: '65536',

@@ -1,4 +1,5 @@
 import { KeyObject } from 'node:crypto';
+import envPaths from 'env-paths';
 import { IsBoolean, IsIn, IsInt, IsString, Max, Min, ValidateBy, validateSync } from 'class-validator';
 import {
   ENCRYPTION_KEY_FORM,
@@ -7,7 +8,6 @@ import {
   readEncryptionKeyFile,
 } from './encryption-key';
 import { isLoopbackHost, isHostName } from './host-name';
-import { defaultDataDirectory } from './data-directory';
 import { StartupError } from './startup-error';
 
 /** How much is logged, from least to most. */
@@ -146,7 +146,7 @@ export interface VariableRule {
  *
  * @param source for instance `process.env`
  * @param rules checks of variables that other modules read by themselves
- * @throws StartupError that lists every mistake by name, without any value
+ * @throws StartupError that lists every error by name, without any value
  */
 export function readEnvironment(
   source: Readonly<Record<string, string | undefined>>,
@@ -157,16 +157,16 @@ export function readEnvironment(
     const text = source[variable]?.trim();
     if (text) Object.assign(environment, { [field]: parseVariable(variable, text) });
   }
-  const mistakes = validateSync(environment).map(
+  const errors = validateSync(environment).map(
     (error) => Object.values(error.constraints ?? {})[0] ?? `${error.property} is not valid.`,
   );
   for (const rule of rules) {
     const text = source[rule.name]?.trim();
-    if (text && !rule.isValid(text)) mistakes.push(rule.message);
+    if (text && !rule.isValid(text)) errors.push(rule.message);
   }
-  if (mistakes.length > 0) {
+  if (errors.length > 0) {
     throw new StartupError(
-      ['The environment is not valid:', ...mistakes.map((mistake) => `  - ${mistake}`)].join('\n'),
+      ['The environment is not valid:', ...errors.map((error) => `  - ${error}`)].join('\n'),
     );
   }
   return environment;
@@ -231,4 +231,9 @@ function isEnvironment(value: unknown): value is Environment {
 function isPrivate(environment: Environment): boolean {
   // A host that is wrong anyhow is reported as such, once.
   return !isHostName(environment.host) || isLoopbackHost(environment.host);
+}
+
+/** The per-user data folder of the platform, for instance `~/.local/share/llm-gamebook`. */
+function defaultDataDirectory(): string {
+  return envPaths('llm-gamebook', { suffix: '' }).data;
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../config/startup-error';
-import { stringField } from '../problem/database-failure';
+import { fieldOf, stringField } from '../unknown/unknown-field';
 
 /**
  * Keeps a data folder to one process. The lock is SQLite's own file lock, held by an open exclusive transaction: the
@@ -41,8 +41,7 @@ const SQLITE_BUSY = 5;
 const SQLITE_NOTADB = 26;
 
 function lockError(folder: string, error: unknown): StartupError {
-  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'errcode') : null;
-  switch (code) {
+  switch (fieldOf(error, 'errcode')) {
     case SQLITE_BUSY:
       return new StartupError(
         `The data folder ${folder} is in use by another LLM Gamebook${processOf(folder)}. ` +

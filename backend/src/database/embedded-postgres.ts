@@ -13,7 +13,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import { StartupError } from '../config/startup-error';
-import { stringField } from '../problem/database-failure';
+import { stringField } from '../unknown/unknown-field';
 import { DataFolderLock } from './data-folder-lock';
 import { DatabaseServer, type DatabaseConnection } from './database-server';
 import { withTimeLimit } from './time-limit';

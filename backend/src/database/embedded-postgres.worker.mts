@@ -19,11 +19,11 @@ function readWorkerData(data: unknown): { dataFolder: string; socketFile: string
 
 /** Makes a new data folder under another name first, so that a process killed meanwhile leaves no half of one behind. */
 async function createDataFolder(): Promise<void> {
-  const draft = `${dataFolder}.new`;
-  rmSync(draft, { recursive: true, force: true });
-  const database = await PGlite.create({ dataDir: draft });
+  const unfinished = `${dataFolder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const database = await PGlite.create({ dataDir: unfinished });
   await database.close();
-  renameSync(draft, dataFolder);
+  renameSync(unfinished, dataFolder);
 }
 
 async function start(): Promise<void> {

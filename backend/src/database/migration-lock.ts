@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { stringField } from '../problem/database-failure';
+import { stringField } from '../unknown/unknown-field';
 import { CONNECTION_TIMEOUT_MS } from './database.options';
 import { connectTo } from './postgres-client';
 

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Environment } from '../config/environment';
 import { StartupError } from '../config/startup-error';
-import { stringField } from '../problem/database-failure';
+import { stringField } from '../unknown/unknown-field';
 import type { DatabaseConnection, DatabaseServer } from './database-server';
 import { databaseOptions } from './database.options';
 import { EmbeddedPostgres } from './embedded-postgres';

@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import { StartupError } from '../config/startup-error';
-import { stringField } from '../problem/database-failure';
+import { stringField } from '../unknown/unknown-field';
 
 /**
  * Opens a connection of its own, beside the pool, to hold a lock.

@@ -1,68 +1,71 @@
-import type { FieldProblem } from '../problem/problem';
+import { fieldProblem, type FieldProblem } from '../problem/problem';
 import { escapePointer } from '../problem/json-pointer';
+import { PROBLEM_SENTENCES } from '../problem/problem-sentences';
+import type { Sentence } from '../problem/sentence';
+import { LISTED_ERRORS } from '../problem/validation';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
+import { DOCUMENT_SENTENCES, type DocumentFormat } from './document-sentences';
 
 /** What a kind of document is known by. */
 export interface DocumentKind {
   /** The word in `format`. */
-  format: string;
-  /** The newest version that this app writes and reads. */
+  format: DocumentFormat;
+  /** The newest version: the one that this app writes. It reads all from 1. */
   version: number;
-  /** What is in it, in words. */
-  content: string;
 }
 
 /** The models of one installation, or some of them. */
-export const MODELS_DOCUMENT: DocumentKind = { format: 'llm-gamebook/models', version: 1, content: 'models' };
+export const MODELS_DOCUMENT: DocumentKind = { format: 'llm-gamebook/models', version: 1 };
 
 /** One session with all its turns. */
-export const SESSION_DOCUMENT: DocumentKind = {
-  format: 'llm-gamebook/session',
-  version: 1,
-  content: 'a session',
-};
+export const SESSION_DOCUMENT: DocumentKind = { format: 'llm-gamebook/session', version: 2 };
 
 const KINDS: readonly DocumentKind[] = [MODELS_DOCUMENT, SESSION_DOCUMENT];
 
-/** The fields of a document, or what is wrong with it as a whole. */
-export type ReadFrame = { fields: Readonly<Record<string, unknown>> } | { mistake: FieldProblem };
+/** The fields of a document and its version, or what is wrong with it as a whole. */
+export type ReadFrame = { fields: JsonObject; version: number } | { error: FieldProblem };
 
 /**
  * Looks whether a document is of this kind and of a version that this app reads. To be asked before anything else: what a newer version has
- * in its fields cannot be judged. The mistake has a pointer that starts with `/document`.
+ * in its fields cannot be judged. The error has a pointer that starts with `/document`.
  */
 export function readFrame(document: unknown, kind: DocumentKind): ReadFrame {
-  if (!isObject(document)) return mistake('/document', 'The document must be an object.');
+  if (!isJsonObject(document)) return error('/document', DOCUMENT_SENTENCES.notObject());
   const { format, version } = document;
-  if (format !== kind.format) return mistake('/document/format', wrongFormat(format, kind));
+  if (format !== kind.format) return error('/document/format', wrongFormat(format, kind));
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return mistake('/document/version', 'The version must be a whole number from 1.');
+    return error('/document/version', DOCUMENT_SENTENCES.versionInvalid());
   }
   if (version > kind.version) {
-    const detail = `A newer version of the app has written this document (version ${version}); this one reads version ${kind.version}. Update the app.`;
-    return mistake('/document/version', detail);
+    return error('/document/version', DOCUMENT_SENTENCES.tooNew({ version, newest: kind.version }));
   }
-  return { fields: document };
+  return { fields: document, version };
 }
 
-/** A mistake for each field that a document must not have. */
+/** An error for each field that a document must not have, as many as an answer lists. */
 export function unknownFields(document: object, known: readonly string[], pointer: string): FieldProblem[] {
-  return Object.keys(document)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({ pointer: `${pointer}/${escapePointer(name)}`, detail: 'This field is not known.' }));
-}
-
-function mistake(pointer: string, detail: string): ReadFrame {
-  return { mistake: { pointer, detail } };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function wrongFormat(format: unknown, wanted: DocumentKind): string {
-  const other = KINDS.find((kind) => kind.format === format);
-  if (other !== undefined) {
-    return `This document holds ${other.content}, not ${wanted.content}: import it where ${other.content} can be imported.`;
+  const errors: FieldProblem[] = [];
+  for (const field of Object.keys(document)) {
+    if (known.includes(field)) continue;
+    errors.push(unknownField(pointer, field));
+    if (errors.length === LISTED_ERRORS) break;
   }
-  return `The format must be "${wanted.format}". Is this a file that the app has exported?`;
+  return errors;
+}
+
+/** The error of one field that nobody knows. @param pointer of what it is a field of */
+export function unknownField(pointer: string, name: string): FieldProblem {
+  const said = PROBLEM_SENTENCES.fieldUnknown({ field: name.slice(0, 255) });
+  return fieldProblem(`${pointer}/${escapePointer(name)}`, said);
+}
+
+function error(pointer: string, said: Sentence): ReadFrame {
+  return { error: fieldProblem(pointer, said) };
+}
+
+function wrongFormat(format: unknown, wanted: DocumentKind): Sentence {
+  const other = KINDS.find((kind) => kind.format === format);
+  return other === undefined
+    ? DOCUMENT_SENTENCES.unknownFormat({ format: wanted.format })
+    : DOCUMENT_SENTENCES.otherFormat({ found: other.format, wanted: wanted.format });
 }

@@ -66,7 +66,7 @@ export class BundledGamebooks implements OnApplicationBootstrap {
     if (stored?.revision.contentHash === contentHash(sourceText)) return;
     const { book, errors } = parseGamebook(sourceText);
     if (book === null) {
-      this.logger.error('bundled gamebook has mistakes', { name, errors: errors.slice(0, 10) });
+      this.logger.error('bundled gamebook has errors', { name, errors: errors.slice(0, 10) });
     } else if (stored === null) {
       await this.store.add(name, 'bundled', { book, sourceText });
       this.logger.log('bundled gamebook added', { name });

@@ -1,30 +1,30 @@
 import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
 import type { GamebookProblem } from './format/gamebook-problem';
+import { GAMEBOOK_SENTENCES } from './gamebook-sentences';
 
+/** No gamebook has the id. */
 export function gamebookNotFound(): DomainError {
-  return new DomainError('GAMEBOOK_NOT_FOUND', 'Gamebook not found');
+  return new DomainError(GAMEBOOK_SENTENCES.notFound());
 }
 
+/** Another gamebook has the name. */
 export function gamebookNameTaken(name: string): DomainError {
-  const detail = `There is a gamebook "${name}" already. Choose another name, or delete that one first.`;
-  return new DomainError('GAMEBOOK_NAME_TAKEN', detail, [{ pointer: '/name', detail }]);
+  const said = GAMEBOOK_SENTENCES.nameTaken({ name });
+  return new DomainError(said, [fieldProblem('/name', said)]);
 }
 
-/** `errors` carry line and column besides pointer and detail. */
+/** A file is no gamebook. `errors` carry line and column besides the pointer. */
 export function gamebookInvalid(errors: readonly GamebookProblem[]): DomainError {
-  const count = errors.length === 1 ? 'one mistake' : `${errors.length} mistakes`;
-  return new DomainError(
-    'GAMEBOOK_INVALID',
-    `The file has ${count}. Put it right and import it again.`,
-    errors,
-  );
+  return new DomainError(GAMEBOOK_SENTENCES.invalid({ count: errors.length }), errors);
 }
 
+/** The gamebook cannot be deleted: it would be there again after the next start. */
 export function gamebookBundled(): DomainError {
-  return new DomainError('GAMEBOOK_BUNDLED', 'This gamebook comes with the app and cannot be deleted.');
+  return new DomainError(GAMEBOOK_SENTENCES.bundled());
 }
 
+/** The gamebook cannot be deleted: sessions play it. */
 export function gamebookInUse(sessionCount: number): DomainError {
-  const sessions = sessionCount === 1 ? 'One session plays' : `${sessionCount} sessions play`;
-  return new DomainError('GAMEBOOK_IN_USE', `${sessions} this gamebook. Delete the sessions first.`);
+  return new DomainError(GAMEBOOK_SENTENCES.inUse({ sessionCount }));
 }

@@ -8,9 +8,10 @@ import {
   ImportedGamebookResponse,
 } from './dto/gamebook-response.dto';
 import { ImportGamebookRequest } from './dto/import-gamebook.dto';
+import { gamebookNotFound } from './gamebook-errors';
 import { GamebookService } from './gamebook.service';
 
-const GAMEBOOK_ID = new ResourceIdPipe('GAMEBOOK_NOT_FOUND', 'Gamebook not found');
+const GAMEBOOK_ID = new ResourceIdPipe(gamebookNotFound);
 
 /** The gamebooks that can be played. */
 @ApiTags('Gamebooks')
@@ -40,7 +41,7 @@ export class GamebookController {
     return this.gamebooks.source(id);
   }
 
-  /** Adds a gamebook. All mistakes of its file are answered at once, each in `errors` with pointer, line, column and detail. */
+  /** Adds a gamebook. The errors of its file are answered at once, the first hundred in its order, each in `errors` with pointer, line and column. */
   @Post()
   @ApiProblem(400, 'GAMEBOOK_INVALID', 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(409, 'GAMEBOOK_NAME_TAKEN')

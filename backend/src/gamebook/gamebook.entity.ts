@@ -1,5 +1,4 @@
 import { Check, Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { GamebookRevision } from './gamebook-revision.entity';
 
 /** Where a book comes from: with the app, or from a player. */
 export type GamebookSource = 'bundled' | 'imported';
@@ -25,7 +24,4 @@ export class Gamebook {
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt: Date;
-
-  /** The newest revision, where a query has joined it. */
-  revision?: GamebookRevision;
 }

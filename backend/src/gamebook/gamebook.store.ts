@@ -158,5 +158,5 @@ async function insertRevision(
 }
 
 function isCurrent(gamebook: Gamebook): gamebook is CurrentGamebook {
-  return gamebook.revision !== undefined;
+  return 'revision' in gamebook;
 }

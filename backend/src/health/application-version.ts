@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stringField } from '../unknown/unknown-field';
 
 let version: string | undefined;
 
@@ -11,8 +12,5 @@ export function applicationVersion(): string {
 }
 
 function readVersion(file: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const value: unknown =
-    typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : null;
-  return typeof value === 'string' ? value : 'unknown';
+  return stringField(JSON.parse(readFileSync(file, 'utf8')), 'version') ?? 'unknown';
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseServer } from '../database/database-server';
 import { withTimeLimit } from '../database/time-limit';
 import { DomainError } from '../problem/domain-error';
+import { PROBLEM_SENTENCES } from '../problem/problem-sentences';
 import { applicationVersion } from './application-version';
 import type { HealthDto } from './health.dto';
 
@@ -26,14 +27,9 @@ export class HealthService {
         () => new Error('no answer in time'),
       );
     } catch (error) {
-      throw new DomainError(
-        'DATABASE_UNAVAILABLE',
-        'The database does not answer. Try again in a moment.',
-        [],
-        {
-          cause: error,
-        },
-      );
+      throw new DomainError(PROBLEM_SENTENCES.databaseUnavailable({ reason: 'NO_ANSWER' }), [], {
+        cause: error,
+      });
     }
     return { status: 'ok', database: this.server.connection.kind, version: applicationVersion() };
   }

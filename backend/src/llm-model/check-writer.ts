@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { whileConnected } from '../http/while-connected';
 import type { CheckEvent, CheckReport } from '../provider-discovery/check-step';
 
 /** A silent stream says that it lives this often, in milliseconds: a local model may take minutes to load. */
@@ -16,16 +17,10 @@ export async function writeCheck(
   accept: string | undefined,
   check: CheckSource,
 ): Promise<void> {
-  // A client may have left while its model was looked up: 'close' has been told then, and is not told again.
-  if (response.closed) return;
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  try {
-    if (accept?.includes('text/event-stream') === true) await streamCheck(response, check(gone.signal));
-    else await answerCheck(response, check(gone.signal));
-  } catch (error) {
-    if (!gone.signal.aborted) throw error;
-  }
+  await whileConnected(response, async (signal) => {
+    if (accept?.includes('text/event-stream') === true) await streamCheck(response, check(signal));
+    else await answerCheck(response, check(signal));
+  });
 }
 
 async function answerCheck(response: Response, events: AsyncIterable<CheckEvent>): Promise<void> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldProblem } from '../problem/problem';
+import { fieldProblem, type FieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
 import type { ModelSettings } from '../provider/llm-call';
 import { ProviderRegistry } from '../provider/provider.registry';
+import { sizeProblem } from '../provider/settings-validator';
 import { readApiKey } from './secrets/api-key';
 import { unmaskHeaders } from './secrets/header-secrets';
 import { LlmModelService } from './llm-model.service';
@@ -49,11 +50,25 @@ export class DraftModels {
     const baseUrl = draft.baseUrl ?? null;
     const lent = await this.lend(draft, baseUrl);
     const errors: FieldProblem[] = [];
-    const unmasked = unmaskHeaders(draft.settings ?? {}, lent.headers);
-    errors.push(...unmasked.problems, ...this.providers.validateSettings(definition.id, unmasked.settings));
+    const settings = this.completeSettings(draft, lent, errors);
     const apiKey = definition.apiKey === 'none' ? null : this.readKey(draft.apiKey, lent, errors);
     if (errors.length > 0) throw validationFailed(errors);
-    return { provider: definition.id, baseUrl, apiKey, settings: unmasked.settings };
+    return { provider: definition.id, baseUrl, apiKey, settings };
+  }
+
+  private completeSettings(
+    { provider, settings = {} }: ModelDraft,
+    lent: LentSecrets,
+    errors: FieldProblem[],
+  ): ModelSettings {
+    const tooLarge = sizeProblem(settings);
+    if (tooLarge !== null) {
+      errors.push(tooLarge);
+      return settings;
+    }
+    const unmasked = unmaskHeaders(settings, lent.headers);
+    errors.push(...unmasked.problems, ...this.providers.validateSettings(provider, unmasked.settings));
+    return unmasked.settings;
   }
 
   private readKey(
@@ -66,7 +81,7 @@ export class DraftModels {
     if (apiKey === null || apiKey.trim() === '') return null;
     const result = readApiKey(apiKey);
     if ('apiKey' in result) return result.apiKey;
-    errors.push({ pointer: '/apiKey', detail: result.problem });
+    errors.push(fieldProblem('/apiKey', result.problem));
     return null;
   }
 

@@ -3,8 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { Installation, INSTALLATION_ID } from './installation.entity';
-import { lockModels } from './model-lock';
-import { ModelStore, type NewModel } from './model-store';
+import { lockModels, ModelStore, type NewModel } from './model-store';
 
 /**
  * Gives a fresh installation its first models: the narrator that needs no LLM, as the default, and one model for

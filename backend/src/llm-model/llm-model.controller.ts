@@ -1,34 +1,28 @@
-import { Body, Controller, Get, Param, Patch, Post, Put, UseInterceptors } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Post, Put } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../problem/api-problem.decorator';
 import { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
 import { OrderLlmModelsRequest } from './dto/order-llm-models.dto';
 import { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
 import { LlmModelService } from './llm-model.service';
-import { ModelDuplicator } from './model-duplicator';
 import { MODEL_ID } from './model-id.pipe';
-import { ModelOrder } from './model-order';
-import { WholeValidation } from './whole-validation.interceptor';
 
 /** The models that stories are told with. */
 @ApiTags('Models')
 @Controller('llm-models')
 export class LlmModelController {
-  constructor(
-    private readonly llmModels: LlmModelService,
-    private readonly order: ModelOrder,
-    private readonly duplicator: ModelDuplicator,
-  ) {}
+  constructor(private readonly llmModels: LlmModelService) {}
 
   /** Adds a model. The first one becomes the default. */
   @Post()
-  @UseInterceptors(WholeValidation)
+  @ApiBody({ type: CreateLlmModelRequest })
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(409, 'LLM_MODEL_NAME_TAKEN')
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
-  create(@Body() request: CreateLlmModelRequest): Promise<LlmModelResponse> {
-    return this.llmModels.create(request);
+  // As unknown: the service finds what is wrong with the fields together with what the provider's rules say of them.
+  create(@Body() body: unknown): Promise<LlmModelResponse> {
+    return this.llmModels.create(body);
   }
 
   /** Lists every model, oldest first. */
@@ -49,7 +43,7 @@ export class LlmModelController {
    * revision; with `expectedRevision` nothing is written where somebody else was faster.
    */
   @Patch(':id')
-  @UseInterceptors(WholeValidation)
+  @ApiBody({ type: UpdateLlmModelRequest })
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(
@@ -60,11 +54,8 @@ export class LlmModelController {
     'LLM_MODEL_SECRET_UNREADABLE',
   )
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
-  update(
-    @Param('id', MODEL_ID) id: string,
-    @Body() request: UpdateLlmModelRequest,
-  ): Promise<LlmModelResponse> {
-    return this.llmModels.update(id, request);
+  update(@Param('id', MODEL_ID) id: string, @Body() body: unknown): Promise<LlmModelResponse> {
+    return this.llmModels.update(id, body);
   }
 
   /** Puts models into the player's own order, which is their `position`; the answer lists them oldest first, as always. */
@@ -72,7 +63,7 @@ export class LlmModelController {
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   arrange(@Body() { ids }: OrderLlmModelsRequest): Promise<LlmModelListResponse> {
-    return this.order.arrange(ids);
+    return this.llmModels.arrange(ids);
   }
 
   /** Copies a model, key included, under a name of its own, right behind it. */
@@ -80,6 +71,6 @@ export class LlmModelController {
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(409, 'LLM_MODEL_SECRET_UNREADABLE')
   duplicate(@Param('id', MODEL_ID) id: string): Promise<LlmModelResponse> {
-    return this.duplicator.duplicate(id);
+    return this.llmModels.duplicate(id);
   }
 }

@@ -60,7 +60,7 @@ export class LlmModel {
   baseUrl: string | null;
 
   /**
-   * As `ModelSecrets` keeps it: sealed where the installation has an encryption key. Read by `LlmModelService.getWithKey` only, to make a
+   * As `ModelSecrets` keeps it: encrypted where the installation has an encryption key. Read by `LlmModelService.getWithKey` only, to make a
    * call; every other read leaves it out.
    */
   @Column({ name: 'api_key', type: 'text', nullable: true, select: false })
@@ -70,13 +70,13 @@ export class LlmModel {
   @VirtualColumn('boolean', { query: (alias) => `SELECT ${alias}."api_key" IS NOT NULL` })
   hasApiKey: boolean;
 
-  /** The last four characters of a key of twelve or more; written with the key, which may be sealed. */
+  /** The last four characters of a key of twelve or more; written with the key, which may be encrypted. */
   @Column({ name: 'api_key_hint', type: 'text', nullable: true })
   apiKeyHint: string | null;
 
   /**
    * In the format that `settingsVersion` names: `upgradeSettings` brings them to the current one. The values of extra headers are kept like
-   * the key: `ModelSecrets` opens them.
+   * the key: `ModelSecrets` decrypts them.
    */
   @Column({ name: 'settings', type: 'jsonb', default: {} })
   settings: ModelSettings;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ProviderDiscoveryModule } from '../provider-discovery/provider-discovery.module';
 import { ProviderModule } from '../provider/provider.module';
 import { DraftModels } from './draft-models';
 import { FirstModels } from './first-models';
@@ -9,16 +10,15 @@ import { ModelCheckController } from './model-check.controller';
 import { ModelCheckService } from './model-check.service';
 import { ModelDeletion } from './model-deletion';
 import { ModelDeletionController } from './model-deletion.controller';
-import { ModelDuplicator } from './model-duplicator';
 import { ModelEditor } from './model-editor';
 import { ModelHistory } from './model-history';
 import { ModelHistoryController } from './model-history.controller';
-import { ModelOrder } from './model-order';
 import { ModelPlanner } from './model-planner';
 import { ModelPurge } from './model-purge';
 import { ModelStore } from './model-store';
 import { ModelUsage } from './model-usage';
 import { ModelUsageController } from './model-usage.controller';
+import { ModelValidator } from './model-validator';
 import { ModelSecrets } from './secrets/model-secrets';
 import { ProviderModelsController } from './provider-models.controller';
 import { ProviderModelsService } from './provider-models.service';
@@ -28,7 +28,7 @@ import { ModelSharingService } from './sharing/model-sharing.service';
 
 /** The models that stories are told with. */
 @Module({
-  imports: [ProviderModule],
+  imports: [ProviderModule, ProviderDiscoveryModule],
   controllers: [
     LlmModelController,
     ModelCheckController,
@@ -44,8 +44,7 @@ import { ModelSharingService } from './sharing/model-sharing.service';
     ModelPlanner,
     ModelEditor,
     ModelAnswers,
-    ModelOrder,
-    ModelDuplicator,
+    ModelValidator,
     ModelDeletion,
     ModelPurge,
     ModelHistory,

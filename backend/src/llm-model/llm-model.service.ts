@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { chooseDefault, defaultModel, makeDefault } from './default-model';
-import type { CreateLlmModelRequest } from './dto/create-llm-model.dto';
 import type { LlmModelListResponse, LlmModelResponse } from './dto/llm-model-response.dto';
-import type { UpdateLlmModelRequest } from './dto/update-llm-model.dto';
 import { type LastCheck, LlmModel } from './llm-model.entity';
 import { ModelAnswers } from './model-answers';
 import { ModelEditor } from './model-editor';
 import { modelChanged, modelTooNew } from './model-errors';
-import { lockModels } from './model-lock';
-import { toNameKey } from './model-name';
+import { copyName, toNameKey } from './model-name';
 import { ModelPlanner } from './model-planner';
 import { ModelSecrets } from './secrets/model-secrets';
-import { ModelStore } from './model-store';
+import { lockModels, ModelStore } from './model-store';
+import { ModelValidator } from './model-validator';
 import { currentSettings } from './settings-versions';
 
 /** A model as others name it, without what a call needs. */
@@ -26,6 +23,7 @@ export class LlmModelService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly store: ModelStore,
     private readonly answers: ModelAnswers,
+    private readonly validator: ModelValidator,
     private readonly planner: ModelPlanner,
     private readonly editor: ModelEditor,
     private readonly secrets: ModelSecrets,
@@ -53,7 +51,7 @@ export class LlmModelService {
 
   /** Names the model that a session without one takes; null while there is none at all. */
   async getDefault(): Promise<NamedModel | null> {
-    return defaultModel(this.dataSource.manager);
+    return this.store.findDefault(this.dataSource.manager);
   }
 
   /** The model with this name, provider and model name, which stays until the transaction ends; null: there is none. */
@@ -77,8 +75,12 @@ export class LlmModelService {
     return this.answers.one(this.dataSource.manager, id);
   }
 
-  /** @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN` */
-  async create(request: CreateLlmModelRequest): Promise<LlmModelResponse> {
+  /**
+   * @param body a `CreateLlmModelRequest` that nobody has looked at yet
+   * @throws DomainError `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN`
+   */
+  async create(body: unknown): Promise<LlmModelResponse> {
+    const request = await this.validator.readNew(body);
     const { name, isDefault = false, isFavorite = false, ...connection } = request;
     const { modelName } = connection;
     return this.dataSource.transaction(async (manager) => {
@@ -88,25 +90,58 @@ export class LlmModelService {
       const isFirst = !(await manager.existsBy(LlmModel, {}));
       const model = { ...plan, name, modelName, apiKey, settings, isFavorite };
       const id = await this.store.insert(manager, model);
-      if (isDefault) await chooseDefault(manager, id);
-      else if (isFirst) await makeDefault(manager, id);
+      if (isDefault) await this.chooseDefault(manager, id);
+      else if (isFirst) await this.store.makeDefault(manager, id);
       return this.answers.one(manager, id, notices);
     });
   }
 
   /**
+   * @param body an `UpdateLlmModelRequest` that nobody has looked at yet
    * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_CHANGED`, `VALIDATION_FAILED`, `LLM_MODEL_NAME_TAKEN`, `LLM_MODEL_TOO_NEW`,
    * `LLM_MODEL_SECRET_UNREADABLE`
    */
-  async update(id: string, request: UpdateLlmModelRequest): Promise<LlmModelResponse> {
+  async update(id: string, body: unknown): Promise<LlmModelResponse> {
+    const request = await this.validator.readChange(body, () => this.get(id));
     const { isDefault, expectedRevision, ...edit } = request;
     return this.dataSource.transaction(async (manager) => {
       await lockModels(manager);
       const model = await this.store.find(manager, id);
       if (expectedRevision !== undefined && expectedRevision !== model.revision) throw modelChanged();
       const notices = await this.editor.change(manager, model, edit);
-      if (isDefault === true) await chooseDefault(manager, id);
+      if (isDefault === true) await this.chooseDefault(manager, id);
       return this.answers.one(manager, id, notices);
+    });
+  }
+
+  /**
+   * Copies a model with its key and its settings as they are stored, right behind it. The copy begins a history of its own, and is
+   * neither the default nor a favourite.
+   *
+   * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_SECRET_UNREADABLE`
+   */
+  async duplicate(id: string): Promise<LlmModelResponse> {
+    return this.dataSource.transaction(async (manager) => {
+      await lockModels(manager);
+      const origin = await this.store.findWithKey(manager, id);
+      const { provider, modelName, baseUrl, apiKey, settings, settingsVersion } = origin;
+      const name = copyName(origin.name, await this.store.takenNames(manager));
+      const copy = { name, provider, modelName, baseUrl, apiKey, settings, settingsVersion };
+      const copyId = await this.store.insert(manager, copy);
+      await this.store.placeBehind(manager, copyId, id);
+      return this.answers.one(manager, copyId);
+    });
+  }
+
+  /**
+   * Puts models into the player's own order; those left out keep theirs behind them, and unknown ids are passed over.
+   * @returns every model, oldest first
+   */
+  async arrange(ids: readonly string[]): Promise<LlmModelListResponse> {
+    return this.dataSource.transaction(async (manager) => {
+      await lockModels(manager);
+      await this.store.arrange(manager, ids);
+      return this.answers.list(manager);
     });
   }
 
@@ -123,6 +158,12 @@ export class LlmModelService {
        WHERE "id" = $1 AND coalesce(("last_check" ->> 'revision')::integer, 0) <= $3`,
       [id, JSON.stringify(lastCheck), revision],
     );
+  }
+
+  /** Marks a model as the default since somebody wants it to be: a deleted one that comes back is then no longer the default. */
+  private async chooseDefault(manager: EntityManager, id: string): Promise<void> {
+    await this.store.makeDefault(manager, id);
+    await this.store.forgetDefaults(manager, new Date(0));
   }
 }
 

@@ -20,7 +20,7 @@ const documentsCheck = applyDecorators(
       'text/event-stream': {
         schema: { type: 'string' },
         example:
-          'event: step\ndata: {"name":"key","status":"passed","detail":"OpenAI accepts the API key.","durationMs":210}\n\n',
+          'event: step\ndata: {"name":"key","status":"passed","code":"CHECK_KEY_ACCEPTED","params":{"provider":"OpenAI"},"detail":"OpenAI accepts the API key.","durationMs":210}\n\n',
       },
     },
   }),

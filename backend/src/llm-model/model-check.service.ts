@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
 import { validationFailed } from '../problem/validation';
 import type { CheckEvent, CheckReport } from '../provider-discovery/check-step';
-import { ConnectionCheck, type CheckTarget } from '../provider-discovery/connection-check';
+import type { CheckTarget } from '../provider-discovery/check-run';
+import { ConnectionCheck } from '../provider-discovery/connection-check';
+import { DISCOVERY_SENTENCES } from '../provider-discovery/discovery-sentences';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { DraftModels } from './draft-models';
 import type { CheckLlmModelRequest } from './dto/check-llm-model.dto';
@@ -62,10 +64,7 @@ export class ModelCheckService {
     keep: (report: CheckReport) => Promise<void>,
   ): AsyncGenerator<CheckEvent, void> {
     if (this.running >= MAXIMUM_CHECKS) {
-      throw new DomainError(
-        'TOO_MANY_CHECKS',
-        'Several models are being checked already. Try again when one is done.',
-      );
+      throw new DomainError(DISCOVERY_SENTENCES.tooManyChecks());
     }
     this.running++;
     try {

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
-import { defaultModel, forgetDefaults, makeDefault } from './default-model';
 import type { LlmModelResponse } from './dto/llm-model-response.dto';
 import { type DeletionRecord, LlmModel } from './llm-model.entity';
 import { ModelAnswers } from './model-answers';
 import { modelNotFound } from './model-errors';
-import { lockModels } from './model-lock';
 import { freeName } from './model-name';
+import { MODEL_SENTENCES } from './model-sentences';
 import { ModelPurge, oldestRestorable } from './model-purge';
 import { recordRevisions } from './model-revisions';
-import { ModelStore } from './model-store';
+import { lockModels, ModelStore } from './model-store';
 
 /**
  * Deletes models, and brings them back for as long as they are kept aside. The sessions of a deleted model name another one, or none, at
@@ -44,8 +44,8 @@ export class ModelDeletion {
         `UPDATE "llm_model" SET "is_default" = false, "deleted_at" = $2, "deletion" = $3 WHERE "id" = $1`,
         [id, new Date(), JSON.stringify(deletion)],
       );
-      const heir = model.isDefault ? await defaultModel(manager) : null;
-      if (heir) await makeDefault(manager, heir.id);
+      const heir = model.isDefault ? await this.store.findDefault(manager) : null;
+      if (heir) await this.store.makeDefault(manager, heir.id);
     });
     this.purge.schedule();
   }
@@ -65,7 +65,7 @@ export class ModelDeletion {
       const name = freeName(model.name, await this.store.takenNames(manager));
       const isFirst = !(await manager.existsBy(LlmModel, {}));
       const isDefault = deletion.wasDefault || isFirst;
-      if (deletion.wasDefault) await forgetDefaults(manager, deletedAt);
+      if (deletion.wasDefault) await this.store.forgetDefaults(manager, deletedAt);
       // While it is not there, its name can be changed to a free one, and the mark be taken from the other.
       const isRenamed = name !== model.name;
       if (isRenamed) await this.store.update(manager, id, { name, revision: model.revision + 1 });
@@ -83,11 +83,10 @@ export class ModelDeletion {
 
   private async checkReplacement(manager: EntityManager, id: string, replacementId: string): Promise<void> {
     if (replacementId === id) {
-      const detail = 'A deleted model cannot replace itself. Choose another one.';
-      throw validationFailed([{ pointer: '/replacementId', detail }]);
+      throw validationFailed([fieldProblem('/replacementId', MODEL_SENTENCES.replacesItself())]);
     }
     if (!(await manager.existsBy(LlmModel, { id: replacementId }))) {
-      throw new DomainError('LLM_MODEL_NOT_FOUND', 'The model that is to be the replacement was not found.');
+      throw new DomainError(MODEL_SENTENCES.replacementNotFound({ reason: 'REPLACEMENT' }));
     }
   }
 }

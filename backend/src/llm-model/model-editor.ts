@@ -93,7 +93,7 @@ export class ModelEditor {
       baseUrl !== model.baseUrl ||
       modelName !== model.modelName ||
       areSettingsChanged;
-    // Sealing the same headers anew would look like a change.
+    // Encrypting the same headers anew would look like a change.
     const areSettingsWritten =
       settings !== undefined && (areSettingsChanged || model.settingsVersion !== CURRENT_SETTINGS_VERSION);
     const isRevised = isConnectionChanged || name !== model.name;

@@ -1,11 +1,27 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, type PipeTransform, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiProblem } from '../problem/api-problem.decorator';
 import { LlmModelResponse } from './dto/llm-model-response.dto';
 import { ModelRevisionListResponse } from './dto/model-revision.dto';
+import { revisionNotFound } from './model-errors';
 import { ModelHistory } from './model-history';
 import { MODEL_ID } from './model-id.pipe';
-import { REVISION_NUMBER } from './revision-number.pipe';
+
+/** The most that a column of type `integer` holds. */
+const MAXIMUM_NUMBER = 2 ** 31 - 1;
+
+/** For the number of a revision in an address. */
+class RevisionNumberPipe implements PipeTransform<string, number> {
+  /**
+   * @param text as it stands in the address
+   * @throws DomainError `LLM_MODEL_REVISION_NOT_FOUND` for what can be the number of no revision
+   */
+  transform(text: string): number {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 1 || number > MAXIMUM_NUMBER) throw revisionNotFound();
+    return number;
+  }
+}
 
 /** Every edit of a model is a revision. */
 @ApiTags('Models')
@@ -31,7 +47,7 @@ export class ModelHistoryController {
   @ApiProblem(409, 'LLM_MODEL_NAME_TAKEN', 'LLM_MODEL_TOO_NEW')
   goBack(
     @Param('id', MODEL_ID) id: string,
-    @Param('number', REVISION_NUMBER) number: number,
+    @Param('number', RevisionNumberPipe) number: number,
   ): Promise<LlmModelResponse> {
     return this.history.goBack(id, number);
   }

@@ -1,4 +1,5 @@
 import { ResourceIdPipe } from '../problem/resource-id.pipe';
+import { modelNotFound } from './model-errors';
 
 /** The id of a model in an address. */
-export const MODEL_ID = new ResourceIdPipe('LLM_MODEL_NOT_FOUND', 'Model not found');
+export const MODEL_ID = new ResourceIdPipe(modelNotFound);

@@ -1,4 +1,4 @@
-import { copyName, freeName, toNameKey } from './model-name';
+import { copyName, freeName, FreeNames, toNameKey } from './model-name';
 
 describe('toNameKey', () => {
   it.each([
@@ -47,5 +47,17 @@ describe('freeName', () => {
     ['x'.repeat(255), ['x'.repeat(255)], `${'x'.repeat(251)} (2)`],
   ])('makes of %j, where %j are taken, %j', (name, names, free) => {
     expect(freeName(name, taken(...names))).toBe(free);
+  });
+});
+
+describe('FreeNames', () => {
+  it('asks for each name once or twice, however many models want one', () => {
+    const names = new Set<string>();
+    const isTaken = jest.fn((name: string) => names.has(name));
+    const freeNames = new FreeNames(isTaken);
+    for (let count = 0; count < 100; count += 1) names.add(freeNames.find('Bard'));
+    expect(names.size).toBe(100);
+    expect(names).toContain('Bard (100)');
+    expect(isTaken.mock.calls.length).toBeLessThanOrEqual(200);
   });
 });

@@ -1,3 +1,4 @@
+import type { Sentence } from '../problem/sentence';
 import type { ModelSettings } from '../provider/llm-call';
 
 /** What a request says of the parts of a model that depend on its provider; undefined: nothing. */
@@ -35,11 +36,7 @@ export interface StoredConnection {
 }
 
 /** What a write did beyond what was asked. */
-export interface ModelNotice {
-  code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
-  /** A sentence for the player. */
-  detail: string;
-}
+export type ModelNotice = Sentence<'API_KEY_REMOVED' | 'SETTINGS_DROPPED'>;
 
 /** What is to be stored. */
 export interface ModelPlan {

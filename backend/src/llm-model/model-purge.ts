@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { lockModels } from './model-lock';
+import { lockModels } from './model-store';
 
 /** Milliseconds for which a deleted model is kept aside. The web app offers the undo for a sixth of it: requests may be slow. */
 export const UNDO_PERIOD_MS = 60_000;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import { type EntityManager, MoreThan, type ObjectLiteral } from 'typeorm';
+import { type EntityManager, MoreThan, Not, type ObjectLiteral } from 'typeorm';
+import { INSTALLATION_ID, Installation } from './installation.entity';
 import { LlmModel } from './llm-model.entity';
 import { modelNameTaken, modelNotFound } from './model-errors';
 import { toNameKey } from './model-name';
@@ -20,6 +21,19 @@ export type NewModel = Pick<LlmModel, 'name' | 'provider' | 'modelName'> &
 export type ModelColumns = Partial<NewModel & Pick<LlmModel, 'connectionRevision' | 'revision'>>;
 
 /**
+ * Holds up every other write to models until the transaction ends. To be taken before any model is read or locked, so that
+ * all writers lock in the same order.
+ *
+ * @returns the installation as it is under the lock
+ */
+export async function lockModels(manager: EntityManager): Promise<Installation> {
+  return manager.findOneOrFail(Installation, {
+    where: { id: INSTALLATION_ID },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
+/**
  * Reads and writes rows of models: the one place that a key passes through on its way to and from the database. Each method works in the
  * transaction of the manager given; writers hold `lockModels`.
  */
@@ -27,7 +41,7 @@ export type ModelColumns = Partial<NewModel & Pick<LlmModel, 'connectionRevision
 export class ModelStore {
   constructor(private readonly secrets: ModelSecrets) {}
 
-  /** A model without its key, its settings as stored: the values of its headers may be sealed. @throws DomainError `LLM_MODEL_NOT_FOUND` */
+  /** A model without its key, its settings as stored: the values of its headers may be encrypted. @throws DomainError `LLM_MODEL_NOT_FOUND` */
   async find(manager: EntityManager, id: string): Promise<LlmModel> {
     const model = isUUID(id) ? await manager.findOneBy(LlmModel, { id }) : null;
     if (!model) throw modelNotFound();
@@ -40,7 +54,7 @@ export class ModelStore {
    * @throws DomainError `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_SECRET_UNREADABLE`
    */
   async findWithKey(manager: EntityManager, id: string): Promise<LlmModel> {
-    const model = await findSealed(manager, id);
+    const model = await findAsStored(manager, id);
     return Object.assign(model, this.secrets.reveal(model));
   }
 
@@ -56,7 +70,7 @@ export class ModelStore {
 
   /** Whether this very key is stored with the model; a key that cannot be read is another. */
   async holdsKey(manager: EntityManager, id: string, apiKey: string): Promise<boolean> {
-    return this.secrets.holdsKey(await findSealed(manager, id), apiKey);
+    return this.secrets.holdsKey(await findAsStored(manager, id), apiKey);
   }
 
   /** Adds a model behind all others, with its first revision. @returns its id */
@@ -115,9 +129,61 @@ export class ModelStore {
     const keys = new Set(rows.map(({ nameKey }) => nameKey));
     return (name) => keys.has(toNameKey(name));
   }
+
+  /** The model that is the default where none is marked; null: there is none at all. */
+  async findDefault(manager: EntityManager): Promise<LlmModel | null> {
+    const [model] = await manager.find(LlmModel, {
+      order: { isDefault: 'DESC', createdAt: 'ASC', id: 'ASC' },
+      take: 1,
+    });
+    return model ?? null;
+  }
+
+  /** Marks a model as the default in the place of another, by the app's own rules. */
+  async makeDefault(manager: EntityManager, id: string): Promise<void> {
+    await manager.update(LlmModel, { isDefault: true, id: Not(id) }, { isDefault: false });
+    await manager.update(LlmModel, id, { isDefault: true });
+  }
+
+  /** Lets models that were deleted after the time given come back without being the default. */
+  async forgetDefaults(manager: EntityManager, deletedAfter: Date): Promise<void> {
+    await manager.query(
+      `UPDATE "llm_model" SET "deletion" = jsonb_set("deletion", '{wasDefault}', 'false') WHERE "deleted_at" > $1`,
+      [deletedAfter],
+    );
+  }
+
+  /**
+   * Puts models into the order of the ids; those left out keep theirs behind them, and unknown ids are passed over. Deleted models have
+   * places as well, to come back to. A place is no change of a model: `updatedAt` stays.
+   */
+  async arrange(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    await manager.query(
+      `UPDATE "llm_model" SET "position" = "ordered"."place"
+       FROM (
+         SELECT "model"."id", row_number() OVER (
+           ORDER BY "wanted"."place" NULLS LAST, "model"."position", "model"."created_at", "model"."id"
+         ) AS "place"
+         FROM "llm_model" AS "model"
+         LEFT JOIN unnest($1::uuid[]) WITH ORDINALITY AS "wanted" ("id", "place") ON "wanted"."id" = "model"."id"
+       ) AS "ordered"
+       WHERE "ordered"."id" = "llm_model"."id" AND "ordered"."place" <> "llm_model"."position"`,
+      [ids],
+    );
+  }
+
+  /** Puts a model right behind another. */
+  async placeBehind(manager: EntityManager, id: string, origin: string): Promise<void> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT "id" FROM "llm_model" WHERE "id" <> $1 ORDER BY "position", "created_at", "id"`,
+      [id],
+    );
+    const place = rows.findIndex((row) => row.id === origin) + 1;
+    await this.arrange(manager, [...rows.slice(0, place).map((row) => row.id), id]);
+  }
 }
 
-async function findSealed(manager: EntityManager, id: string): Promise<LlmModel> {
+async function findAsStored(manager: EntityManager, id: string): Promise<LlmModel> {
   if (!isUUID(id)) throw modelNotFound();
   const model = await manager
     .createQueryBuilder(LlmModel, 'model')

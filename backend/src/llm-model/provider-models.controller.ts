@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { whileConnected } from '../http/while-connected';
 import { ApiProblem } from '../problem/api-problem.decorator';
 import { ListProviderModelsRequest, ProviderModelListResponse } from './dto/provider-models.dto';
 import { ProviderModelsService } from './provider-models.service';
@@ -26,13 +27,8 @@ export class ProviderModelsController {
     @Body() request: ListProviderModelsRequest,
     @Res() response: Response,
   ): Promise<void> {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    try {
-      response.json(await this.models.list(id, request, gone.signal));
-    } catch (error) {
-      // Nobody is there to be told, and nothing is wrong.
-      if (!gone.signal.aborted) throw error;
-    }
+    await whileConnected(response, async (signal) => {
+      response.json(await this.models.list(id, request, signal));
+    });
   }
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
+import type { Sentence } from '../problem/sentence';
 import { validationFailed } from '../problem/validation';
+import { DISCOVERY_SENTENCES } from '../provider-discovery/discovery-sentences';
 import { ModelDirectory } from '../provider-discovery/model-directory';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderError } from '../provider/provider.error';
@@ -31,7 +34,7 @@ export class ProviderModelsService {
     const { baseUrl, apiKey, settings } = await this.drafts.complete({ ...request, provider });
     const normalized = this.providers.normalizeBaseUrl(provider, baseUrl);
     if ('problem' in normalized) {
-      throw validationFailed([{ pointer: '/baseUrl', detail: normalized.problem }]);
+      throw validationFailed([fieldProblem('/baseUrl', normalized.problem)]);
     }
     try {
       const connection = this.providers.connect({ provider, baseUrl: normalized.baseUrl, apiKey });
@@ -42,8 +45,7 @@ export class ProviderModelsService {
         : { items: [...models], total: models.length };
     } catch (error) {
       if (error instanceof ProviderError) {
-        const { code, message, retryAfterMs } = error;
-        throw new DomainError(code, message, [], { cause: error, retryAfterMs });
+        throw new DomainError(error.sentence, [], { cause: error, retryAfterMs: error.retryAfterMs });
       }
       throw error;
     }
@@ -51,9 +53,9 @@ export class ProviderModelsService {
 }
 
 /** A word for the player where there is no list: either the provider has none, or this very server. */
-function whyNone({ label, capabilities, baseUrl }: ProviderDefinition, url: string | null): string {
-  if (baseUrl === 'none') return `${label} needs no model name of a provider: enter any name.`;
+function whyNone({ label, capabilities, baseUrl }: ProviderDefinition, url: string | null): Sentence {
+  if (baseUrl === 'none') return DISCOVERY_SENTENCES.listNotNeeded({ provider: label });
   return capabilities.modelDiscovery
-    ? `There is no list of models under ${url ?? label}. Check the base URL; if it is right, enter the name as the documentation of ${label} gives it.`
-    : `${label} offers no list of its models. Enter the name as its documentation gives it.`;
+    ? DISCOVERY_SENTENCES.listNotFound({ provider: label, baseUrl: url ?? label })
+    : DISCOVERY_SENTENCES.listNotOffered({ provider: label });
 }

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { LOG_LEVELS, type LogLevelName } from '../config/environment';
 import { StartupError } from '../config/startup-error';
+import { isJsonObject } from '../unknown/json-object';
 import { isError, toLoggableError } from './loggable-error';
 import { isSecretName, redactText, redactedValue } from './redact';
 import { requestId } from './request-scope';
@@ -111,7 +112,7 @@ export function createLogWriter(level: LogLevelName): LogWriter {
 
 function fieldsOf(detail: unknown): object {
   if (isError(detail)) return { error: detail };
-  return typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail : {};
+  return isJsonObject(detail) ? detail : {};
 }
 
 function replaceValue(name: string, value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { stringField } from '../problem/database-failure';
+import { stringField } from '../unknown/unknown-field';
 
 /** An error as it may be logged. */
 export interface LoggableError {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
+import { stringField } from '../unknown/unknown-field';
 import { runWithRequestId } from './request-scope';
 
 const SAFE_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -35,10 +36,8 @@ export function createRequestLog(): (request: Request, response: Response, next:
 }
 
 function routeOf(request: Request): string {
-  const route: unknown = request.route;
-  const pattern: unknown =
-    typeof route === 'object' && route !== null ? Reflect.get(route, 'path') : undefined;
+  const pattern = stringField(request.route, 'path');
   // `*path` is what Express says of an address without a route.
-  if (typeof pattern === 'string' && !pattern.startsWith('*')) return pattern;
+  if (pattern !== null && !pattern.startsWith('*')) return pattern;
   return request.originalUrl.split('?', 1)[0]?.slice(0, 200) ?? '';
 }

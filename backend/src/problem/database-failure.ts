@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
+import { stringField } from '../unknown/unknown-field';
 
 /**
  * SQLSTATE classes and codes of a statement that mean "not now" rather than "wrong": connection exceptions, insufficient
@@ -58,13 +59,6 @@ export function isDiskFull(error: unknown): boolean {
 /** Name of the constraint that a write violated; null where the error says nothing of the kind. */
 export function violatedConstraint(error: unknown): string | null {
   return error instanceof QueryFailedError ? stringField(error.driverError, 'constraint') : null;
-}
-
-/** A property of an unknown value, if it is a text. */
-export function stringField(value: unknown, name: string): string | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const field: unknown = Reflect.get(value, name);
-  return typeof field === 'string' ? field : null;
 }
 
 function isPoolMessage(error: unknown): boolean {

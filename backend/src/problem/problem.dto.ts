@@ -1,5 +1,32 @@
-/** One mistake in a request. */
+import { ApiProperty } from '@nestjs/swagger';
+import type { SentenceParams } from './sentence';
+
+/** A sentence for a player. */
+export class SentenceDto {
+  /**
+   * What happened this time and what to do next, in English.
+   * @example 'Temperature must be between 0 and 2 for OpenAI'
+   */
+  detail!: string;
+
+  /** Stable name of the sentence: see the schema `SentenceCode`, which has an example of each. */
+  code!: string;
+
+  /**
+   * What the sentence was made with: texts, numbers, lists of them, and other sentences as `{ code, params }`.
+   * @example { "setting": "Temperature", "owner": "OpenAI", "minimum": 0, "maximum": 2 }
+   */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  params!: SentenceParams;
+}
+
+/** One error in a request. */
 export class FieldProblemDto {
+  detail!: string;
+  code?: string;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  params?: SentenceParams;
+
   /**
    * JSON pointer into the request body.
    * @example '/settings/temperature'
@@ -7,13 +34,7 @@ export class FieldProblemDto {
   pointer!: string;
 
   /**
-   * What is wrong and what would be right.
-   * @example 'Temperature must be between 0 and 2'
-   */
-  detail!: string;
-
-  /**
-   * Line of the file in question, from 1; only where the mistake is in a file that came as text.
+   * Line of the file in question, from 1; only where the error is in a file that came as text.
    * @example 42
    */
   line?: number;
@@ -26,7 +47,7 @@ export class FieldProblemDto {
 }
 
 /** An error answer after RFC 9457. */
-export class ProblemDto {
+export class ProblemDto extends SentenceDto {
   /**
    * URI of the kind of problem.
    * @example 'urn:problem:llm-gamebook:validation-failed'
@@ -46,24 +67,12 @@ export class ProblemDto {
   status!: number;
 
   /**
-   * What happened this time and what to do next.
-   * @example 'One field is not right: see errors.'
-   */
-  detail!: string;
-
-  /**
    * Id of the request, also in the log and in the header `X-Request-Id`.
    * @example 'urn:uuid:0b8f0b54-9a0b-4d55-9f6a-3c1d2f7f4e11'
    */
   instance?: string;
 
-  /**
-   * Stable name of the kind of problem.
-   * @example 'VALIDATION_FAILED'
-   */
-  code!: string;
-
-  /** The fields concerned, where the request has mistakes. */
+  /** The fields concerned, where the request has errors. */
   errors?: FieldProblemDto[];
 
   /**

@@ -1,23 +1,27 @@
-/** One mistake in a request, placed at the field that it concerns. */
-export interface FieldProblem {
+import type { Sentence, SentenceKey } from './sentence';
+
+/** One error in a request, placed at the field that it concerns. */
+export interface FieldProblem extends Partial<SentenceKey> {
   /** JSON pointer (RFC 6901) into the request body, for instance `/settings/temperature`. */
-  pointer: string;
+  readonly pointer: string;
   /** What is wrong and what would be right, in a sentence. */
-  detail: string;
+  readonly detail: string;
+}
+
+/** What is wrong with one field. */
+export function fieldProblem(pointer: string, { code, params, detail }: Sentence): FieldProblem {
+  return { pointer, code, params, detail };
 }
 
 /**
  * A problem as every error answer and every failed turn carries it.
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
-export interface Problem {
+export interface Problem extends Sentence {
   type: string;
   title: string;
   status: number;
-  detail: string;
   instance?: string;
-  /** Stable UPPER_SNAKE name that programs may rely on. */
-  code: string;
   errors?: FieldProblem[];
   /** Milliseconds until a retry may succeed, where known. */
   retryAfterMs?: number;

@@ -2,7 +2,8 @@ import { toUSVString } from 'node:util';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DomainError } from './domain-error';
 import { escapePointer } from './json-pointer';
-import type { FieldProblem } from './problem';
+import { fieldProblem, type FieldProblem } from './problem';
+import { PROBLEM_SENTENCES } from './problem-sentences';
 import { validationFailed } from './validation';
 
 /**
@@ -11,9 +12,9 @@ import { validationFailed } from './validation';
  */
 export function checkRequest(request: Request, _response: Response, next: NextFunction): void {
   if (/%00|\0/.test(request.url)) {
-    next(new DomainError('BAD_REQUEST', 'The address may not contain NUL characters.'));
+    next(new DomainError(PROBLEM_SENTENCES.badRequest({ reason: 'NUL_IN_ADDRESS' })));
   } else if (hasBody(request) && !request.is(['application/json', 'application/*+json'])) {
-    next(new DomainError('UNSUPPORTED_MEDIA_TYPE', 'The body must be sent as application/json.'));
+    next(new DomainError(PROBLEM_SENTENCES.unsupportedMediaType({ reason: 'NOT_JSON' })));
   } else {
     next();
   }
@@ -26,26 +27,29 @@ export function checkRequest(request: Request, _response: Response, next: NextFu
  */
 export function createBodyCheck(nestingLimit: (request: Request) => number): RequestHandler {
   return (request, _response, next) => {
-    const mistake = findBodyMistake(request.body, nestingLimit(request));
-    next(mistake === null ? undefined : validationFailed([mistake]));
+    const error = findBodyError(request.body, nestingLimit(request));
+    next(error === null ? undefined : validationFailed([error]));
   };
 }
 
-function findBodyMistake(body: unknown, nestingLimit: number): FieldProblem | null {
+function findBodyError(body: unknown, nestingLimit: number): FieldProblem | null {
   const pending: { value: unknown; pointer: string; depth: number }[] = [
     { value: body, pointer: '', depth: 0 },
   ];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     const { value, pointer, depth } = item;
-    const mistake = typeof value === 'string' ? mistakeIn(value) : null;
-    if (mistake !== null) return { pointer, detail: `${mistake} are not allowed.` };
+    const what = typeof value === 'string' ? unstorablePartOf(value) : null;
+    if (what !== null)
+      return fieldProblem(pointer, PROBLEM_SENTENCES.textNotStorable({ what, place: 'text' }));
     if (typeof value !== 'object' || value === null) continue;
     if (depth === nestingLimit) {
-      return { pointer, detail: `Values may be nested at most ${nestingLimit} levels deep.` };
+      return fieldProblem(pointer, PROBLEM_SENTENCES.nestedTooDeep({ levels: nestingLimit }));
     }
     for (const [key, child] of Object.entries(value)) {
-      const mistakeInName = mistakeIn(key);
-      if (mistakeInName !== null) return { pointer, detail: `${mistakeInName} are not allowed in names.` };
+      const inName = unstorablePartOf(key);
+      if (inName !== null) {
+        return fieldProblem(pointer, PROBLEM_SENTENCES.textNotStorable({ what: inName, place: 'name' }));
+      }
       pending.push({ value: child, pointer: `${pointer}/${escapePointer(key)}`, depth: depth + 1 });
     }
   }
@@ -53,9 +57,9 @@ function findBodyMistake(body: unknown, nestingLimit: number): FieldProblem | nu
 }
 
 /** What of a text cannot be stored; null: all of it can. */
-function mistakeIn(text: string): string | null {
-  if (text.includes('\0')) return 'NUL characters';
-  return text === toUSVString(text) ? null : 'Halves of surrogate pairs';
+function unstorablePartOf(text: string): 'NUL' | 'SURROGATE' | null {
+  if (text.includes('\0')) return 'NUL';
+  return text === toUSVString(text) ? null : 'SURROGATE';
 }
 
 function hasBody(request: Request): boolean {

@@ -21,22 +21,35 @@ function systemError(fields: Record<string, string>): Error {
 describe('toProblem', () => {
   it('gives a domain error the type, title and status of its code', () => {
     const errors = [{ pointer: '/name', detail: 'Give it a name.' }];
-    expect(toProblem(new DomainError('LLM_MODEL_NAME_TAKEN', 'Choose another name.', errors))).toEqual({
+    expect(
+      toProblem(
+        new DomainError(
+          { code: 'LLM_MODEL_NAME_TAKEN', params: { name: 'Bard' }, detail: 'Choose another name.' },
+          errors,
+        ),
+      ),
+    ).toEqual({
       type: 'urn:problem:llm-gamebook:llm-model-name-taken',
       title: 'Model name is taken',
       status: 409,
       detail: 'Choose another name.',
       code: 'LLM_MODEL_NAME_TAKEN',
+      params: { name: 'Bard' },
       errors,
     });
   });
 
   it('leaves `errors` away where there are none', () => {
-    expect(toProblem(new DomainError('SESSION_NOT_FOUND', 'No such session.'))).not.toHaveProperty('errors');
+    expect(
+      toProblem(new DomainError({ code: 'SESSION_NOT_FOUND', params: {}, detail: 'No such session.' })),
+    ).not.toHaveProperty('errors');
   });
 
   it.each(['NO_SUCH_CODE', 'toString', '__proto__'])('answers 500 to the unknown code %s', (code) => {
-    expect(toProblem(new DomainError(code, 'inside'))).toMatchObject({ status: 500, code: 'INTERNAL' });
+    expect(toProblem(new DomainError({ code, params: {}, detail: 'inside' }))).toMatchObject({
+      status: 500,
+      code: 'INTERNAL',
+    });
   });
 
   it.each([

@@ -1,9 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import { CONSTRAINT_PROBLEMS } from './constraint-problems';
 import { DomainError } from './domain-error';
-import { isDatabaseUnavailable, isDiskFull, stringField, violatedConstraint } from './database-failure';
-import type { FieldProblem, Problem } from './problem';
+import { isDatabaseUnavailable, isDiskFull, violatedConstraint } from './database-failure';
+import { fieldOf, stringField } from '../unknown/unknown-field';
+import { fieldProblem, type FieldProblem, type Problem } from './problem';
 import { PROBLEM_KINDS, isProblemCode, problemType, type ProblemCode } from './problem-codes';
+import { PROBLEM_SENTENCES } from './problem-sentences';
+import type { Sentence } from './sentence';
 
 /**
  * What a caller may know of an error. Pure: logging the cause is up to whoever calls.
@@ -16,15 +19,16 @@ export function toProblem(error: unknown): Problem {
     fromParser(error) ??
     fromHttp(error) ??
     (isDatabaseUnavailable(error)
-      ? makeProblem('DATABASE_UNAVAILABLE', isDiskFull(error) ? DISK_FULL_DETAIL : UNAVAILABLE_DETAIL)
-      : makeProblem('INTERNAL', INTERNAL_DETAIL))
+      ? makeProblem(
+          PROBLEM_SENTENCES.databaseUnavailable({ reason: isDiskFull(error) ? 'DISK_FULL' : 'NO_ANSWER' }),
+        )
+      : makeProblem(INTERNAL))
   );
 }
 
 /** A problem with the type, title and status of its code. */
 export function makeProblem(
-  code: ProblemCode,
-  detail: string,
+  { code, params, detail }: Sentence<ProblemCode>,
   errors: readonly FieldProblem[] = [],
 ): Problem {
   const kind = PROBLEM_KINDS[code];
@@ -34,25 +38,24 @@ export function makeProblem(
     status: kind.status,
     detail,
     code,
+    params,
     ...(errors.length > 0 ? { errors: [...errors] } : {}),
   };
 }
 
-function fromDomain({ code, message, errors, retryAfterMs }: DomainError): Problem {
-  if (!isProblemCode(code)) return makeProblem('INTERNAL', INTERNAL_DETAIL);
-  const problem = makeProblem(code, message, errors);
+function fromDomain({ code, params, message, errors, retryAfterMs }: DomainError): Problem {
+  if (!isProblemCode(code)) return makeProblem(INTERNAL);
+  const problem = makeProblem({ code, params, detail: message }, errors);
   return retryAfterMs === undefined ? problem : { ...problem, retryAfterMs };
 }
 
-const UNAVAILABLE_DETAIL = 'The database does not answer just now. Try again in a moment.';
-const DISK_FULL_DETAIL = 'There is no room left on the disk of the database. Make room and try again.';
-const INTERNAL_DETAIL = 'Something went wrong on the server. The log says what, under the id of this answer.';
+const INTERNAL = PROBLEM_SENTENCES.internal({ reason: 'REQUEST' });
 
 function fromQuery(error: unknown): Problem | null {
   const known = CONSTRAINT_PROBLEMS.get(violatedConstraint(error) ?? '');
   if (!known) return null;
-  const errors = known.pointer ? [{ pointer: known.pointer, detail: known.detail }] : [];
-  return makeProblem(known.code, known.detail, errors);
+  const { pointer, said } = known;
+  return makeProblem(said, pointer === undefined ? [] : [fieldProblem(pointer, said)]);
 }
 
 /**
@@ -62,45 +65,56 @@ function fromQuery(error: unknown): Problem | null {
 function fromParser(error: unknown): Problem | null {
   switch (stringField(error, 'type')) {
     case 'entity.parse.failed':
-      return makeProblem('MALFORMED_JSON', 'The body must be a JSON object.');
+      return makeProblem(PROBLEM_SENTENCES.malformedJson());
     case 'entity.too.large':
     case 'parameters.too.many':
-      return makeProblem('PAYLOAD_TOO_LARGE', `The body may be at most ${mebibytesOf(error)} MiB.`);
+      return makeProblem(PROBLEM_SENTENCES.bodyTooLarge({ mebibytes: mebibytesOf(error) }));
     case 'charset.unsupported':
     case 'encoding.unsupported':
-      return makeProblem('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON in UTF-8.');
+      return makeProblem(PROBLEM_SENTENCES.unsupportedMediaType({ reason: 'ENCODING' }));
     case 'request.aborted':
     case 'request.size.invalid':
     case 'encoding.invalid':
     case 'stream.encoding.set':
-      return makeProblem('BAD_REQUEST', 'The body did not arrive whole.');
+      return makeProblem(PROBLEM_SENTENCES.badRequest({ reason: 'BODY_INCOMPLETE' }));
     default:
-      return null;
+      return isUnpackingError(error)
+        ? makeProblem(PROBLEM_SENTENCES.badRequest({ reason: 'BODY_CORRUPT' }))
+        : null;
   }
+}
+
+/**
+ * What the parser passes on of a compressed body that is none.
+ * @see https://nodejs.org/docs/latest-v24.x/api/zlib.html#zlib-constants
+ */
+function isUnpackingError(error: unknown): boolean {
+  return /^(Z_|ERR_BROTLI_|ERR__ERROR_|ERR_PADDING)/.test(stringField(error, 'code') ?? '');
 }
 
 /** The limit that a body went past, which the parser's error carries in bytes. */
 function mebibytesOf(error: unknown): number {
-  const limit: unknown =
-    typeof error === 'object' && error !== null ? Reflect.get(error, 'limit') : undefined;
+  const limit = fieldOf(error, 'limit');
   return typeof limit === 'number' ? limit / (1024 * 1024) : 1;
 }
 
-const CODE_OF_STATUS: ReadonlyMap<number, ProblemCode> = new Map<number, ProblemCode>([
-  [400, 'BAD_REQUEST'],
-  [401, 'UNAUTHORIZED'],
-  [404, 'ROUTE_NOT_FOUND'],
-  [405, 'METHOD_NOT_ALLOWED'],
-  [409, 'CONFLICT'],
-  [413, 'PAYLOAD_TOO_LARGE'],
-  [415, 'UNSUPPORTED_MEDIA_TYPE'],
+/** What Nest and its middleware refuse by themselves. */
+const SENTENCES_OF_STATUS: ReadonlyMap<number, Sentence<ProblemCode>> = new Map<
+  number,
+  Sentence<ProblemCode>
+>([
+  [400, PROBLEM_SENTENCES.badRequest({ reason: 'OTHER' })],
+  [404, PROBLEM_SENTENCES.routeNotFound()],
+  [405, PROBLEM_SENTENCES.methodNotAllowed()],
+  [409, PROBLEM_SENTENCES.conflict()],
+  [413, PROBLEM_SENTENCES.bodyTooLarge({ mebibytes: 1 })],
+  [415, PROBLEM_SENTENCES.unsupportedMediaType({ reason: 'NOT_JSON' })],
 ]);
 
 function fromHttp(error: unknown): Problem | null {
-  if (error instanceof URIError) return makeProblem('BAD_REQUEST', 'The address is not encoded properly.');
+  if (error instanceof URIError)
+    return makeProblem(PROBLEM_SENTENCES.badRequest({ reason: 'ADDRESS_ENCODING' }));
   if (!(error instanceof HttpException)) return null;
-  const code = CODE_OF_STATUS.get(error.getStatus());
-  if (!code) return null;
-  const detail = code === 'ROUTE_NOT_FOUND' ? 'There is nothing at this address.' : error.message;
-  return makeProblem(code, detail);
+  const said = SENTENCES_OF_STATUS.get(error.getStatus());
+  return said === undefined ? null : makeProblem(said);
 }

@@ -1,40 +1,103 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validate, type ValidationError, type ValidationOptions } from 'class-validator';
+import { isJsonObject } from '../unknown/json-object';
 import { DomainError } from './domain-error';
 import { escapePointer } from './json-pointer';
-import type { FieldProblem } from './problem';
+import { fieldProblem, type FieldProblem } from './problem';
+import { PROBLEM_SENTENCES } from './problem-sentences';
+import { keyOf, type Sentence, type SentenceKey } from './sentence';
 
-/** The one validation of request bodies and queries: unknown fields are mistakes, every mistake is reported at its field. */
-export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    transform: true,
-    stopAtFirstError: true,
-    validationError: { target: false, value: false },
-    exceptionFactory: (errors) => validationFailed(flattenErrors(errors)),
-  });
+/** How many errors an answer lists: nobody reads more. */
+export const LISTED_ERRORS = 100;
+
+/** The one validation of request bodies and queries: makes an instance of the class that the route names. */
+export class RequestValidation implements PipeTransform<unknown, Promise<unknown>> {
+  /** @throws DomainError `VALIDATION_FAILED` */
+  async transform(value: unknown, { metatype }: ArgumentMetadata): Promise<unknown> {
+    return metatype === undefined || BUILT_IN.has(metatype) ? value : validateRequest(metatype, value);
+  }
 }
 
-/** The problem of a request whose fields are not right. */
+/**
+ * An instance of a class with rules, from what somebody sent. Unknown fields are errors, and every error is reported at its field.
+ *
+ * @throws DomainError `VALIDATION_FAILED`
+ */
+export async function validateRequest<Fields extends object>(
+  type: Type<Fields>,
+  value: unknown,
+): Promise<Fields> {
+  const fields = Object.entries(isJsonObject(value) ? value : {});
+  const known = knownFields(type);
+  // What an object or a list holds is for whoever knows it: class-transformer would copy it, in a time that grows with the square of its names.
+  const request = plainToInstance(
+    type,
+    Object.fromEntries(fields.filter(([name, field]) => known.has(name) && typeof field !== 'object')),
+  );
+  for (const [name, field] of fields) {
+    if (known.has(name) && typeof field === 'object') Reflect.set(request, name, field);
+  }
+  const found = await validate(request, { stopAtFirstError: true, forbidUnknownValues: false });
+  const errors = [...unknownFields(fields, known), ...flattenErrors(found)];
+  if (errors.length > 0) throw validationFailed(errors);
+  return request;
+}
+
+/** The problem of a request whose fields are not right; of many errors, the first are listed. */
 export function validationFailed(errors: readonly FieldProblem[]): DomainError {
-  const count = errors.length === 1 ? 'One field is' : `${errors.length} fields are`;
-  return new DomainError('VALIDATION_FAILED', `${count} not right: see errors.`, errors);
+  return new DomainError(
+    PROBLEM_SENTENCES.validationFailed({ count: errors.length }),
+    errors.slice(0, LISTED_ERRORS),
+  );
 }
 
-/** One entry for each mistake of class-validator's tree, with a JSON pointer to its field. */
-export function flattenErrors(errors: readonly ValidationError[], parent = ''): FieldProblem[] {
-  return errors.flatMap((error) => {
-    const pointer = `${parent}/${escapePointer(error.property)}`;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      pointer,
-      detail: rule === 'whitelistValidation' ? 'This field is not known.' : asSentence(message),
-    }));
-    return [...own, ...flattenErrors(error.children ?? [], pointer)];
-  });
+/** Options of a rule of class-validator whose error is this sentence. */
+export function saying(said: Sentence): ValidationOptions {
+  return { message: said.detail, context: keyOf(said) };
+}
+
+/** One entry for each error that class-validator found. The classes of requests are flat, and all their rules say a sentence. */
+export function flattenErrors(errors: readonly ValidationError[]): (FieldProblem & Sentence)[] {
+  return errors.flatMap(({ property, constraints, contexts }) =>
+    Object.entries(constraints ?? {}).map(([rule, message]) => {
+      const key: unknown = contexts?.[rule];
+      if (!isSentenceKey(key)) throw new Error(`The rule ${rule} of ${property} says no sentence`);
+      return { pointer: `/${escapePointer(property)}`, ...key, detail: asSentence(message) };
+    }),
+  );
 }
 
 /** A message with a capital letter and a full stop. */
 export function asSentence(message: string): string {
   const sentence = message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+const BUILT_IN: ReadonlySet<unknown> = new Set([String, Boolean, Number, Array, Object]);
+
+/** Fields that the class has rules for. */
+function knownFields(type: Type): ReadonlySet<string> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  return new Set(rules.map(({ propertyName }) => propertyName));
+}
+
+/** As many as an answer lists: the search ends there. */
+function unknownFields(
+  fields: readonly (readonly [string, unknown])[],
+  known: ReadonlySet<string>,
+): FieldProblem[] {
+  const found: FieldProblem[] = [];
+  for (const [name] of fields) {
+    if (known.has(name)) continue;
+    found.push(
+      fieldProblem(`/${escapePointer(name)}`, PROBLEM_SENTENCES.fieldUnknown({ field: name.slice(0, 255) })),
+    );
+    if (found.length === LISTED_ERRORS) break;
+  }
+  return found;
+}
+
+function isSentenceKey(value: unknown): value is SentenceKey {
+  return isJsonObject(value) && typeof value['code'] === 'string' && isJsonObject(value['params']);
 }

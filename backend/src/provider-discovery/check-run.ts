@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProviderGuard } from '../provider/guard/provider-guard';
-import type { ProviderConnection, ToolDefinition } from '../provider/llm-call';
+import type { ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
 import type { LlmProvider } from '../provider/llm-provider';
 import type { ModelDirectory } from './model-directory';
 import { ProviderError } from '../provider/provider.error';
@@ -8,8 +8,8 @@ import type { ProviderRegistry } from '../provider/provider.registry';
 import { FailureReporter } from '../provider/transport/failure-reporter';
 import { connectTo, resolveHost } from './address-probe';
 import type { CheckFinding, CheckStepName } from './check-step';
-import type { CheckTarget } from './connection-check';
 import { judgeCompletion, judgeStreaming, judgeTools } from './completion-judgements';
+import { DISCOVERY_SENTENCES } from './discovery-sentences';
 import { isListProof, judgeKey, judgeModel, type CheckEvidence } from './list-judgements';
 import { TinyCompletion, toTinyCall } from './tiny-completion';
 
@@ -35,6 +35,17 @@ const TINY_TOOL: ToolDefinition = {
     required: ['door'],
   },
 };
+
+/** What is checked: a model as it is stored, or as a form holds it. */
+export interface CheckTarget {
+  /** Id of a provider. */
+  provider: string;
+  /** As it was entered; null: the provider's default. */
+  baseUrl: string | null;
+  apiKey: string | null;
+  modelName: string;
+  settings: ModelSettings;
+}
 
 /** What a run works with. */
 export interface CheckRunOptions {
@@ -84,19 +95,23 @@ export class CheckRun {
     const { providers, target, provider } = this.options;
     const { definition } = provider;
     const normalized = providers.normalizeBaseUrl(definition.id, target.baseUrl);
-    if ('problem' in normalized) return { status: 'failed', detail: `${normalized.problem}.` };
+    if ('problem' in normalized) {
+      const { problem } = normalized;
+      return { status: 'failed', ...DISCOVERY_SENTENCES.addressNotValid({ problem }) };
+    }
     const usual = providers.defaultBaseUrl(definition.id);
     const baseUrl = normalized.baseUrl ?? usual;
-    if (baseUrl === null)
-      return { status: 'failed', detail: `Base URL is required for ${definition.label}.` };
+    if (baseUrl === null) {
+      return { status: 'failed', ...DISCOVERY_SENTENCES.addressMissing({ provider: definition.label }) };
+    }
     this.evidence = { ...this.evidence, baseUrl, isDefaultUrl: baseUrl === definition.defaultBaseUrl };
     try {
       await resolveHost(new URL(baseUrl), this.options.signal);
     } catch (error) {
       this.options.signal.throwIfAborted();
-      return { status: 'failed', detail: this.reporter().connection(error).message };
+      return { status: 'failed', ...this.reporter().connection(error).sentence };
     }
-    return { status: 'passed', detail: `${baseUrl} is a valid address.` };
+    return { status: 'passed', ...DISCOVERY_SENTENCES.addressValid({ baseUrl }) };
   }
 
   private async findServer(): Promise<CheckFinding> {
@@ -106,13 +121,13 @@ export class CheckRun {
       await connectTo(url, this.options.signal);
     } catch (error) {
       this.options.signal.throwIfAborted();
-      return { status: 'failed', detail: this.reporter().connection(error).message };
+      return { status: 'failed', ...this.reporter().connection(error).sentence };
     }
     const milliseconds = Math.round(performance.now() - startedAt);
-    const secured = url.protocol === 'https:' ? ', and its certificate is valid' : '';
+    const isSecure = url.protocol === 'https:';
     return {
       status: 'passed',
-      detail: `${url.host} took the connection within ${milliseconds} ms${secured}.`,
+      ...DISCOVERY_SENTENCES.serverReached({ host: url.host, milliseconds, isSecure }),
     };
   }
 
@@ -122,7 +137,7 @@ export class CheckRun {
     try {
       this.connection = providers.connect({ provider: provider.definition.id, baseUrl, apiKey });
     } catch (error) {
-      if (error instanceof ProviderError) return { status: 'failed', detail: error.message };
+      if (error instanceof ProviderError) return { status: 'failed', ...error.sentence };
       throw error;
     }
     this.evidence = { ...this.evidence, hasKey: this.connection.apiKey !== null };
@@ -192,14 +207,11 @@ export class CheckRun {
   }
 }
 
-const UNKNOWN_MODEL: CheckFinding = {
-  status: 'warning',
-  detail: 'Whether the model is known could not be told.',
-};
+const UNKNOWN_MODEL: CheckFinding = { status: 'warning', ...DISCOVERY_SENTENCES.modelUncertain() };
 
-function builtInSteps(label: string): CheckRun['steps'] {
+function builtInSteps(provider: string): CheckRun['steps'] {
   const notNeeded = (): Promise<CheckFinding> =>
-    Promise.resolve({ status: 'skipped', detail: `${label} is part of the app: there is nothing to check.` });
+    Promise.resolve({ status: 'skipped', ...DISCOVERY_SENTENCES.checkNotNeeded({ provider }) });
   return {
     address: notNeeded,
     reachable: notNeeded,

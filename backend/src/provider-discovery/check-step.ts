@@ -1,3 +1,5 @@
+import type { Sentence } from '../problem/sentence';
+
 /** The steps of a check, in their order. */
 export const CHECK_STEPS = [
   'address',
@@ -13,11 +15,9 @@ export type CheckStepName = (typeof CHECK_STEPS)[number];
 
 export type CheckStatus = 'passed' | 'warning' | 'failed' | 'skipped';
 
-/** What a step found. */
-export interface CheckFinding {
+/** What a step found, and how to mend it. */
+export interface CheckFinding extends Sentence {
   status: CheckStatus;
-  /** A sentence or two for the player: what was found, and how to mend it. */
-  detail: string;
 }
 
 /** A step that is over. */
@@ -34,7 +34,7 @@ export interface CheckReport {
   steps: CheckStep[];
 }
 
-/** What a check tells while it runs: each step as it begins and as it ends, at last the whole. */
+/** The events of a check while it runs: each step as it begins and as it ends, at last the whole. */
 export type CheckEvent =
   | { type: 'step-start'; name: CheckStepName }
   | { type: 'step'; step: CheckStep }

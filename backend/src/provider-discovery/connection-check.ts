@@ -1,23 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { GUARD_RULES } from '../provider/guard/guard-rules';
+import { GUARD_RULES } from '../provider/guard/guarded-call';
 import { ProviderGuard } from '../provider/guard/provider-guard';
-import type { ModelSettings } from '../provider/llm-call';
 import { ModelDirectory } from './model-directory';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { OutboundSockets } from '../provider/transport/outbound-sockets';
-import { CheckRun } from './check-run';
+import { CheckRun, type CheckTarget } from './check-run';
+import { DISCOVERY_SENTENCES } from './discovery-sentences';
 import { CHECK_STEPS, type CheckEvent, type CheckFinding, type CheckStep } from './check-step';
-
-/** What is checked: a model as it is stored, or as a form holds it. */
-export interface CheckTarget {
-  /** Id of a provider. */
-  provider: string;
-  /** As it was entered; null: the provider's default. */
-  baseUrl: string | null;
-  apiKey: string | null;
-  modelName: string;
-  settings: ModelSettings;
-}
 
 /** Finds out step by step whether a model can be reached and told with, and says what to mend where it cannot. */
 @Injectable()
@@ -65,5 +54,5 @@ export class ConnectionCheck {
 }
 
 function skippedAfter({ name }: CheckStep): CheckFinding {
-  return { status: 'skipped', detail: `Not tried, since the step "${name}" failed.` };
+  return { status: 'skipped', ...DISCOVERY_SENTENCES.stepSkipped({ step: name }) };
 }

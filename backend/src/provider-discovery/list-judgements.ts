@@ -1,8 +1,10 @@
+import type { Sentence } from '../problem/sentence';
 import type { ListedModel } from '../provider/llm-provider';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import type { ProviderError } from '../provider/provider.error';
 import type { CheckFinding } from './check-step';
-import { describeNames, findListed } from './model-name-match';
+import { DISCOVERY_SENTENCES } from './discovery-sentences';
+import { findListed, nearNames } from './model-name-match';
 
 /** What a check knows when it judges. */
 export interface CheckEvidence {
@@ -34,20 +36,21 @@ export function isListProof({ definition, hasKey, isDefaultUrl, list }: CheckEvi
 /** Whether the key was accepted. @param beginning of the completion; null: it was not needed, or did not come soon */
 export function judgeKey(evidence: CheckEvidence, beginning: Beginning | null): CheckFinding {
   const { definition, hasKey, listFailure } = evidence;
-  const { label } = definition;
+  const provider = definition.label;
   const failure = beginning?.failure ?? null;
-  if (failure?.code === 'PROVIDER_AUTH') return { status: 'failed', detail: failure.message };
+  if (failure?.code === 'PROVIDER_AUTH') return { status: 'failed', ...failure.sentence };
   if (failure === null) {
-    const withoutKey = beginning === null ? 'lists its models without an API key' : 'asks for no API key';
-    return { status: 'passed', detail: `${label} ${hasKey ? 'accepts the API key' : withoutKey}.` };
+    const said = hasKey
+      ? DISCOVERY_SENTENCES.keyAccepted({ provider })
+      : DISCOVERY_SENTENCES.keyNotNeeded({ provider, reason: beginning === null ? 'LIST' : 'ANSWER' });
+    return { status: 'passed', ...said };
   }
   if (hasLookedAtKey(evidence, failure)) {
-    const what = hasKey ? 'API key' : 'missing API key';
-    return { status: 'passed', detail: `${label} did not complain about the ${what}.` };
+    return { status: 'passed', ...DISCOVERY_SENTENCES.keyPassed({ provider, hasKey }) };
   }
   return listFailure?.code === 'PROVIDER_AUTH'
-    ? { status: 'failed', detail: listFailure.message }
-    : { status: 'warning', detail: `Whether the API key is right could not be told. ${failure.message}` };
+    ? { status: 'failed', ...listFailure.sentence }
+    : { status: 'warning', ...DISCOVERY_SENTENCES.keyUncertain({ failure: failure.sentence }) };
 }
 
 /** Whether a server that fails like this looks at the key before: whoever has no credit left, or does not know the model, has let the key pass. */
@@ -73,72 +76,65 @@ function hasLookedAtKey({ list }: CheckEvidence, failure: ProviderError): boolea
  */
 export function judgeModel(evidence: CheckEvidence, beginning: Beginning | null): CheckFinding | null {
   const { definition, modelName, list } = evidence;
-  const { label } = definition;
+  const sought = { provider: definition.label, model: modelName };
   const listed = list === null ? undefined : findListed(list, modelName);
   if (listed !== undefined) {
-    const size =
-      listed.contextWindow === undefined
-        ? ''
-        : ` It can read ${listed.contextWindow.toLocaleString('en-US')} tokens.`;
-    return { status: 'passed', detail: `${label} has the model '${modelName}'.${size}` };
+    const contextWindow = listed.contextWindow ?? null;
+    return { status: 'passed', ...DISCOVERY_SENTENCES.modelListed({ ...sought, contextWindow }) };
   }
   if (beginning === null) return null;
   const { failure } = beginning;
   if (list === null) return judgeWithoutList(evidence, failure);
-  const names = describeNames(list, modelName);
+  const names = nearNames(list, modelName);
   if (failure?.code === 'PROVIDER_NOT_FOUND') {
-    const detail = `${label} answers, but has no model '${modelName}'. ${names}${nextStep(evidence)}`;
-    return { status: 'failed', detail };
+    const command = installCommandOf(evidence);
+    return { status: 'failed', ...DISCOVERY_SENTENCES.modelMissing({ ...sought, ...names, command }) };
   }
-  const rest =
-    failure === null
-      ? `, but answers to that name. ${names}`
-      : `; whether it knows that name could not be told. ${names}`;
-  return { status: 'warning', detail: `${label} does not list '${modelName}'${rest}` };
+  const isAnswering = failure === null;
+  return { status: 'warning', ...DISCOVERY_SENTENCES.modelNotListed({ ...sought, ...names, isAnswering }) };
 }
 
 function judgeWithoutList(evidence: CheckEvidence, failure: ProviderError | null): CheckFinding {
-  const { definition, modelName, listFailure, baseUrl } = evidence;
+  const { definition, listFailure, baseUrl } = evidence;
   if (failure?.code === 'PROVIDER_NOT_FOUND') {
-    const isNothingThere = listFailure === null && definition.capabilities.modelDiscovery;
-    const detail =
-      isNothingThere && !isAboutModel(failure)
-        ? `Neither a list of models nor a chat is to be found under ${baseUrl}. The path of the base URL may be wrong.${pathHint(evidence)}`
-        : failure.message;
-    return { status: 'failed', detail };
+    const isNothingThere =
+      listFailure === null && definition.capabilities.modelDiscovery && !isAboutModel(failure);
+    const said = isNothingThere
+      ? DISCOVERY_SENTENCES.nothingThere({ baseUrl, suggestion: suggestBaseUrl(evidence) })
+      : failure.sentence;
+    return { status: 'failed', ...said };
   }
-  return {
-    status: 'warning',
-    detail: `${whyNoList(evidence)} The name '${modelName}' could not be looked up.`,
-  };
+  return { status: 'warning', ...describeMissingList(evidence) };
 }
 
 /** Whether the vendor's own words are about the model; a route that is not there answers "not found", too. */
-function isAboutModel({ vendorCode, message }: ProviderError): boolean {
-  const [, quote = ''] = / says: (".*)$/s.exec(message) ?? [];
-  return /model/i.test(`${vendorCode ?? ''} ${quote}`);
+function isAboutModel({ vendorCode, vendorMessage }: ProviderError): boolean {
+  return /model/i.test(`${vendorCode ?? ''} ${vendorMessage ?? ''}`);
 }
 
 /** @see https://github.com/ggml-org/llama.cpp/tree/master/tools/server, and vLLM, LM Studio, LocalAI: all of them answer under `/v1` */
-function pathHint({ baseUrl, definition }: CheckEvidence): string {
+function suggestBaseUrl({ baseUrl, definition }: CheckEvidence): string | null {
   const isComplete = /\/v\d+$/.test(baseUrl) || definition.baseUrlSuffixes.includes('/v1');
-  return isComplete ? '' : ` With many servers it ends with /v1: ${baseUrl}/v1`;
+  return isComplete ? null : `${baseUrl}/v1`;
 }
 
-function whyNoList({ definition, listFailure, hasKey }: CheckEvidence): string {
-  if (listFailure === null) return `${definition.label} offers no list of models.`;
+function describeMissingList({ definition, modelName, listFailure, hasKey }: CheckEvidence): Sentence {
+  const sought = { provider: definition.label, model: modelName };
+  if (listFailure === null) return DISCOVERY_SENTENCES.modelNotLookedUp({ ...sought, reason: 'NO_LIST' });
   return listFailure.code === 'PROVIDER_AUTH' && hasKey
-    ? `${definition.label} does not show its list of models to this API key.`
-    : `The list of models did not come. ${listFailure.message}`;
+    ? DISCOVERY_SENTENCES.modelNotLookedUp({ ...sought, reason: 'LIST_HIDDEN' })
+    : DISCOVERY_SENTENCES.modelNotLookedUp({
+        reason: 'LIST_FAILED',
+        failure: listFailure.sentence,
+        model: modelName,
+      });
 }
 
 /** Only a name that no shell reads as more than a name goes into a command that a player may copy. */
 const PLAIN_NAME = /^[\w./:@-]+$/;
 
-function nextStep({ definition, modelName, list }: CheckEvidence): string {
+function installCommandOf({ definition, modelName }: CheckEvidence): string | null {
   const { installCommand } = definition;
-  if (installCommand !== undefined && PLAIN_NAME.test(modelName)) {
-    return ` Pull it with \`${installCommand.replace('{model}', () => modelName)}\`.`;
-  }
-  return list?.length === 0 ? '' : ' Choose one of these under Models.';
+  const isShown = installCommand !== undefined && PLAIN_NAME.test(modelName);
+  return isShown ? installCommand.replace('{model}', () => modelName) : null;
 }

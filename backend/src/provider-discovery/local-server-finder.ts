@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isLoopbackHost } from '../config/host-name';
+import type { Sentence } from '../problem/sentence';
 import { portOf } from './address-probe';
 import type { ListedModel } from '../provider/llm-provider';
+import { DISCOVERY_SENTENCES } from './discovery-sentences';
 import { SharedRequest } from './shared-request';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { OutboundSockets } from '../provider/transport/outbound-sockets';
@@ -23,13 +25,11 @@ export interface LocalServer {
   models: readonly ListedModel[];
 }
 
-/** One address that was looked at. */
-export interface LookedAt {
+/** One address that was looked at, and what is said of it. */
+export interface LookedAt extends Sentence {
   label: string;
   baseUrl: string;
   outcome: Sight['outcome'];
-  /** A sentence for the player. */
-  detail: string;
 }
 
 /** What came of a look. */
@@ -112,14 +112,15 @@ function toLookedAt(candidate: LocalServerCandidate, sight: Sight | null): Looke
   switch (sight?.outcome) {
     case 'found': {
       const { baseUrl, outcome, models } = sight;
-      return { label: labelOf(candidate, sight), baseUrl, outcome, detail: describeModels(models.length) };
+      const said = DISCOVERY_SENTENCES.serverFound({ models: models.length });
+      return { label: labelOf(candidate, sight), baseUrl, outcome, ...said };
     }
     case 'failed':
-      return { label, baseUrl: url, outcome: sight.outcome, detail: sight.detail };
+      return { label, baseUrl: url, outcome: sight.outcome, ...sight.said };
     case 'nobody':
-      return { label, baseUrl: url, outcome: sight.outcome, detail: 'Nothing listens there.' };
+      return { label, baseUrl: url, outcome: sight.outcome, ...DISCOVERY_SENTENCES.serverIsNobody() };
     case undefined:
-      return { label, baseUrl: url, outcome: 'nobody', detail: 'This app itself listens there.' };
+      return { label, baseUrl: url, outcome: 'nobody', ...DISCOVERY_SENTENCES.serverIsApp() };
   }
 }
 
@@ -130,9 +131,4 @@ function labelOf(
 ): string {
   const isExpected = provider.definition.id === candidate.provider;
   return isExpected ? candidate.label : provider.definition.label;
-}
-
-function describeModels(count: number): string {
-  if (count === 0) return 'It answers, but has no models yet.';
-  return count === 1 ? 'It answers, with one model.' : `It answers, with ${count} models.`;
 }

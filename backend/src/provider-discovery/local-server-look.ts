@@ -1,5 +1,7 @@
+import type { Sentence } from '../problem/sentence';
 import { connectTo, portOf } from './address-probe';
-import { isJsonObject } from '../provider/json-object';
+import { DISCOVERY_SENTENCES } from './discovery-sentences';
+import { stringField } from '../unknown/unknown-field';
 import type { ListedModel, LlmProvider } from '../provider/llm-provider';
 import { ModelLister } from './model-lister';
 import { ProviderError } from '../provider/provider.error';
@@ -15,8 +17,7 @@ const BOUNDS: JsonBounds = { limitMs: LOOK_LIMIT_MS, bytes: 2 * 1024 * 1024 };
 export type Sight =
   | { outcome: 'found'; provider: LlmProvider; baseUrl: string; models: readonly ListedModel[] }
   | { outcome: 'nobody' }
-  /** `detail`: a sentence for the player. */
-  | { outcome: 'failed'; detail: string };
+  | { outcome: 'failed'; said: Sentence };
 
 /** Which strategy is asked, depending on what the server answers. */
 export interface LookRequest {
@@ -47,7 +48,7 @@ export async function lookAt(sockets: OutboundSockets, request: LookRequest): Pr
     return await identify(sockets, { ...request, signal: limit });
   } catch (error) {
     signal.throwIfAborted();
-    return { outcome: 'failed', detail: describeFailure(error) };
+    return { outcome: 'failed', said: describeFailure(error) };
   }
 }
 
@@ -57,7 +58,7 @@ async function identify(sockets: OutboundSockets, request: LookRequest): Promise
   const connection = { baseUrl, apiKey: null };
   const models = await new ModelLister(sockets, BOUNDS).list(provider, { connection, settings: {}, signal });
   return models === null
-    ? { outcome: 'failed', detail: SOMETHING_ELSE }
+    ? { outcome: 'failed', said: DISCOVERY_SENTENCES.serverIsOther() }
     : { outcome: 'found', provider, baseUrl, models };
 }
 
@@ -75,7 +76,7 @@ async function isOllama(sockets: OutboundSockets, { url, ollama, signal }: LookR
       async ({ fetch }) => {
         const response = await fetch(`${url}/api/version`, { headers: { accept: 'application/json' } });
         const answer: unknown = await response.json();
-        return isJsonObject(answer) && typeof answer['version'] === 'string';
+        return stringField(answer, 'version') !== null;
       },
     );
   } catch (error) {
@@ -85,18 +86,12 @@ async function isOllama(sockets: OutboundSockets, { url, ollama, signal }: LookR
   }
 }
 
-const SOMETHING_ELSE = 'Something else listens there: it does not answer as a server of models does.';
-
-function describeFailure(error: unknown): string {
+function describeFailure(error: unknown): Sentence {
   if (!(error instanceof ProviderError) || error.code === 'PROVIDER_TIMEOUT') {
-    return `Something listens there, but did not answer within ${LOOK_LIMIT_MS / 1000} seconds.`;
+    return DISCOVERY_SENTENCES.serverSilent({ seconds: LOOK_LIMIT_MS / 1000 });
   }
-  if (error.code === 'PROVIDER_AUTH') {
-    return 'A server answers there, but asks for an API key. Add a model with its base URL and key.';
-  }
-  return error.status === 503
-    ? 'A server answers there, but is not ready; it may be loading a model. Look again in a moment.'
-    : SOMETHING_ELSE;
+  if (error.code === 'PROVIDER_AUTH') return DISCOVERY_SENTENCES.serverWantsKey();
+  return error.status === 503 ? DISCOVERY_SENTENCES.serverNotReady() : DISCOVERY_SENTENCES.serverIsOther();
 }
 
 function plainAddressOf(url: string): URL {

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { whileConnected } from '../http/while-connected';
 import { ApiProblem } from '../problem/api-problem.decorator';
 import { LocalServerFinder } from './local-server-finder';
 import { FindLocalServersRequest, LocalServersResponse } from './local-servers.dto';
@@ -22,13 +23,8 @@ export class LocalServersController {
     @Req() { socket }: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    try {
-      response.json(LocalServersResponse.of(await this.finder.find(socket.localPort, gone.signal)));
-    } catch (error) {
-      // Nobody is there to be told, and nothing is wrong.
-      if (!gone.signal.aborted) throw error;
-    }
+    await whileConnected(response, async (signal) => {
+      response.json(LocalServersResponse.of(await this.finder.find(socket.localPort, signal)));
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { SentenceDto } from '../problem/problem.dto';
 import type { LocalServers, LookedAt } from './local-server-finder';
 
 /** Nothing need be said: which addresses are looked at is fixed. */
@@ -50,8 +51,8 @@ export class LocalServerResponse {
 
 const OUTCOMES: readonly LookedAt['outcome'][] = ['found', 'nobody', 'failed'];
 
-/** One address that was looked at. */
-export class LookedAtResponse {
+/** One address that was looked at, and what is said of it. */
+export class LookedAtResponse extends SentenceDto {
   /**
    * What usually listens there, or what does.
    * @example 'LM Studio'
@@ -64,12 +65,6 @@ export class LookedAtResponse {
   /** `failed`: something listens there that could not be used. */
   @ApiProperty({ enum: OUTCOMES })
   outcome!: LookedAt['outcome'];
-
-  /**
-   * A sentence for the player.
-   * @example 'Nothing listens there.'
-   */
-  detail!: string;
 }
 
 /** The servers of models that answer on this machine, and where was looked. */

@@ -1,4 +1,5 @@
 import type { ListedModel } from '../provider/llm-provider';
+import type { ShownNames } from './discovery-sentences';
 
 /** As many names are shown of a list. */
 const MAXIMUM_SHOWN = 8;
@@ -12,17 +13,15 @@ export function findListed(models: readonly ListedModel[], modelName: string): L
   return models.find(({ id }) => names.includes(id));
 }
 
-/** Some names of a list as half a sentence, those that are most like this name first. */
-export function describeNames(models: readonly ListedModel[], modelName: string): string {
-  if (models.length === 0) return 'It has none at all.';
+/** Some names of a list, those that are most like this name first. */
+export function nearNames(models: readonly ListedModel[], modelName: string): ShownNames {
   const wanted = partsOf(modelName);
   const scored = models.map(({ id }) => ({
     id,
     score: partsOf(id).filter((part) => wanted.includes(part)).length,
   }));
   const near = scored.toSorted((left, right) => right.score - left.score).slice(0, MAXIMUM_SHOWN);
-  const rest = models.length - near.length;
-  return `It has: ${near.map(({ id }) => shorten(id)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  return { names: near.map(({ id }) => shorten(id)), more: models.length - near.length };
 }
 
 function shorten(name: string): string {

@@ -1,4 +1,4 @@
-import { parseJson } from '../provider/json-object';
+import { parseJson } from '../unknown/json-object';
 import type {
   ChatMessage,
   LlmCall,
@@ -60,7 +60,6 @@ export function toTinyCall(request: TinyRequest): LlmCall {
     },
     messages,
     tools,
-    scene: null,
   };
 }
 
@@ -70,7 +69,7 @@ export class TinyCompletion {
   readonly begun: Promise<ProviderError | null>;
   /** Never rejects but with the reason of an abort. */
   readonly outcome: Promise<TinyOutcome>;
-  private tellBegun: (failure: ProviderError | null) => void = () => undefined;
+  private resolveBegun: (failure: ProviderError | null) => void = () => undefined;
 
   /** Starts to read. @param call the one that makes the events */
   constructor(
@@ -78,11 +77,11 @@ export class TinyCompletion {
     private readonly call: LlmCall,
   ) {
     this.begun = new Promise((resolve) => {
-      this.tellBegun = resolve;
+      this.resolveBegun = resolve;
     });
     this.outcome = this.read(events);
     // It may be that nobody asks for it any more.
-    this.outcome.catch(() => this.tellBegun(null));
+    this.outcome.catch(() => this.resolveBegun(null));
   }
 
   private async read(events: AsyncIterable<StreamEvent>): Promise<TinyOutcome> {
@@ -107,7 +106,7 @@ export class TinyCompletion {
         else if (event.type === 'tool-call') outcome.brokenToolCalls++;
         if (event.type === 'stream-end') outcome.hasRunOutOfTokens = event.finishReason === 'length';
         else outcome.firstMs ??= performance.now() - startedAt;
-        this.tellBegun(null);
+        this.resolveBegun(null);
         // A server that does not keep to the limit is left: that closes its socket, and ends what it costs.
         if (outcome.textDeltas + outcome.reasoningDeltas > 2 * maximumTokens) {
           outcome.hasRunOutOfTokens = true;
@@ -117,9 +116,9 @@ export class TinyCompletion {
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       outcome.failure = error;
-      outcome.hasRunOutOfTokens = OUT_OF_TOKENS.test(error.message);
+      outcome.hasRunOutOfTokens = OUT_OF_TOKENS.test(error.vendorMessage ?? '');
     }
-    this.tellBegun(outcome.hasRunOutOfTokens ? null : outcome.failure);
+    this.resolveBegun(outcome.hasRunOutOfTokens ? null : outcome.failure);
     return outcome;
   }
 

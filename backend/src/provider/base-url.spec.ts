@@ -58,17 +58,23 @@ describe('normalizeBaseUrl', () => {
     'http://example.org:99999',
   ])('refuses %s, and does not repeat a secret', (url) => {
     const result = normalizeBaseUrl(definitionOf('openai'), url);
-    expect(result).toHaveProperty('problem', expect.stringMatching(/^Base URL /));
+    expect(result).toHaveProperty('problem.detail', expect.stringMatching(/^Base URL /));
     expect(JSON.stringify(result)).not.toContain('secret');
   });
 
   it('asks for a part of a template that is still open', () => {
-    expect(normalizeBaseUrl(definitionOf('azure'), 'https://{resource}.openai.azure.com/openai/v1')).toEqual({
-      problem:
-        'Base URL still has {resource} in it: put your own there, for instance my-resource (Resource name)',
+    expect(
+      normalizeBaseUrl(definitionOf('azure'), 'https://{resource}.openai.azure.com/openai/v1'),
+    ).toMatchObject({
+      problem: {
+        code: 'BASE_URL_OPEN',
+        params: { part: 'resource', example: 'my-resource', title: 'Resource name' },
+        detail:
+          'Base URL still has {resource} in it: put your own there, for instance my-resource (Resource name)',
+      },
     });
-    expect(normalizeBaseUrl(definitionOf('openai'), 'https://{host}/v1')).toEqual({
-      problem: 'Base URL still has {host} in it',
+    expect(normalizeBaseUrl(definitionOf('openai'), 'https://{host}/v1')).toMatchObject({
+      problem: { params: { part: 'host', example: null }, detail: 'Base URL still has {host} in it' },
     });
   });
 

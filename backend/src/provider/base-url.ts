@@ -1,7 +1,9 @@
+import type { Sentence } from '../problem/sentence';
+import { CONNECTION_SENTENCES } from './connection-sentences';
 import type { ProviderDefinition } from './provider-descriptor';
 
 /** A base URL in the form in which it is stored, or what is wrong with it. */
-export type NormalizedBaseUrl = { baseUrl: string | null } | { problem: string };
+export type NormalizedBaseUrl = { baseUrl: string | null } | { problem: Sentence };
 
 const MAXIMUM_LENGTH = 2048;
 
@@ -15,21 +17,25 @@ export function normalizeBaseUrl(
 ): NormalizedBaseUrl {
   const trimmed = (text ?? '').trim();
   if (trimmed === '') return { baseUrl: null };
-  if (definition.baseUrl === 'none') return { problem: `${definition.label} has no base URL` };
-  if (trimmed.length > MAXIMUM_LENGTH)
-    return { problem: `Base URL can have at most ${MAXIMUM_LENGTH} characters` };
+  if (definition.baseUrl === 'none') {
+    return { problem: CONNECTION_SENTENCES.baseUrlNotTaken({ provider: definition.label }) };
+  }
+  if (trimmed.length > MAXIMUM_LENGTH) {
+    return { problem: CONNECTION_SENTENCES.baseUrlTooLong({ maximum: MAXIMUM_LENGTH }) };
+  }
   const [, openPart] = /\{(\w+)\}/.exec(trimmed) ?? [];
   if (openPart !== undefined) return { problem: askForPart(definition, openPart) };
-  if (!/^https?:\/\/[^/]/i.test(trimmed)) return { problem: 'Base URL must begin with http:// or https://' };
+  if (!/^https?:\/\/[^/]/i.test(trimmed)) return { problem: CONNECTION_SENTENCES.baseUrlNotHttp() };
   // The URL parser would quietly repair or drop these.
-  if (/[\s\\\p{Cc}]/u.test(trimmed) || !URL.canParse(trimmed))
-    return { problem: 'Base URL is not a valid URL' };
+  if (/[\s\\\p{Cc}]/u.test(trimmed) || !URL.canParse(trimmed)) {
+    return { problem: CONNECTION_SENTENCES.baseUrlInvalid() };
+  }
   const url = new URL(trimmed);
   if (url.username !== '' || url.password !== '') {
-    return { problem: 'Base URL must not hold a user name or password; enter the key as API key' };
+    return { problem: CONNECTION_SENTENCES.baseUrlWithUser() };
   }
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(trimmed)) {
-    return { problem: 'Base URL must not have a query or a fragment' };
+    return { problem: CONNECTION_SENTENCES.baseUrlWithQuery() };
   }
   return { baseUrl: `${url.origin}${shortenPath(definition, url)}` };
 }
@@ -94,11 +100,10 @@ function filledTemplate({ baseUrlTemplate }: ProviderDefinition, url: URL): stri
   return isFitting ? `${url.origin}${path}` : null;
 }
 
-function askForPart({ baseUrlTemplate }: ProviderDefinition, name: string): string {
-  const part = baseUrlTemplate?.parts.find((candidate) => candidate.name === name);
-  return part === undefined
-    ? `Base URL still has {${name}} in it`
-    : `Base URL still has {${name}} in it: put your own there, for instance ${part.example} (${part.title})`;
+function askForPart({ baseUrlTemplate }: ProviderDefinition, name: string): Sentence {
+  const { example = null, title = null } =
+    baseUrlTemplate?.parts.find((candidate) => candidate.name === name) ?? {};
+  return CONNECTION_SENTENCES.baseUrlOpen({ part: name, example, title });
 }
 
 /** An IPv6 address in the brackets that a URL needs. */

@@ -1,4 +1,4 @@
-import type { ProviderErrorCode } from './provider.error';
+import type { VendorFailureCode } from './provider.error';
 
 /**
  * The vendor gave a reason for the end of its answer that means that it broke off. A strategy throws it once the stream is over, and the guard
@@ -13,7 +13,7 @@ export class BrokenEndError extends Error {
    */
   constructor(
     readonly word: string,
-    readonly code: ProviderErrorCode,
+    readonly code: VendorFailureCode,
   ) {
     super('The answer broke off');
   }

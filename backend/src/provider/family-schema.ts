@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020';
 import { compileSettingsSchema } from './compile-settings-schema';
-import { isJsonObject } from './json-object';
+import { isJsonObject } from '../unknown/json-object';
 import type { JsonSchema, ModelFamily } from './provider-descriptor';
 import { propertiesOf } from './settings-schema';
 

@@ -1,5 +1,5 @@
 import type { JsonSchema } from './provider-descriptor';
-import type { StoryScene } from './story-scene';
+import type { StoryScene } from '../gamebook/story/scene';
 
 /** Settings under the neutral names of the API, already validated against the provider's schema. Unset keys are absent. */
 export interface ModelSettings {
@@ -91,6 +91,6 @@ export interface LlmCall {
   messages: readonly ChatMessage[];
   /** Empty: the model is offered no tools. */
   tools: readonly ToolDefinition[];
-  /** What the story is at just now, for a narrator that needs no LLM. */
-  scene: StoryScene | null;
+  /** What the story is at just now. Only the Storyteller reads it. */
+  scene?: StoryScene;
 }

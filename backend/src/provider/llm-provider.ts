@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-object';
+import type { JsonObject } from '../unknown/json-object';
 import type { LlmCall, ProviderConnection } from './llm-call';
 import type { ProviderDefinition } from './provider-descriptor';
 import type { ProviderError } from './provider.error';

@@ -1,6 +1,6 @@
 import { filterSettings } from './guard/setting-filter';
 import type { ModelSettings } from './llm-call';
-import { familyOf, isReasoning, settingsForTools, whyNoTools } from './model-family';
+import { familyOf, isReasoning, settingsForTools, toolObstacle } from './model-family';
 import type { ModelFamily } from './provider-descriptor';
 import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
 import type { SettingWarning } from './stream-event';
@@ -54,13 +54,13 @@ describe('a family that takes tools with one value of a setting alone', () => {
   const properties = { effort: { type: 'string', title: 'Effort' } };
   const definition = { modelFamilies: [known], settingsSchema: { properties } };
 
-  it.each<[ModelSettings, ModelSettings, string | null]>([
+  it.each<[ModelSettings, ModelSettings, ReturnType<typeof toolObstacle>]>([
     [{ seed: 1 }, { effort: 'none' }, null],
     [{ effort: 'none' }, {}, null],
-    [{ effort: 'high' }, {}, `'m-1' takes the tools of a story only with "Effort" set to none.`],
-  ])('with %j is told %j, and gives the reason %j', (given, added, reason) => {
+    [{ effort: 'high' }, {}, { setting: 'Effort', value: 'none' }],
+  ])('with %j is told %j, and minds %j', (given, added, obstacle) => {
     expect(settingsForTools(known, given)).toEqual(added);
-    expect(whyNoTools(definition, 'm-1', given)).toBe(reason);
+    expect(toolObstacle(definition, 'm-1', given)).toEqual(obstacle);
   });
 });
 
@@ -73,7 +73,7 @@ function warningsOf(
   const provider = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === providerId);
   if (provider === undefined) throw new Error(`No provider ${providerId}`);
   const connection = { baseUrl: null, apiKey: null };
-  const call = { connection, modelName, settings, messages: [], tools: [], scene: null };
+  const call = { connection, modelName, settings, messages: [], tools: [] };
   const filtered = filterSettings(provider, call);
   for (const { setting } of filtered.warnings) expect(filtered.call.settings).not.toHaveProperty(setting);
   return filtered.warnings;

@@ -1,7 +1,9 @@
-import { isJsonObject } from './json-object';
+import type { Sentence } from '../problem/sentence';
+import { stringField } from '../unknown/unknown-field';
 import type { ModelSettings } from './llm-call';
 import type { FamilySetting, ModelFamily, ProviderDefinition } from './provider-descriptor';
 import { propertiesOf } from './settings-schema';
+import { WARNING_SENTENCES } from './warning-sentences';
 
 /** The settings that switch reasoning on and off, and what each says for off; any other value asks for it. */
 const REASONING_SWITCHES: readonly (readonly [setting: string, off: unknown])[] = [
@@ -53,31 +55,31 @@ export function settingsForTools(family: ModelFamily, settings: ModelSettings): 
   return Object.fromEntries(missing.map(([setting, { withTools }]) => [setting, withTools]));
 }
 
-/** Why a model refuses tools with these settings, and what to set, as a sentence for the player; null: nothing is known that it minds. */
-export function whyNoTools(
+/** The setting, by its title, that keeps a model from taking tools, and what it has to be; null: nothing is known that it minds. */
+export function toolObstacle(
   definition: Pick<ProviderDefinition, 'modelFamilies' | 'settingsSchema'>,
   modelName: string,
   settings: ModelSettings,
-): string | null {
+): { setting: string; value: string } | null {
   const rules = Object.entries(familyOf(definition, modelName)?.settings ?? {});
   for (const [setting, { withTools }] of rules) {
     if (withTools === undefined || settings[setting] === undefined || settings[setting] === withTools)
       continue;
     const schema = propertiesOf(definition.settingsSchema)[setting];
-    const title = isJsonObject(schema) && typeof schema['title'] === 'string' ? schema['title'] : setting;
-    return `'${modelName}' takes the tools of a story only with "${title}" set to ${withTools}.`;
+    const title = stringField(schema, 'title') ?? setting;
+    return { setting: title, value: withTools };
   }
   return null;
 }
 
-/** Why a model of the family is not sent this setting, as a sentence for the player; null: it is sent. */
+/** Why a model of the family is not sent this setting; null: it is sent. */
 export function whyNotTaken(
   modelName: string,
   rule: FamilySetting,
   isModelReasoning: boolean,
-): string | null {
-  if (rule.taken === 'never')
-    return rule.detail ?? `${modelName} does not take this setting; it was left out.`;
-  if (rule.taken === 'always' || !isModelReasoning) return null;
-  return rule.detail ?? `${modelName} does not take this setting while it reasons; it was left out.`;
+): Sentence | null {
+  const isReasoning = rule.taken === 'unless-reasoning';
+  const isTaken = rule.taken === 'always' || (isReasoning && !isModelReasoning);
+  if (isTaken) return null;
+  return rule.reason ?? WARNING_SENTENCES.settingNotTaken({ model: modelName, isReasoning });
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Sentence } from '../problem/sentence';
 import type {
   FamilySetting,
   FieldRequirement,
@@ -60,9 +61,12 @@ export class ModelFamilyDescriptor {
   @ApiProperty({ enum: HABITS })
   reasoning!: ReasoningHabit;
 
-  /** By name of the setting: whether it is taken (`always`, `never`, `unless-reasoning`), which keywords of its schema differ, and the one value that lets the model use tools. */
+  /**
+   * By name of the setting: whether it is taken (`always`, `never`, `unless-reasoning`), which keywords of its schema differ, the one value that
+   * lets the model use tools, and why it is not taken (`code`, `params`, `detail`).
+   */
   @ApiProperty({ type: 'object', additionalProperties: true })
-  settings!: Record<string, FamilySetting>;
+  settings!: Record<string, Omit<FamilySetting, 'reason'> & Partial<Sentence>>;
 }
 
 const STARTING_POINT_KINDS: readonly StartingPoint['kind'][] = ['fast', 'strong', 'local'];
@@ -184,7 +188,16 @@ export class ProviderDescriptor {
       startingPoints: startingPoints.map((point) => ({ ...point, settings: { ...point.settings } })),
       capabilities,
       settingsSchema,
-      modelFamilies: modelFamilies.map((family) => ({ ...family, prefixes: [...family.prefixes] })),
+      modelFamilies: modelFamilies.map((family) => ({
+        ...family,
+        prefixes: [...family.prefixes],
+        settings: Object.fromEntries(
+          Object.entries(family.settings).map(([name, { reason, ...setting }]) => [
+            name,
+            { ...setting, ...reason },
+          ]),
+        ),
+      })),
       ...server,
     };
   }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../problem/sentence';
 /** Whether a connection field must, may or cannot be given. */
 export type FieldRequirement = 'required' | 'optional' | 'none';
 
@@ -48,8 +49,8 @@ export interface FamilySetting {
   taken: 'always' | 'never' | 'unless-reasoning';
   /** Keywords of the setting's schema that differ, for instance a narrower `enum` or `maximum`. */
   schema?: JsonSchema;
-  /** A sentence for the player where the setting is not taken; left out: one is made of the model's name. */
-  detail?: string;
+  /** What the player is told where the setting is not taken; left out: a sentence is made of the model's name. */
+  reason?: Sentence;
   /** The one value with which the model takes tools: sent with them where nothing is set. Left out: it takes tools with every value. */
   withTools?: string;
 }

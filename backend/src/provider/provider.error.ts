@@ -1,3 +1,5 @@
+import type { Sentence, SentenceParams } from '../problem/sentence';
+
 /** Problem codes of a failed call; API.md names them. */
 export const PROVIDER_ERROR_CODES = [
   'PROVIDER_AUTH',
@@ -15,6 +17,9 @@ export const PROVIDER_ERROR_CODES = [
 
 export type ProviderErrorCode = (typeof PROVIDER_ERROR_CODES)[number];
 
+/** Those that a vendor itself can be the reason of. */
+export type VendorFailureCode = Exclude<ProviderErrorCode, 'PROVIDER_CONFIG'>;
+
 /** A part of every request that some servers refuse, and without which the same can be said. */
 export type RefusedPart = 'system-role' | 'stream-options';
 
@@ -31,37 +36,49 @@ export interface ProviderErrorOptions extends ErrorOptions {
   isRetryable?: boolean;
   /** What of the request the vendor refused, where it can be left out. */
   refusedPart?: RefusedPart;
-  /** What happened, without what to do about it; the whole message where it is not given. */
-  summary?: string;
+  /** The vendor's own words, fit to be shown; null: there are none. */
+  vendorMessage?: string | null;
+  /** What happened, without what to do about it; the whole sentence where it is not given. */
+  summary?: Sentence<ProviderErrorCode>;
 }
 
 /**
- * A call to a provider that failed. `message` is a sentence for the player: it may hold the vendor's own short message,
+ * A call to a provider that failed. `message` is what its sentence says: it may hold the vendor's own short message,
  * bounded to 500 characters, without HTML, keys and control characters.
  */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly status: number | undefined;
   readonly vendorCode: string | undefined;
+  readonly vendorMessage: string | null;
   readonly requestId: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly isRetryable: boolean;
   readonly refusedPart: RefusedPart | undefined;
   /** What happened, in words that also fit while the app itself tries again. */
-  readonly summary: string;
+  readonly summary: Sentence<ProviderErrorCode>;
 
+  /** @param sentence what happened and what to do next */
   constructor(
-    readonly code: ProviderErrorCode,
-    message: string,
+    readonly sentence: Sentence<ProviderErrorCode>,
     options: ProviderErrorOptions = {},
   ) {
-    super(message, options);
+    super(sentence.detail, options);
     this.status = options.status;
     this.vendorCode = options.vendorCode;
+    this.vendorMessage = options.vendorMessage ?? null;
     this.requestId = options.requestId;
     this.retryAfterMs = options.retryAfterMs;
     this.isRetryable = options.isRetryable ?? false;
     this.refusedPart = options.refusedPart;
-    this.summary = options.summary ?? message;
+    this.summary = options.summary ?? sentence;
+  }
+
+  get code(): ProviderErrorCode {
+    return this.sentence.code;
+  }
+
+  get params(): SentenceParams {
+    return this.sentence.params;
   }
 }

@@ -145,10 +145,12 @@ describe('ProviderRegistry', () => {
       'PROVIDER_CONFIG',
     );
     expect(registry.definition('gone')).toBeUndefined();
-    expect(registry.validateSettings('gone', {})).toEqual([
+    expect(registry.validateSettings('gone', {})).toMatchObject([
       { pointer: '/provider', detail: 'Provider not supported' },
     ]);
-    expect(registry.normalizeBaseUrl('gone', null)).toEqual({ problem: 'Provider not supported' });
+    expect(registry.normalizeBaseUrl('gone', null)).toMatchObject({
+      problem: { code: 'PROVIDER_NOT_SUPPORTED', detail: 'Provider not supported' },
+    });
     expect(() => registry.describe('gone')).toThrow(DomainError);
   });
 

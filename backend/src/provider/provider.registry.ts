@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
-import type { FieldProblem } from '../problem/problem';
+import { fieldProblem, type FieldProblem } from '../problem/problem';
 import { normalizeBaseUrl, normalizeEnvironmentUrl, originOf, type NormalizedBaseUrl } from './base-url';
+import { CONNECTION_SENTENCES } from './connection-sentences';
 import { ProviderGuard } from './guard/provider-guard';
 import type { LlmCall, ProviderConnection } from './llm-call';
 import type { LlmProvider } from './llm-provider';
 import { ProviderDescriptor } from './provider-descriptor.dto';
 import type { ProviderDefinition } from './provider-descriptor';
 import { ProviderEnvironment, ProviderStrategies } from './provider-tokens';
+import { PROVIDER_SENTENCES, type Misconfiguration } from './provider-sentences';
 import { ProviderError } from './provider.error';
 import { SettingsValidator } from './settings-validator';
 import type { StreamEvent } from './stream-event';
@@ -60,7 +62,7 @@ export class ProviderRegistry {
   /** The strategy of a provider. Throws a `DomainError` `PROVIDER_UNKNOWN`. */
   strategy(id: string): LlmProvider {
     const strategy = this.strategies.get(id);
-    if (strategy === undefined) throw new DomainError('PROVIDER_UNKNOWN', 'Provider not supported');
+    if (strategy === undefined) throw new DomainError(CONNECTION_SENTENCES.providerUnknown());
     return strategy;
   }
 
@@ -75,14 +77,14 @@ export class ProviderRegistry {
   }
 
   /**
-   * Every mistake in the settings of a model of this provider, with pointers that start with `/settings`.
+   * Every error in the settings of a model of this provider, with pointers that start with `/settings`.
    *
-   * @param modelName the provider's name of the model; left out: what only some of its models do not allow is no mistake
+   * @param modelName the provider's name of the model; left out: what only some of its models do not allow is no error
    */
   validateSettings(providerId: string, settings: unknown, modelName?: string): FieldProblem[] {
     const validator = this.validators.get(providerId);
     return validator === undefined
-      ? [{ pointer: '/provider', detail: 'Provider not supported' }]
+      ? [fieldProblem('/provider', CONNECTION_SENTENCES.providerNotSupported())]
       : validator.validate(settings, modelName);
   }
 
@@ -90,7 +92,7 @@ export class ProviderRegistry {
   normalizeBaseUrl(providerId: string, url: string | null | undefined): NormalizedBaseUrl {
     const definition = this.definition(providerId);
     return definition === undefined
-      ? { problem: 'Provider not supported' }
+      ? { problem: CONNECTION_SENTENCES.providerNotSupported() }
       : normalizeBaseUrl(definition, url);
   }
 
@@ -136,10 +138,11 @@ export class ProviderRegistry {
   connect(request: ConnectionRequest): ProviderConnection {
     const definition = this.definition(request.provider);
     if (definition === undefined) {
-      throw new ProviderError(
-        'PROVIDER_CONFIG',
-        `The provider "${request.provider}" is not supported. Choose another one for this model under Models.`,
-      );
+      throw misconfigured({
+        reason: 'PROVIDER_NOT_SUPPORTED',
+        provider: request.provider,
+        withAdvice: true,
+      });
     }
     if (definition.baseUrl === 'none') return { baseUrl: null, apiKey: null };
     const defaultBaseUrl = this.defaultBaseUrl(definition.id);
@@ -148,21 +151,17 @@ export class ProviderRegistry {
     const ownKey = definition.apiKey === 'none' ? null : emptyToNull(request.apiKey);
     const apiKey = ownKey ?? this.environmentKeyFor(definition.id, baseUrl);
     if (apiKey === null && baseUrl === defaultBaseUrl && definition.apiKey === 'required') {
-      const variable =
-        definition.apiKeyEnv === null ? '' : `, or set ${definition.apiKeyEnv} where the app runs`;
-      throw new ProviderError(
-        'PROVIDER_CONFIG',
-        `API key is required for ${definition.label}. Enter one for this model under Models${variable}.`,
-      );
+      const { label, apiKeyEnv } = definition;
+      throw misconfigured({ reason: 'API_KEY_MISSING', provider: label, variable: apiKeyEnv });
     }
     return { baseUrl, apiKey };
   }
 
-  /** Tells one call through the guard; see `ProviderGuard.stream`. Throws a `ProviderError` `PROVIDER_CONFIG` for an unknown provider. */
+  /** The events of one call through the guard; see `ProviderGuard.stream`. Throws a `ProviderError` `PROVIDER_CONFIG` for an unknown provider. */
   stream(providerId: string, call: LlmCall, signal: AbortSignal): AsyncIterableIterator<StreamEvent> {
     const strategy = this.strategies.get(providerId);
     if (strategy === undefined) {
-      throw new ProviderError('PROVIDER_CONFIG', `The provider "${providerId}" is not supported.`);
+      throw misconfigured({ reason: 'PROVIDER_NOT_SUPPORTED', provider: providerId, withAdvice: false });
     }
     return this.guard.stream(strategy, call, signal);
   }
@@ -176,16 +175,15 @@ export class ProviderRegistry {
   private chooseBaseUrl(definition: ProviderDefinition, stored: string | null): string | null {
     const result = normalizeBaseUrl(definition, stored);
     if ('baseUrl' in result) return result.baseUrl;
-    throw new ProviderError('PROVIDER_CONFIG', `${result.problem}. Correct it for this model under Models.`);
+    throw misconfigured({ reason: 'BASE_URL_NOT_VALID', problem: result.problem });
   }
 
   private missingBaseUrl(definition: ProviderDefinition): ProviderError {
-    const isSet = this.readVariable(definition.baseUrlEnv) !== null;
-    return new ProviderError(
-      'PROVIDER_CONFIG',
-      isSet
-        ? `${definition.baseUrlEnv} holds no valid base URL. Correct it where the app runs, or enter a base URL for this model under Models.`
-        : `Base URL is required for ${definition.label}. Enter one for this model under Models.`,
+    const { label, baseUrlEnv } = definition;
+    return misconfigured(
+      baseUrlEnv !== null && this.readVariable(baseUrlEnv) !== null
+        ? { reason: 'BASE_URL_VARIABLE_NOT_VALID', variable: baseUrlEnv }
+        : { reason: 'BASE_URL_MISSING', provider: label },
     );
   }
 
@@ -199,6 +197,10 @@ export class ProviderRegistry {
   private readVariable(name: string | null): string | null {
     return name === null ? null : emptyToNull(this.environment(name)?.trim() ?? null);
   }
+}
+
+function misconfigured(what: Misconfiguration): ProviderError {
+  return new ProviderError(PROVIDER_SENTENCES.notSetUp(what));
 }
 
 function emptyToNull(text: string | null): string | null {

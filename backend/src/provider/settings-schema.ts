@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-object';
+import { isJsonObject, type JsonObject } from '../unknown/json-object';
 import type { JsonSchema } from './provider-descriptor';
 
 /** A setting as the form draws it and the backend validates it. `x-unit` names the unit where there is one. */

@@ -57,28 +57,28 @@ describe('SettingsValidator', () => {
     ],
     [{ extraBody: [] }, '/settings/extraBody', 'Extra body fields must be an object'],
   ])('answers %j with a sentence at its field', (settings, pointer, detail) => {
-    expect(validate('openai', settings)).toEqual([{ pointer, detail }]);
+    expect(validate('openai', settings)).toMatchObject([{ pointer, detail }]);
   });
 
   it.each([null, [], 'text', 7, undefined])('refuses %j', (settings) => {
-    expect(validate('openai', settings)).toEqual([
+    expect(validate('openai', settings)).toMatchObject([
       { pointer: '/settings', detail: 'Settings must be an object' },
     ]);
   });
 
   it("says of a model's family only what the provider's own rules leave open", () => {
     const pointer = '/settings/reasoningEffort';
-    expect(validate('mistral', { reasoningEffort: 'medium' }, 'mistral-small-latest')).toEqual([
+    expect(validate('mistral', { reasoningEffort: 'medium' }, 'mistral-small-latest')).toMatchObject([
       { pointer, detail: 'Reasoning effort for mistral-small-latest must be one of: none, high' },
     ]);
-    expect(validate('mistral', { reasoningEffort: 'huge' }, 'mistral-small-latest')).toEqual([
+    expect(validate('mistral', { reasoningEffort: 'huge' }, 'mistral-small-latest')).toMatchObject([
       { pointer, detail: expect.stringContaining('for Mistral must be one of') },
     ]);
     expect(validate('mistral', { reasoningEffort: 'medium' }, 'mistral-of-tomorrow')).toEqual([]);
     expect(validate('mistral', { reasoningEffort: 'medium' })).toEqual([]);
   });
 
-  it('lists every mistake at once', () => {
+  it('lists every error at once', () => {
     expect(validate('openai', { temperature: 9, topP: 9, nonsense: 1 })).toHaveLength(3);
   });
 

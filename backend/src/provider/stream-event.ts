@@ -1,8 +1,9 @@
+import type { Sentence, SentenceKey } from '../problem/sentence';
+
 /** A setting that was not sent, or not as the player set it. Also used for what was left out of the prompt. */
-export interface SettingWarning {
+export interface SettingWarning extends Sentence {
   /** Name of the setting, for instance `topK`, or `history` where turns were left out. */
-  setting: string;
-  detail: string;
+  readonly setting: string;
 }
 
 /** Tokens of one model call as the vendor counts them; null where it did not say. */
@@ -47,11 +48,19 @@ export interface StreamEndEvent {
   replay?: unknown;
 }
 
+/** The vendor did not begin to tell, and is asked again. `reason` is the `detail` of a sentence. */
+export interface RetryEvent extends SentenceKey {
+  type: 'retry';
+  /** Counted from 1. */
+  attempt: number;
+  reason: string;
+  /** Milliseconds until then. */
+  delayMs: number;
+}
+
 /**
  * What comes out of the guard: `stream-start` first, `retry` only before the first delta, then what the strategy yields,
  * ended by exactly one `stream-end` or one thrown `ProviderError`.
  */
 export type StreamEvent =
-  | { type: 'stream-start'; warnings: readonly SettingWarning[] }
-  | { type: 'retry'; attempt: number; reason: string; delayMs: number }
-  | StrategyEvent;
+  { type: 'stream-start'; warnings: readonly SettingWarning[] } | RetryEvent | StrategyEvent;

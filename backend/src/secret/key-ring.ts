@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from 'node:crypto';
-import { CIPHER, isSealed, readSealedText, writeSealedText } from './sealed-text';
+import { CIPHER, isEncrypted, readEncryptedText, writeEncryptedText } from './encrypted-text';
 import { UnreadableSecretError } from './unreadable-secret-error';
 
 /**
- * Keeps secrets for the database: sealed by AES-256-GCM where there is a key, plain where there is none. What is sealed is bound to its place:
- * in another row or column it cannot be opened.
+ * Keeps secrets for the database: encrypted by AES-256-GCM where there is a key, plain where there is none. What is encrypted is bound to its place:
+ * in another row or column it cannot be decrypted.
  */
 export class KeyRing {
   private readonly keys: ReadonlyMap<string, KeyObject>;
@@ -12,7 +12,7 @@ export class KeyRing {
 
   /**
    * @param current 32 bytes; null: secrets are kept plain
-   * @param previous further keys, only to open what was sealed with them
+   * @param previous further keys, only to decrypt what was encrypted with them
    */
   constructor(current: KeyObject | null, previous: readonly KeyObject[] = []) {
     this.current = current && { key: current, id: encryptionKeyId(current) };
@@ -20,35 +20,35 @@ export class KeyRing {
     this.keys = new Map(all.map((key) => [encryptionKeyId(key), key]));
   }
 
-  /** Id of the key that secrets are sealed with; null: they are kept plain. */
+  /** Id of the key that secrets are encrypted with; null: they are kept plain. */
   get currentId(): string | null {
     return this.current?.id ?? null;
   }
 
-  /** The same keys, to open what they sealed and to keep it plain. */
+  /** The same keys, to decrypt what they encrypted and to keep it plain. */
   toPlain(): KeyRing {
     return new KeyRing(null, [...this.keys.values()]);
   }
 
-  /** Whether a stored text is as `seal` would make it now. */
+  /** Whether a stored text is as `encrypt` would make it now. */
   isCurrent(stored: string): boolean {
-    return isSealed(stored) ? readSealedText(stored)?.keyId === this.currentId : this.current === null;
+    return isEncrypted(stored) ? readEncryptedText(stored)?.keyId === this.currentId : this.current === null;
   }
 
   /**
    * A secret as it is to be stored.
    *
-   * @param place what it belongs to, for instance table, id and column: only there it can be opened again
+   * @param place what it belongs to, for instance table, id and column: only there it can be decrypted again
    */
-  seal(secret: string, place: string): string {
-    if (isSealed(secret)) throw new Error('A secret with a line break cannot be stored.');
+  encrypt(secret: string, place: string): string {
+    if (isEncrypted(secret)) throw new Error('A secret with a line break cannot be stored.');
     if (this.current === null) return secret;
     const vector = randomBytes(12);
     const { key, id } = this.current;
     const cipher = createCipheriv(CIPHER, key, vector);
     cipher.setAAD(Buffer.from(place));
     const ciphertext = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-    return writeSealedText({ keyId: id, vector, ciphertext, tag: cipher.getAuthTag() });
+    return writeEncryptedText({ keyId: id, vector, ciphertext, tag: cipher.getAuthTag() });
   }
 
   /**
@@ -56,16 +56,16 @@ export class KeyRing {
    *
    * @throws UnreadableSecretError where its key is not on the ring, or the text was changed or put in another place
    */
-  open(stored: string, place: string): string {
-    if (!isSealed(stored)) return stored;
-    const sealed = readSealedText(stored);
-    if (sealed === null) throw new UnreadableSecretError(null);
-    const key = this.keys.get(sealed.keyId);
-    if (key === undefined) throw new UnreadableSecretError(sealed.keyId);
-    const decipher = createDecipheriv(CIPHER, key, sealed.vector, { authTagLength: sealed.tag.length });
-    decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.tag);
+  decrypt(stored: string, place: string): string {
+    if (!isEncrypted(stored)) return stored;
+    const encrypted = readEncryptedText(stored);
+    if (encrypted === null) throw new UnreadableSecretError(null);
+    const key = this.keys.get(encrypted.keyId);
+    if (key === undefined) throw new UnreadableSecretError(encrypted.keyId);
+    const decipher = createDecipheriv(CIPHER, key, encrypted.vector, { authTagLength: encrypted.tag.length });
+    decipher.setAAD(Buffer.from(place)).setAuthTag(encrypted.tag);
     try {
-      return Buffer.concat([decipher.update(sealed.ciphertext), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(encrypted.ciphertext), decipher.final()]).toString('utf8');
     } catch (error) {
       throw new UnreadableSecretError(null, { cause: error });
     }

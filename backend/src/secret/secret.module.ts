@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Environment } from '../config/environment';
 import { KeyRing } from './key-ring';
 
-/** Gives every module the keys of this installation, to seal and open what is stored. */
+/** Gives every module the keys of this installation, to encrypt and decrypt what is stored. */
 @Global()
 @Module({
   providers: [

@@ -1,4 +1,4 @@
-/** A stored secret that cannot be opened. */
+/** A stored secret that cannot be decrypted. */
 export class UnreadableSecretError extends Error {
   override readonly name = 'UnreadableSecretError';
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
+import { whileConnected } from '../http/while-connected';
 import type { NumberedTurnEvent } from './turn-events';
 
 /** How often a silent stream says that it lives, in milliseconds; proxies commonly cut a silent connection after 30 to 60 s. */
@@ -16,32 +17,27 @@ export type TurnEventSource = (
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export async function writeEventStream(response: Response, events: TurnEventSource): Promise<void> {
-  // A client may have left while its turn was looked up: 'close' has been told then, and is not told again.
-  if (response.closed) return;
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-cache, no-transform',
-    // nginx would otherwise collect the stream: https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
-    'X-Accel-Buffering': 'no',
-  });
-  response.write(': open\n\n');
-  const heartbeat = setInterval(() => {
-    if (!response.writableNeedDrain) response.write(': keep-alive\n\n');
-  }, HEARTBEAT_MS);
-  try {
-    for await (const event of events(gone.signal)) {
-      const isTaken = response.write(
-        `id: ${String(event.id)}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`,
-      );
-      if (!isTaken && !gone.signal.aborted) await once(response, 'drain', { signal: gone.signal });
+  await whileConnected(response, async (signal) => {
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-cache, no-transform',
+      // nginx would otherwise collect the stream: https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_buffering
+      'X-Accel-Buffering': 'no',
+    });
+    response.write(': open\n\n');
+    const heartbeat = setInterval(() => {
+      if (!response.writableNeedDrain) response.write(': keep-alive\n\n');
+    }, HEARTBEAT_MS);
+    try {
+      for await (const event of events(signal)) {
+        const isTaken = response.write(
+          `id: ${String(event.id)}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`,
+        );
+        if (!isTaken && !signal.aborted) await once(response, 'drain', { signal });
+      }
+    } finally {
+      clearInterval(heartbeat);
+      response.end();
     }
-  } catch (error) {
-    // A client that leaves while its socket is full is no failure; anything else is the caller's.
-    if (!gone.signal.aborted) throw error;
-  } finally {
-    clearInterval(heartbeat);
-    response.end();
-  }
+  });
 }

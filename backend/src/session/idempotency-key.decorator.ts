@@ -1,6 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
+import { validationFailed } from '../problem/validation';
+import { SESSION_SENTENCES } from './session-sentences';
 
 /** The request's `Idempotency-Key`, or null where there is none; refuses what is no plausible key. */
 export const IdempotencyKey = createParamDecorator(
@@ -8,9 +10,7 @@ export const IdempotencyKey = createParamDecorator(
     const key = context.switchToHttp().getRequest<Request>().header('Idempotency-Key');
     if (key === undefined) return null;
     if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-    throw new DomainError(
-      'VALIDATION_FAILED',
-      'The Idempotency-Key header must be 1 to 255 visible ASCII characters without blanks',
-    );
+    // The pointer is of the request as a whole: it has none for headers.
+    throw validationFailed([fieldProblem('', SESSION_SENTENCES.idempotencyKeyInvalid({ maximum: 255 }))]);
   },
 );

@@ -1,8 +1,12 @@
 import type { TurnResponse } from './dto/turn-response.dto';
 import { LiveTurn } from './live-turn';
 import type { NumberedTurnEvent } from './turn-events';
+import type { NarrationEvent } from './turn-narrator';
 import type { TurnToolCall } from './turn.entity';
 
+const START: NarrationEvent = { type: 'stream-start', warnings: [] };
+
+const NOT_TAKEN = { setting: 'topK', code: 'NOT_TAKEN', params: {}, detail: 'not taken' };
 const call: TurnToolCall = { id: 'a', step: 0, name: 'go', arguments: {}, result: {}, stateChanges: [] };
 
 async function heard(live: LiveTurn): Promise<NumberedTurnEvent[]> {
@@ -20,8 +24,8 @@ describe('LiveTurn', () => {
 
   it('tells the first word at once and joins those that follow closely', async () => {
     const live = liveTurn();
-    live.started([]);
-    for (const word of ['You ', 'stand ', 'in ', 'a ', 'hall.']) live.told(word);
+    live.add(START);
+    for (const word of ['You ', 'stand ', 'in ', 'a ', 'hall.']) live.add({ type: 'text-delta', text: word });
     live.flush();
     live.end({ turn });
     expect((await heard(live)).map((event) => event.data)).toEqual([
@@ -34,12 +38,12 @@ describe('LiveTurn', () => {
 
   it('keeps the order of reasoning, text and tool calls', async () => {
     const live = liveTurn();
-    live.started([]);
-    live.reasoned('hm');
-    live.told('So');
-    live.told(' be it.');
-    live.called(call, {});
-    live.told('Done.');
+    live.add(START);
+    live.add({ type: 'reasoning-delta', text: 'hm' });
+    live.add({ type: 'text-delta', text: 'So' });
+    live.add({ type: 'text-delta', text: ' be it.' });
+    live.add({ type: 'tool-call', call, state: {} });
+    live.add({ type: 'text-delta', text: 'Done.' });
     live.end({ turn });
     expect((await heard(live)).map((event) => event.name)).toEqual([
       'turn-start',
@@ -56,16 +60,16 @@ describe('LiveTurn', () => {
 
   it('begins a new paragraph after a tool call', () => {
     const live = liveTurn();
-    live.told('You climb.');
-    live.called(call, {});
-    live.told('The lamp room.');
+    live.add({ type: 'text-delta', text: 'You climb.' });
+    live.add({ type: 'tool-call', call, state: {} });
+    live.add({ type: 'text-delta', text: 'The lamp room.' });
     live.flush();
     expect(live.columns().text).toBe('You climb.\n\nThe lamp room.');
   });
 
   it('begins a turn that fails before any stream', async () => {
     const live = liveTurn();
-    live.warn([{ setting: 'history', detail: 'long' }]);
+    live.warn([NOT_TAKEN]);
     live.flush();
     live.end({ turn });
     expect((await heard(live)).map((event) => [event.id, event.name])).toEqual([
@@ -76,11 +80,11 @@ describe('LiveTurn', () => {
 
   it('starts once, however many model steps there are', async () => {
     const live = liveTurn();
-    live.started([{ setting: 'topK', detail: 'not taken' }]);
-    live.started([{ setting: 'topK', detail: 'not taken' }]);
+    live.add({ type: 'stream-start', warnings: [NOT_TAKEN] });
+    live.add({ type: 'stream-start', warnings: [NOT_TAKEN] });
     live.end({ turn });
     const [first] = await heard(live);
-    expect(first?.data).toEqual({ turnId: 'turn-1', warnings: [{ setting: 'topK', detail: 'not taken' }] });
+    expect(first?.data).toEqual({ turnId: 'turn-1', warnings: [NOT_TAKEN] });
     expect([...live.unsentSettings]).toEqual(['topK']);
   });
 });

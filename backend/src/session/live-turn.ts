@@ -1,23 +1,24 @@
 import type { StoryState } from '../gamebook/story/story-state';
-import type { SettingWarning, TokenUsage } from '../provider/stream-event';
-import { DeltaBatch } from './delta-batch';
+import type { FinishReason, RetryEvent, SettingWarning, TokenUsage } from '../provider/stream-event';
+import { DeltaBatch, type DeltaKind } from './delta-batch';
 import { TurnChannel } from './turn-channel';
 import type { NumberedTurnEvent, TurnEventData } from './turn-events';
-import type { NarrationListener } from './turn-narrator';
+import type { AppliedCallEvent, NarrationEvent } from './turn-narrator';
 import { TurnTranscript } from './turn-transcript';
 import type { TranscriptColumns } from './turn-transcript';
-import type { TurnToolCall } from './turn.entity';
 
-/** A turn while it is told: collects what the narrator says and passes it on to the channel, numbered. */
-export class LiveTurn implements NarrationListener {
+/** A turn while it is told: collects the events of its narration and passes them on to the channel, numbered. */
+export class LiveTurn {
   readonly channel = new TurnChannel();
   usage: TokenUsage | null = null;
+  /** Why the last step ended; null while the narration is not over. */
+  finishReason: FinishReason | null = null;
   /** What the provider wants to see again with each step's message; null for a step without. */
   readonly stepReplays: unknown[] = [];
   /** Milliseconds from the start of the turn to its first word or thought; null while there is none. */
   firstTokenMs: number | null = null;
   private readonly startedAt = performance.now();
-  private readonly batch = new DeltaBatch((kind, text) => this.tell(kind, text));
+  private readonly batch = new DeltaBatch((kind, text) => this.publishDelta(kind, text));
   private transcript: TurnTranscript | null = null;
   private lastStepHadTools = false;
 
@@ -40,26 +41,68 @@ export class LiveTurn implements NarrationListener {
     return new Set(this.warnings.map((warning) => warning.setting));
   }
 
+  /** Warnings for the start of the turn. */
   warn(warnings: readonly SettingWarning[]): void {
     this.warnings.push(...warnings);
   }
 
-  started(warnings: readonly SettingWarning[]): void {
+  /** Takes what comes out of the narration of the turn, in its order. */
+  add(event: NarrationEvent): void {
+    switch (event.type) {
+      case 'stream-start':
+        this.start(event.warnings);
+        break;
+      case 'retry':
+        this.addRetry(event);
+        break;
+      case 'reasoning-delta':
+        this.addDelta('reasoning', event.text);
+        break;
+      case 'text-delta':
+        this.addText(event.text);
+        break;
+      case 'tool-call':
+        this.addToolCall(event);
+        break;
+      case 'step-end':
+        this.usage = event.usage;
+        this.stepReplays.push(event.replay);
+        break;
+      case 'narration-end':
+        this.finishReason = event.finishReason;
+        break;
+    }
+  }
+
+  /** Text, reasoning and tool calls so far, as columns of the turn row. */
+  columns(): TranscriptColumns {
+    return this.begin().columns();
+  }
+
+  /** Publishes what is still pending; nothing may be added after it but the end. */
+  flush(): void {
+    this.begin();
+    this.batch.flush();
+  }
+
+  /** Publishes the end and closes the channel. */
+  end(data: TurnEventData['turn-end']): void {
+    this.publish((transcript) => [transcript.end(data.turn)]);
+    this.channel.close();
+  }
+
+  private start(warnings: readonly SettingWarning[]): void {
     // Each model step starts a stream of its own; the turn starts once.
     if (this.transcript) return;
     this.warn(warnings);
     this.begin();
   }
 
-  retried(retry: TurnEventData['retry']): void {
-    this.publish((transcript) => [transcript.addRetry(retry)]);
+  private addRetry({ attempt, reason, delayMs, code, params }: RetryEvent): void {
+    this.publish((transcript) => [transcript.addRetry({ attempt, reason, delayMs, code, params })]);
   }
 
-  reasoned(text: string): void {
-    this.delta('reasoning', text);
-  }
-
-  told(text: string): void {
+  private addText(text: string): void {
     // What follows a tool call is a new paragraph, also where the model does not say so.
     if (this.lastStepHadTools) {
       this.batch.flush();
@@ -67,43 +110,21 @@ export class LiveTurn implements NarrationListener {
       if (!transcript.endsParagraph && !text.startsWith('\n')) this.batch.add('text', '\n\n');
       this.lastStepHadTools = false;
     }
-    this.delta('text', text);
+    this.addDelta('text', text);
   }
 
-  called(call: TurnToolCall, state: StoryState): void {
+  private addToolCall({ call, state }: AppliedCallEvent): void {
     this.state = state;
     this.lastStepHadTools = true;
     this.publish((transcript) => transcript.addToolCall(call));
   }
 
-  stepEnded(usage: TokenUsage | null, replay: unknown): void {
-    this.usage = usage;
-    this.stepReplays.push(replay);
-  }
-
-  /** What was told so far, as columns of the turn row. */
-  columns(): TranscriptColumns {
-    return this.begin().columns();
-  }
-
-  /** Tells what is still pending; nothing may be told after it but the end. */
-  flush(): void {
-    this.begin();
-    this.batch.flush();
-  }
-
-  /** Tells the end and closes the channel. */
-  end(data: TurnEventData['turn-end']): void {
-    this.publish((transcript) => [transcript.end(data.turn)]);
-    this.channel.close();
-  }
-
-  private delta(kind: 'text' | 'reasoning', text: string): void {
+  private addDelta(kind: DeltaKind, text: string): void {
     this.firstTokenMs ??= this.elapsedMs;
     this.batch.add(kind, text);
   }
 
-  private tell(kind: 'text' | 'reasoning', text: string): void {
+  private publishDelta(kind: DeltaKind, text: string): void {
     const transcript = this.begin();
     this.channel.publish(kind === 'text' ? transcript.addText(text) : transcript.addReasoning(text));
     this.grown();

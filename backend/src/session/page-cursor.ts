@@ -1,5 +1,8 @@
 import { isUUID } from 'class-validator';
-import { DomainError } from '../problem/domain-error';
+import type { DomainError } from '../problem/domain-error';
+import { FIELD_SENTENCES } from '../problem/field-sentences';
+import { fieldProblem } from '../problem/problem';
+import { validationFailed } from '../problem/validation';
 
 /** The place after which a page of sessions begins: the last item of the page before. */
 export interface SessionCursor {
@@ -20,7 +23,7 @@ export function decodeCursor(cursor: string): SessionCursor {
   return { createdAt, id };
 }
 
+/** The problem of a cursor that no list gave. */
 export function unknownCursor(): DomainError {
-  const detail = 'The cursor is none that this list gave';
-  return new DomainError('VALIDATION_FAILED', detail, [{ pointer: '/cursor', detail }]);
+  return validationFailed([fieldProblem('/cursor', FIELD_SENTENCES.cursorUnknown())]);
 }

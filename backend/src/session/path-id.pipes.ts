@@ -1,7 +1,8 @@
 import { ResourceIdPipe } from '../problem/resource-id.pipe';
+import { sessionNotFound, turnNotFound } from './session-errors';
 
 /** A session's id in the path. */
-export const sessionIdPipe = new ResourceIdPipe('SESSION_NOT_FOUND', 'Session not found');
+export const sessionIdPipe = new ResourceIdPipe(sessionNotFound);
 
 /** A turn's id in the path. */
-export const turnIdPipe = new ResourceIdPipe('TURN_NOT_FOUND', 'Turn not found');
+export const turnIdPipe = new ResourceIdPipe(turnNotFound);

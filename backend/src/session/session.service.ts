@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, Repository } from 'typeorm';
+import { gamebookNotFound } from '../gamebook/gamebook-errors';
 import { GamebookService } from '../gamebook/gamebook.service';
 import { LlmModelService } from '../llm-model/llm-model.service';
-import { DomainError } from '../problem/domain-error';
 import type { CreateSessionRequest } from './dto/create-session.dto';
 import type { ListSessionsQuery } from './dto/page-query.dto';
 import type { SessionListResponse, SessionResponse } from './dto/session-response.dto';
 import type { UpdateSessionRequest } from './dto/update-session.dto';
 import { decodeCursor, encodeCursor } from './page-cursor';
-import { isGamebookGone, sessionNotFound } from './session-errors';
+import { isGamebookGone, sessionNotFound, turnInProgress } from './session-errors';
 import { Session } from './session.entity';
 import { sessionResponse, type SessionPlay } from './session.mapper';
 import { TurnRunner } from './turn-runner';
@@ -48,7 +48,7 @@ export class SessionService {
       return await this.get(session.id);
     } catch (error) {
       // What was found a moment ago may be gone at the write.
-      throw isGamebookGone(error) ? new DomainError('GAMEBOOK_NOT_FOUND', 'Gamebook not found') : error;
+      throw isGamebookGone(error) ? gamebookNotFound() : error;
     }
   }
 
@@ -109,10 +109,7 @@ export class SessionService {
     headTurnId: string | null,
   ): Promise<void> {
     if (await manager.existsBy(Turn, { sessionId, status: 'generating' })) {
-      throw new DomainError(
-        'TURN_IN_PROGRESS',
-        'A turn of this session is being told. Wait for its end or stop it.',
-      );
+      throw turnInProgress();
     }
     if (headTurnId !== null) await this.turns.get(sessionId, headTurnId, manager);
   }

@@ -7,16 +7,17 @@ import type { Book } from '../gamebook/story/book';
 import type { LlmModel } from '../llm-model/llm-model.entity';
 import { LlmModelService } from '../llm-model/llm-model.service';
 import { modelNotFound } from '../llm-model/model-errors';
+import { maskHeaders } from '../llm-model/secrets/header-secrets';
 import { violatedConstraint } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { ModelScope } from './dto/create-turn.dto';
-import { modelSnapshot } from './model-snapshot';
 import type { IdempotentRequest } from './request-fingerprint';
-import { sessionNotFound } from './session-errors';
+import { sessionNotFound, turnInProgress } from './session-errors';
+import { SESSION_SENTENCES } from './session-sentences';
 import { Session } from './session.entity';
 import { type TurnPlan, TurnRunner } from './turn-runner';
 import { TurnStore } from './turn-store';
-import { Turn } from './turn.entity';
+import { type ModelSnapshot, Turn } from './turn.entity';
 
 /** What a new turn is asked to be. */
 export interface ClaimRequest {
@@ -62,7 +63,7 @@ export class TurnClaim {
         if (request.llmModelId !== undefined || !isModelGone(error)) throw error;
       }
     }
-    throw new DomainError('TURN_IN_PROGRESS', 'The session is being changed by another request. Try again.');
+    throw turnInProgress('OTHER_REQUEST');
   }
 
   /** @returns null where the session's model has changed since it was read */
@@ -102,15 +103,10 @@ export class TurnClaim {
     if (repeated) return { isNew: false, turn: repeated };
     if (request.llmModelId === undefined && session.llmModelId !== read.sessionModelId) return null;
     if (await manager.existsBy(Turn, { sessionId: session.id, status: 'generating' })) {
-      throw new DomainError(
-        'TURN_IN_PROGRESS',
-        'A turn of this session is being told. Wait for its end or stop it.',
-      );
+      throw turnInProgress();
     }
     const { parent, input } = await request.place(session, manager);
-    if (parent?.ending) {
-      throw new DomainError('SESSION_ENDED', 'The story has ended. Go back to an earlier turn to play on.');
-    }
+    if (parent?.ending) throw new DomainError(SESSION_SENTENCES.ended());
     const turn = await this.insertTurn(manager, request, { session, parent, input, llmModel: read.llmModel });
     await this.advance(manager, session.id, turn, request.scope === 'session');
     return {
@@ -193,10 +189,7 @@ export class TurnClaim {
     const { key, hash } = request.idempotency;
     const turn = await manager.findOneBy(Turn, { sessionId: request.sessionId, idempotencyKey: key });
     if (turn && turn.requestHash !== hash) {
-      throw new DomainError(
-        'IDEMPOTENCY_KEY_REUSED',
-        'This idempotency key was used for a different request.',
-      );
+      throw new DomainError(SESSION_SENTENCES.idempotencyKeyReused());
     }
     return turn;
   }
@@ -206,7 +199,7 @@ export class TurnClaim {
     const own = session.llmModelId === null ? null : await this.unlessGone(session.llmModelId);
     if (own) return own;
     const successor = await this.llmModels.getDefault();
-    if (!successor) throw new DomainError('NO_LLM_MODEL', 'There is no model yet. Add one under Models.');
+    if (!successor) throw new DomainError(SESSION_SENTENCES.noModel());
     return this.llmModels.getWithKey(successor.id);
   }
 
@@ -226,4 +219,11 @@ function isModelGone(error: unknown): boolean {
     (error instanceof DomainError && error.code === 'LLM_MODEL_NOT_FOUND') ||
     violatedConstraint(error) === 'FK_session_llm_model'
   );
+}
+
+/** What a turn keeps of its model: everything but the key and the values of extra headers, which may be keys too. */
+export function modelSnapshot(llmModel: LlmModel): ModelSnapshot {
+  const { id, name, provider, modelName, baseUrl, revision } = llmModel;
+  const settings = maskHeaders(llmModel.settings);
+  return { llmModelId: id, name, provider, modelName, baseUrl, revision, settings };
 }

@@ -1,11 +1,16 @@
+import type { SentenceKey } from '../problem/sentence';
 import type { SettingWarning } from '../provider/stream-event';
 import type { TurnResponse } from './dto/turn-response.dto';
 import type { StateChange } from '../gamebook/story/story-state';
 
+/** A warning of a turn. One that an older version has stored has no code. */
+export type StoredWarning = Pick<SettingWarning, 'setting' | 'detail'> & Partial<SentenceKey>;
+
 /** What a listener of a turn is told, by event name; API.md "Event stream of a turn". */
 export interface TurnEventData {
-  'turn-start': { turnId: string; warnings: readonly SettingWarning[] };
-  retry: { attempt: number; reason: string; delayMs: number };
+  'turn-start': { turnId: string; warnings: readonly StoredWarning[] };
+  /** One that an older version has told has no code. */
+  retry: { attempt: number; reason: string; delayMs: number } & Partial<SentenceKey>;
   'reasoning-delta': { text: string };
   'text-delta': { text: string };
   'tool-call': { name: string; arguments: unknown };

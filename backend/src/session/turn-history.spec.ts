@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../provider/llm-call';
 import { fitHistory, messageTokens, type HistoryTurn } from './turn-history';
+import { SESSION_SENTENCES } from './session-sentences';
 
 const READER = { provider: 'openai', modelName: 'gpt' };
 
@@ -42,7 +43,14 @@ describe('fitHistory', () => {
     expect(depths.at(-1)).toBe(40);
     expect(depths.length * TURN_TOKENS).toBeLessThanOrEqual(20 * TURN_TOKENS);
     expect(warnings).toEqual([
-      { setting: 'history', detail: expect.stringContaining(`${String(40 - depths.length)} earlier turns`) },
+      {
+        setting: 'history',
+        ...SESSION_SENTENCES.turnsLeftOut({
+          turns: 40 - depths.length,
+          isOpeningKept: true,
+          contextWindow: 4096,
+        }),
+      },
     ]);
   });
 
@@ -83,7 +91,10 @@ describe('fitHistory', () => {
     );
     expect(messages).toHaveLength(2);
     expect(warnings).toEqual([
-      { setting: 'history', detail: expect.stringMatching(/^1 earlier turn was left out:/) },
+      {
+        setting: 'history',
+        ...SESSION_SENTENCES.turnsLeftOut({ turns: 1, isOpeningKept: false, contextWindow: 4096 }),
+      },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { isToldBy } from '../provider/history/readable-history';
 import type { ChatMessage, MessageOrigin } from '../provider/llm-call';
 import type { SettingWarning } from '../provider/stream-event';
+import { SESSION_SENTENCES } from './session-sentences';
 import { estimateTokens, MESSAGE_OVERHEAD_TOKENS } from './token-estimate';
 
 /**
@@ -56,7 +57,12 @@ export async function fitHistory(
   const leftOut = oldestRecent - 1 - (isOpeningKept ? 1 : 0);
   return {
     messages: [...(isOpeningKept ? opening.messages : []), ...inOrder(recent)],
-    warnings: [{ setting: 'history', detail: omissionDetail(leftOut, isOpeningKept, contextWindow) }],
+    warnings: [
+      {
+        setting: 'history',
+        ...SESSION_SENTENCES.turnsLeftOut({ turns: leftOut, isOpeningKept, contextWindow }),
+      },
+    ],
   };
 }
 
@@ -102,10 +108,4 @@ function hiddenText(message: ChatMessage, reader: MessageOrigin): string {
 
 function inOrder(newestFirst: readonly HistoryTurn[]): ChatMessage[] {
   return [...newestFirst].reverse().flatMap((turn) => turn.messages);
-}
-
-function omissionDetail(leftOut: number, isOpeningKept: boolean, contextWindow: number): string {
-  const what = leftOut === 1 ? '1 earlier turn was' : `${String(leftOut)} earlier turns were`;
-  const where = isOpeningKept ? ' after the beginning' : '';
-  return `${what} left out${where}: the context window of ${String(contextWindow)} tokens has no room for the whole story.`;
 }

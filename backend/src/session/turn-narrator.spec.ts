@@ -5,19 +5,9 @@ import { ProviderRegistry } from '../provider/provider.registry';
 import { STORYTELLER } from '../provider/strategies/storyteller/storyteller.definition';
 import type { StrategyEvent } from '../provider/stream-event';
 import { OutboundSockets } from '../provider/transport/outbound-sockets';
-import { TurnNarrator, type NarrationListener } from './turn-narrator';
-import type { TurnToolCall } from './turn.entity';
+import { type AppliedCallEvent, TurnNarrator } from './turn-narrator';
 
 const book = sampleBook('orchard');
-
-const LISTENER: NarrationListener = {
-  started: () => undefined,
-  retried: () => undefined,
-  reasoned: () => undefined,
-  told: () => undefined,
-  called: () => undefined,
-  stepEnded: () => undefined,
-};
 
 function calling(name: string, to: string): StrategyEvent[] {
   return [
@@ -50,27 +40,26 @@ describe('TurnNarrator', () => {
       },
     };
     const registry = new ProviderRegistry([provider], () => undefined, new OutboundSockets());
-    const called: { call: TurnToolCall; state: unknown }[] = [];
-    await new TurnNarrator(registry).narrate(
-      {
-        provider: STORYTELLER.id,
-        modelName: 'model',
-        settings: {},
-        connection: { baseUrl: null, apiKey: null },
-        book,
-        state: {},
-        messages: [{ role: 'user', text: 'Go' }],
-        isOpening,
-      },
-      { ...LISTENER, called: (call, state) => called.push({ call, state }) },
-      new AbortController().signal,
-    );
-    return called;
+    const narration = {
+      provider: STORYTELLER.id,
+      modelName: 'model',
+      settings: {},
+      connection: { baseUrl: null, apiKey: null },
+      book,
+      state: {},
+      messages: [{ role: 'user' as const, text: 'Go' }],
+      isOpening,
+    };
+    const calls: AppliedCallEvent[] = [];
+    for await (const event of new TurnNarrator(registry).narrate(narration, new AbortController().signal)) {
+      if (event.type === 'tool-call') calls.push(event);
+    }
+    return calls;
   }
 
   it('applies a tool that was offered, and offers what the story then has', async () => {
-    const called = await narrate([calling('go_to', 'orchard'), telling('Pears.')], false);
-    expect(called).toMatchObject([
+    const calls = await narrate([calling('go_to', 'orchard'), telling('Pears.')], false);
+    expect(calls).toMatchObject([
       { call: { name: 'go_to', result: { ok: true } }, state: { walk: { current_node_id: 'orchard' } } },
     ]);
     expect(asked.map(({ tools }) => tools.map(({ name }) => name))).toEqual([
@@ -80,9 +69,10 @@ describe('TurnNarrator', () => {
   });
 
   it('applies no tool that was not offered, though the engine knows it: an opening has none', async () => {
-    const called = await narrate([calling('go_to', 'orchard'), telling('A lane.')], true);
-    expect(called).toEqual([
+    const calls = await narrate([calling('go_to', 'orchard'), telling('A lane.')], true);
+    expect(calls).toEqual([
       {
+        type: 'tool-call',
         call: {
           id: 'a',
           step: 0,

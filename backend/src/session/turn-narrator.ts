@@ -7,10 +7,19 @@ import { toolsOf } from '../gamebook/story/tools';
 import { systemPrompt } from '../gamebook/story/story-prompt';
 import type { StoryState } from '../gamebook/story/story-state';
 import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
+import { PROVIDER_SENTENCES } from '../provider/provider-sentences';
 import { ProviderError } from '../provider/provider.error';
 import { ProviderRegistry } from '../provider/provider.registry';
-import type { SettingWarning, StreamEndEvent, TokenUsage, ToolCallEvent } from '../provider/stream-event';
+import type {
+  FinishReason,
+  StreamEndEvent,
+  StreamEvent,
+  TokenUsage,
+  ToolCallEvent,
+} from '../provider/stream-event';
 import { DomainError } from '../problem/domain-error';
+import { SESSION_SENTENCES } from './session-sentences';
+import { parseJson } from '../unknown/json-object';
 import { stepMessages } from './turn-messages';
 import type { TurnToolCall } from './turn.entity';
 import { UsageSum } from './usage-sum';
@@ -32,26 +41,39 @@ export interface Narration {
   isOpening: boolean;
 }
 
-/** Who is told what the model does, as it does it. */
-export interface NarrationListener {
-  started(warnings: readonly SettingWarning[]): void;
-  retried(retry: { attempt: number; reason: string; delayMs: number }): void;
-  reasoned(text: string): void;
-  told(text: string): void;
-  called(call: TurnToolCall, state: StoryState): void;
-  /**
-   * @param usage of the turn up to this step
-   * @param replay what the provider wants to see again with this step's message; null: nothing
-   */
-  stepEnded(usage: TokenUsage | null, replay: unknown): void;
+/** One tool call, applied, and the state of the story after it. */
+export interface AppliedCallEvent {
+  type: 'tool-call';
+  call: TurnToolCall;
+  state: StoryState;
 }
 
-/** One model step: what it said and which tools it called. */
+/** One model step is over. */
+export interface StepEndEvent {
+  type: 'step-end';
+  /** Of the turn up to this step. */
+  usage: TokenUsage | null;
+  /** What the provider wants to see again with this step's message; null: nothing. */
+  replay: unknown;
+}
+
+/**
+ * What comes out of a narration: of each step what comes out of the guard, then its `step-end` and its tool calls, applied; after the last
+ * step one `narration-end`. Whatever goes wrong is thrown.
+ */
+export type NarrationEvent =
+  | Exclude<StreamEvent, ToolCallEvent | StreamEndEvent>
+  | StepEndEvent
+  | AppliedCallEvent
+  | { type: 'narration-end'; finishReason: FinishReason };
+
+/** What was collected of one model step. */
 interface Step {
   text: string;
   reasoning: string;
   calls: ToolCallEvent[];
-  end: StreamEndEvent;
+  /** null: the step is not over. */
+  end: StreamEndEvent | null;
 }
 
 /**
@@ -63,104 +85,84 @@ export class TurnNarrator {
   constructor(private readonly registry: ProviderRegistry) {}
 
   /**
-   * @returns how the last step ended
-   * @throws ProviderError when the provider fails, DomainError `TOOL_LOOP_LIMIT` after too many steps, or the signal's reason
+   * Throws a `ProviderError` when the provider fails, a `DomainError` `TOOL_LOOP_LIMIT` after too many steps, or the signal's reason. One
+   * generator and not one for each step besides, which would cost every word some turns of the microtask queue.
    */
-  async narrate(
-    narration: Narration,
-    listener: NarrationListener,
-    signal: AbortSignal,
-  ): Promise<StreamEndEvent> {
+  async *narrate(narration: Narration, signal: AbortSignal): AsyncGenerator<NarrationEvent, void> {
+    const { provider, modelName, book } = narration;
     const usage = new UsageSum();
     const messages = [...narration.messages];
     let { state } = narration;
     let hasText = false;
     for (let index = 0; index < MAXIMUM_STEPS; index += 1) {
-      const tools = this.offeredTools(narration, state);
-      const step = await this.runStep({ ...narration, state, messages }, tools, listener, signal);
-      usage.add(step.end.usage);
-      listener.stepEnded(usage.total(), step.end.replay ?? null);
-      hasText ||= step.text.trim() !== '';
+      const tools = offeredTools(narration, state);
+      const step: Step = { text: '', reasoning: '', calls: [], end: null };
+      for await (const event of this.ask({ ...narration, state, messages }, tools, signal)) {
+        collect(step, event);
+        if (event.type === 'stream-end') break;
+        if (event.type !== 'tool-call') yield event;
+      }
+      const { text, reasoning, end } = step;
+      if (end === null) {
+        throw new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_END' }));
+      }
+      const replay = end.replay ?? null;
+      usage.add(end.usage);
+      yield { type: 'step-end', usage: usage.total(), replay };
+      hasText ||= text.trim() !== '';
       if (step.calls.length === 0) {
-        if (!hasText) throw silenceError(step.end);
-        return step.end;
+        if (!hasText) throw silenceError(end);
+        yield { type: 'narration-end', finishReason: end.finishReason };
+        return;
       }
       const calls: TurnToolCall[] = [];
-      for (const call of step.calls) {
-        const applied = applyCall(narration.book, state, tools, call);
+      for (const asked of step.calls) {
+        const applied = applyCall(book, state, tools, asked);
         state = applied.state;
-        const record: TurnToolCall = { ...applied.record, step: index };
-        calls.push(record);
-        listener.called(record, state);
+        const call: TurnToolCall = { ...applied.record, step: index };
+        calls.push(call);
+        yield { type: 'tool-call', call, state };
       }
-      messages.push(
-        ...stepMessages({
-          provider: narration.provider,
-          modelName: narration.modelName,
-          text: step.text,
-          reasoning: step.reasoning === '' ? null : step.reasoning,
-          calls,
-          replay: step.end.replay ?? null,
-        }),
-      );
+      const shown = reasoning === '' ? null : reasoning;
+      messages.push(...stepMessages({ provider, modelName, text, reasoning: shown, calls, replay }));
     }
-    throw new DomainError(
-      'TOOL_LOOP_LIMIT',
-      `The model went on calling tools for ${String(MAXIMUM_STEPS)} steps without ending the turn. Try again, or choose another model.`,
-    );
+    throw new DomainError(SESSION_SENTENCES.toolLoop({ steps: MAXIMUM_STEPS }));
   }
 
-  private offeredTools(narration: Narration, state: StoryState): ToolDefinition[] {
-    const isClosed = narration.isOpening || endingOf(narration.book, state) !== null;
-    return isClosed ? [] : toolsOf(narration.book, state);
-  }
-
-  private async runStep(
-    narration: Narration,
+  private ask(
+    { provider, connection, modelName, settings, book, state, messages }: Narration,
     tools: readonly ToolDefinition[],
-    listener: NarrationListener,
     signal: AbortSignal,
-  ): Promise<Step> {
-    const { book, state } = narration;
-    const stream = this.registry.stream(
-      narration.provider,
-      {
-        connection: narration.connection,
-        modelName: narration.modelName,
-        settings: narration.settings,
-        messages: [{ role: 'system', text: systemPrompt(book, state) }, ...narration.messages],
-        tools,
-        scene: sceneOf(book, state),
-      },
+  ): AsyncIterable<StreamEvent> {
+    const prompt: ChatMessage[] = [{ role: 'system', text: systemPrompt(book, state) }, ...messages];
+    const scene = sceneOf(book, state);
+    return this.registry.stream(
+      provider,
+      { connection, modelName, settings, messages: prompt, tools, scene },
       signal,
     );
-    let text = '';
-    let reasoning = '';
-    const calls: ToolCallEvent[] = [];
-    for await (const event of stream) {
-      switch (event.type) {
-        case 'stream-start':
-          listener.started(event.warnings);
-          break;
-        case 'retry':
-          listener.retried({ attempt: event.attempt, reason: event.reason, delayMs: event.delayMs });
-          break;
-        case 'reasoning-delta':
-          reasoning += event.text;
-          listener.reasoned(event.text);
-          break;
-        case 'text-delta':
-          text += event.text;
-          listener.told(event.text);
-          break;
-        case 'tool-call':
-          calls.push(event);
-          break;
-        case 'stream-end':
-          return { text, reasoning, calls, end: event };
-      }
-    }
-    throw new ProviderError('PROVIDER_PROTOCOL', "The model's answer ended without saying so. Try again.");
+  }
+}
+
+function offeredTools({ book, isOpening }: Narration, state: StoryState): ToolDefinition[] {
+  return isOpening || endingOf(book, state) !== null ? [] : toolsOf(book, state);
+}
+
+function collect(step: Step, event: StreamEvent): void {
+  switch (event.type) {
+    case 'text-delta':
+      step.text += event.text;
+      break;
+    case 'reasoning-delta':
+      step.reasoning += event.text;
+      break;
+    case 'tool-call':
+      step.calls.push(event);
+      break;
+    case 'stream-end':
+      step.end = event;
+      break;
+    default:
   }
 }
 
@@ -171,7 +173,7 @@ function applyCall(
   tools: readonly ToolDefinition[],
   call: ToolCallEvent,
 ): { state: StoryState; record: Omit<TurnToolCall, 'step'> } {
-  const parsed = parseArguments(call.arguments);
+  const parsed = parseJson(call.arguments);
   const refusal = !tools.some((tool) => tool.name === call.name)
     ? `There is no tool "${call.name}" just now.`
     : parsed === undefined
@@ -193,29 +195,14 @@ function applyCall(
   };
 }
 
-function parseArguments(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
 /** A model that ends without a word has failed, whatever it says: an empty page is of no use to a player. */
 function silenceError(end: StreamEndEvent): ProviderError {
   switch (end.finishReason) {
     case 'content-filter':
-      return new ProviderError(
-        'PROVIDER_CONTENT_FILTER',
-        "The provider's content filter stopped the answer before the first word. Put it differently, or choose another model.",
-      );
+      return new ProviderError(PROVIDER_SENTENCES.declined({ reason: 'NO_WORD' }));
     case 'length':
-      return new ProviderError(
-        'PROVIDER_BAD_REQUEST',
-        'The model used up its output limit before the first word of the story. Raise its maximum output tokens.',
-      );
+      return new ProviderError(PROVIDER_SENTENCES.requestRefused({ reason: 'NO_WORD' }));
     default:
-      return new ProviderError('PROVIDER_PROTOCOL', 'The model ended its answer without a word. Try again.');
+      return new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_WORD' }));
   }
 }

@@ -2,15 +2,14 @@ import type { Logger } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../problem/database-failure';
 import { DomainError } from '../problem/domain-error';
 import type { Problem } from '../problem/problem';
+import { PROBLEM_SENTENCES } from '../problem/problem-sentences';
 import { makeProblem, toProblem } from '../problem/to-problem';
 import { ProviderError } from '../provider/provider.error';
+import { SESSION_SENTENCES } from './session-sentences';
 import type { Turn } from './turn.entity';
 
 /** How a turn ended, as columns of its row. */
 export type TurnOutcome = Pick<Turn, 'status' | 'finishReason' | 'problem'>;
-
-const INTERRUPTED_DETAIL =
-  'The server stopped while this turn was being told. What was told is kept. Try again.';
 
 /**
  * The outcome of a turn that was ended from outside.
@@ -19,12 +18,12 @@ const INTERRUPTED_DETAIL =
 export function interruptedOutcome(isWanted: boolean): TurnOutcome {
   return isWanted
     ? { status: 'stopped', finishReason: null, problem: null }
-    : { status: 'failed', finishReason: null, problem: makeProblem('INTERRUPTED', INTERRUPTED_DETAIL) };
+    : { status: 'failed', finishReason: null, problem: makeProblem(SESSION_SENTENCES.interrupted()) };
 }
 
 /** The outcome of a turn whose end the database can never take. */
 export function unstorableOutcome(): TurnOutcome {
-  const problem = makeProblem('INTERNAL', 'What the model told could not be stored. Try again.');
+  const problem = makeProblem(PROBLEM_SENTENCES.internal({ reason: 'TURN_NOT_STORED' }));
   return { status: 'failed', finishReason: null, problem };
 }
 
@@ -35,12 +34,12 @@ export function failedOutcome(error: unknown, logger: Logger, turnId: string): T
 
 function problemOf(error: unknown, logger: Logger, turnId: string): Problem {
   if (error instanceof ProviderError) {
-    const problem = makeProblem(error.code, error.message);
+    const problem = makeProblem(error.sentence);
     const { retryAfterMs } = error;
     if (retryAfterMs === undefined) return problem;
     return { ...problem, retryAfterMs, retryAt: new Date(Date.now() + retryAfterMs).toISOString() };
   }
   if (error instanceof DomainError || isDatabaseUnavailable(error)) return toProblem(error);
   logger.error('a turn failed', { turnId, error });
-  return makeProblem('INTERNAL', 'Something went wrong in the app itself. Try again.');
+  return makeProblem(PROBLEM_SENTENCES.internal({ reason: 'TURN' }));
 }

@@ -9,7 +9,7 @@ import { ProviderRegistry } from '../provider/provider.registry';
 import { STORYTELLER } from '../provider/strategies/storyteller/storyteller.definition';
 import type { StrategyEvent } from '../provider/stream-event';
 import { OutboundSockets } from '../provider/transport/outbound-sockets';
-import { modelSnapshot } from './model-snapshot';
+import { modelSnapshot } from './turn-claim';
 import type { NumberedTurnEvent, TurnEventName } from './turn-events';
 import { TurnNarrator } from './turn-narrator';
 import { TurnPrompt } from './turn-prompt';

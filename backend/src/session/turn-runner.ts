@@ -150,7 +150,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     saver: TurnSaver,
     signal: AbortSignal,
   ): Promise<Turn | null> {
-    const outcome = await this.tell(plan, live, signal);
+    const outcome = await this.narrate(plan, live, signal);
     live.flush();
     const columns = storedColumns(plan, live);
     const final = {
@@ -190,7 +190,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     });
   }
 
-  private async tell(plan: TurnPlan, live: LiveTurn, signal: AbortSignal): Promise<TurnOutcome> {
+  private async narrate(plan: TurnPlan, live: LiveTurn, signal: AbortSignal): Promise<TurnOutcome> {
     const { llmModel, turn, book, state, parent } = plan;
     const { provider, modelName, settings } = llmModel;
     try {
@@ -206,12 +206,9 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
       });
       live.warn(warnings);
       const isOpening = turn.input === null;
-      const end = await this.narrator.narrate(
-        { provider, modelName, settings, connection, book, state, messages, isOpening },
-        live,
-        signal,
-      );
-      const finishReason = end.finishReason === 'tool-calls' ? 'other' : end.finishReason;
+      const narration = { provider, modelName, settings, connection, book, state, messages, isOpening };
+      for await (const event of this.narrator.narrate(narration, signal)) live.add(event);
+      const finishReason = live.finishReason === 'tool-calls' ? 'other' : live.finishReason;
       return { status: 'completed', finishReason, problem: null };
     } catch (error) {
       if (signal.aborted) return interruptedOutcome(signal.reason !== ('shutdown' satisfies EndCause));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, type ObjectLiteral, type Repository } from 'typeorm';
-import { DomainError } from '../problem/domain-error';
+import { turnNotFound } from './session-errors';
 import { Turn } from './turn.entity';
 
 /** A turn with the number of turns that share its parent. */
@@ -18,7 +18,7 @@ export class TurnStore {
   /** @throws DomainError `TURN_NOT_FOUND` */
   async get(sessionId: string, turnId: string, manager = this.turns.manager): Promise<Turn> {
     const turn = await manager.findOneBy(Turn, { id: turnId, sessionId });
-    if (!turn) throw new DomainError('TURN_NOT_FOUND', 'Turn not found');
+    if (!turn) throw turnNotFound();
     return turn;
   }
 

@@ -1,12 +1,11 @@
-import type { SettingWarning } from '../provider/stream-event';
 import type { Turn, TurnToolCall } from './turn.entity';
-import type { EventMark, NumberedTurnEvent, TurnEvent, TurnEventData } from './turn-events';
+import type { EventMark, NumberedTurnEvent, StoredWarning, TurnEvent, TurnEventData } from './turn-events';
 
-/** The columns of a turn that its event stream is told from. */
+/** The columns of a turn that its event stream is made of. */
 export type TranscriptColumns = Pick<Turn, 'text' | 'reasoning' | 'toolCalls' | 'warnings' | 'eventMarks'>;
 
 /**
- * Everything that a turn has told so far, in order. Numbers each event as it comes, and can be told again from the turn row with the
+ * Text, reasoning and tool calls of a turn so far, in order. Numbers each event as it comes, and can be replayed from the turn row with the
  * same numbers, so that `Last-Event-ID` means the same before and after the end of a turn, and after a restart.
  */
 export class TurnTranscript {
@@ -17,7 +16,7 @@ export class TurnTranscript {
 
   constructor(
     private readonly turnId: string,
-    private readonly warnings: readonly SettingWarning[],
+    private readonly warnings: readonly StoredWarning[],
   ) {}
 
   /** The transcript as columns of the turn row. */
@@ -31,7 +30,7 @@ export class TurnTranscript {
     };
   }
 
-  /** Whether the text told so far ends where a paragraph may begin. */
+  /** Whether the text so far ends where a paragraph may begin. */
   get endsParagraph(): boolean {
     return this.text === '' || this.text.endsWith('\n\n');
   }
@@ -54,7 +53,7 @@ export class TurnTranscript {
     return this.mark(['retry', retry], { name: 'retry', data: retry });
   }
 
-  /** A tool call with its outcome already known: the two events that tell of it. */
+  /** A tool call with its outcome already known: its two events. */
   addToolCall(call: TurnToolCall): NumberedTurnEvent[] {
     const index = this.toolCalls.push(call) - 1;
     return [
@@ -75,7 +74,7 @@ export class TurnTranscript {
 }
 
 /**
- * Tells a finished turn's events again, `turn-end` included, as they were numbered when they were told live.
+ * The events of a finished turn again, `turn-end` included, with the numbers that they had live.
  * @param ended the turn as the last event carries it
  */
 export function* replayEvents(

@@ -2,9 +2,10 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import type { StateChange, StoryState } from '../gamebook/story/story-state';
 import type { Ending } from '../gamebook/story/book';
 import type { Problem } from '../problem/problem';
+import type { SentenceKey } from '../problem/sentence';
 import type { ModelSettings } from '../provider/llm-call';
-import type { FinishReason, SettingWarning, TokenUsage } from '../provider/stream-event';
-import type { EventMark } from './turn-events';
+import type { FinishReason, TokenUsage } from '../provider/stream-event';
+import type { EventMark, StoredWarning } from './turn-events';
 import { Session } from './session.entity';
 
 export const TURN_STATUSES = ['generating', 'completed', 'stopped', 'failed'] as const;
@@ -38,6 +39,9 @@ export interface TurnToolCall {
   result: Record<string, unknown>;
   stateChanges: StateChange[];
 }
+
+/** Why a turn failed. What an older version has stored has no params. */
+export type StoredProblem = Omit<Problem, 'params'> & Partial<Pick<Problem, 'params'>>;
 
 /** One input and what was told in answer. Turns of a session form a tree; those with the same parent are variants of each other. */
 @Entity({ name: 'turn' })
@@ -106,7 +110,7 @@ export class Turn {
   finishReason: TurnFinishReason | null;
 
   @Column({ name: 'problem', type: 'jsonb', nullable: true })
-  problem: Problem | null;
+  problem: StoredProblem | null;
 
   @Column({ name: 'model', type: 'jsonb' })
   model: ModelSnapshot;
@@ -126,7 +130,7 @@ export class Turn {
   toolCalls: TurnToolCall[];
 
   @Column({ name: 'warnings', type: 'jsonb', default: [] })
-  warnings: SettingWarning[];
+  warnings: StoredWarning[];
 
   /** In which order text, reasoning and tool calls came, so that the event stream can be told again with the same numbers. */
   @Column({ name: 'event_marks', type: 'jsonb', default: [] })

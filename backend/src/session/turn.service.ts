@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { isUUID } from 'class-validator';
 import type { Repository } from 'typeorm';
-import { DomainError } from '../problem/domain-error';
+import type { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
+import { validationFailed } from '../problem/validation';
 import type { CreateTurnRequest, RerollTurnRequest } from './dto/create-turn.dto';
 import type { PageQuery } from './dto/page-query.dto';
 import type { TurnListResponse, TurnResponse, TurnVariantsResponse } from './dto/turn-response.dto';
 import { unknownCursor } from './page-cursor';
 import { type IdempotentRequest, requestFingerprint } from './request-fingerprint';
 import { sessionNotFound } from './session-errors';
+import { SESSION_SENTENCES } from './session-sentences';
 import { Session } from './session.entity';
 import { type ClaimRequest, TurnClaim } from './turn-claim';
 import type { TurnEventSource } from './event-stream-writer';
@@ -173,6 +176,5 @@ function idempotency(key: string | null, hash: string): IdempotentRequest | null
 }
 
 function lateOpening(): DomainError {
-  const detail = 'Only the first turn can be the opening narration; the input must be a text here';
-  return new DomainError('VALIDATION_FAILED', detail, [{ pointer: '/input', detail }]);
+  return validationFailed([fieldProblem('/input', SESSION_SENTENCES.lateOpening())]);
 }

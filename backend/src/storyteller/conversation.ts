@@ -1,5 +1,12 @@
-import type { ChatMessage } from '../provider/llm-call';
-import { parseToolArguments } from '../provider/strategies/tool-arguments';
+import { parseJsonObject } from '../unknown/json-object';
+import { stringField } from '../unknown/unknown-field';
+
+/** A message to a model, of which this narrator reads this much. */
+export type NarratorMessage =
+  | { role: 'system' | 'user'; text: string }
+  | { role: 'assistant'; text: string; origin: { provider: string } | null }
+  /** What a tool answered, JSON text. */
+  | { role: 'tool'; text: string };
 
 /** What the engine answered to a move. */
 export interface MoveOutcome {
@@ -28,7 +35,7 @@ export interface Conversation {
 }
 
 /** Reads the messages of a call; `provider` is this narrator's own id. */
-export function readConversation(messages: readonly ChatMessage[], provider: string): Conversation {
+export function readConversation(messages: readonly NarratorMessage[], provider: string): Conversation {
   const users = messages.flatMap((message, index) =>
     message.role === 'user' ? [{ index, text: message.text }] : [],
   );
@@ -45,28 +52,24 @@ export function readConversation(messages: readonly ChatMessage[], provider: str
   };
 }
 
-function readOutcome(messages: readonly ChatMessage[]): MoveOutcome | null {
+function readOutcome(messages: readonly NarratorMessage[]): MoveOutcome | null {
   const last = messages.at(-1);
   if (last?.role !== 'tool') return null;
-  const result = parseToolArguments(last.text);
-  return { to: textOf(result?.['to']), isDone: result?.['ok'] === true };
+  const result = parseJsonObject(last.text);
+  return { to: stringField(result, 'to'), isDone: result?.['ok'] === true };
 }
 
-function readMove(message: ChatMessage): { from: string; to: string }[] {
+function readMove(message: NarratorMessage): { from: string; to: string }[] {
   if (message.role !== 'tool') return [];
-  const result = parseToolArguments(message.text);
-  const from = textOf(result?.['from']);
-  const to = textOf(result?.['to']);
+  const result = parseJsonObject(message.text);
+  const from = stringField(result, 'from');
+  const to = stringField(result, 'to');
   return result?.['ok'] === true && from !== null && to !== null ? [{ from, to }] : [];
 }
 
-function readUnmovedInput(earlier: readonly ChatMessage[], provider: string): string | null {
+function readUnmovedInput(earlier: readonly NarratorMessage[], provider: string): string | null {
   const answer = earlier.at(-1);
   const question = earlier.at(-2);
   const isOwn = answer?.role === 'assistant' && answer.origin?.provider === provider;
   return isOwn && question?.role === 'user' ? question.text : null;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

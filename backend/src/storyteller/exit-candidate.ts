@@ -1,4 +1,4 @@
-import type { SceneNode, StoryScene } from '../provider/story-scene';
+import type { SceneNode, StoryScene } from '../gamebook/story/scene';
 import { isNamedIn, nameWordsOf, readSentences, stemsOf } from './sentences';
 import type { ReadSentence } from './sentences';
 import { inTellingOrder } from './ways-out';

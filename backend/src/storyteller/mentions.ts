@@ -1,4 +1,4 @@
-import type { SceneEntity, StoryScene } from '../provider/story-scene';
+import type { SceneEntity, StoryScene } from '../gamebook/story/scene';
 import { isNamedIn, nameWordsOf, readSentences } from './sentences';
 import { tellingWords } from './words';
 

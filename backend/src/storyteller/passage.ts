@@ -1,4 +1,4 @@
-import type { SceneEntity } from '../provider/story-scene';
+import type { SceneEntity } from '../gamebook/story/scene';
 import { escapeMarkdown, isDeed } from './ways-out';
 
 /** What is read out of an entity: its passage, or else its name and description; Markdown. */

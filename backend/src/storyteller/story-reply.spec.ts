@@ -9,12 +9,12 @@ import {
   sceneTools,
   told,
 } from '../../test/support/lighthouse-scene';
-import type { ChatMessage } from '../provider/llm-call';
+import type { NarratorMessage } from './conversation';
 import { replyTo } from './story-reply';
 
 const WAYS = /\*\*the lamp room\*\*, \*\*the boat house\*\* or \*\*the garden gate\*\*/;
 
-function reply(messages: ChatMessage[], scene = lighthouseScene(), tools = sceneTools(scene)): string {
+function reply(messages: NarratorMessage[], scene = lighthouseScene(), tools = sceneTools(scene)): string {
   const answer = replyTo({ messages, tools }, scene, 'storyteller');
   return answer.kind === 'move' ? `${answer.tool} ${answer.to}` : answer.text;
 }

@@ -1,7 +1,6 @@
-import type { LlmCall } from '../provider/llm-call';
-import type { SceneNode, StoryScene } from '../provider/story-scene';
+import type { SceneNode, StoryScene } from '../gamebook/story/scene';
 import { readConversation } from './conversation';
-import type { Conversation, MoveOutcome } from './conversation';
+import type { Conversation, MoveOutcome, NarratorMessage } from './conversation';
 import { findCandidates } from './exit-candidate';
 import type { ExitCandidate } from './exit-candidate';
 import { tellArrival, tellEntity, unwrapLines } from './passage';
@@ -13,6 +12,13 @@ import { describeWaysOut, inTellingOrder } from './ways-out';
 /** What the Storyteller does: moves the story by a tool, or tells. `text` is Markdown. */
 export type StoryReply = { kind: 'move'; tool: string; to: string } | { kind: 'tell'; text: string };
 
+/** What a call asks of this narrator. */
+interface NarratorCall {
+  messages: readonly NarratorMessage[];
+  /** The tools that may be called. */
+  tools: readonly { name: string }[];
+}
+
 /** One call to answer, with all that the answer is made of. */
 interface Situation {
   scene: StoryScene;
@@ -23,12 +29,12 @@ interface Situation {
   exits: readonly SceneNode[];
 }
 
-/** Answers one call from the scene alone; the same call always gets the same answer. */
-export function replyTo(
-  call: Pick<LlmCall, 'messages' | 'tools'>,
-  scene: StoryScene,
-  provider: string,
-): StoryReply {
+/**
+ * Answers one call from the scene alone; the same call always gets the same answer.
+ *
+ * @param provider the id under which this narrator's own messages are known
+ */
+export function replyTo(call: NarratorCall, scene: StoryScene, provider: string): StoryReply {
   const conversation = readConversation(call.messages, provider);
   const candidates = findCandidates(scene, new Set(call.tools.map((tool) => tool.name)));
   const exits = inTellingOrder(scene.graphs.flatMap((graph) => (graph.tool === null ? [] : graph.exits)));

@@ -1,4 +1,4 @@
-import { abortableDelay } from '../provider/guard/abortable-delay';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Words that flow in at once: single ones make too many events, more than a few make the text jump. */
 const WORDS_PER_DELTA = 3;
@@ -21,7 +21,9 @@ export async function* paceText(
   const pauseMs = (WORDS_PER_DELTA / wordsPerSecond) * 1000;
   let isFirst = true;
   for (const piece of splitWords(text)) {
-    if (!isFirst) await abortableDelay(pauseMs, signal);
+    // It rejects with an error of its own, and only when it is aborted.
+    if (!isFirst) await delay(pauseMs, undefined, { signal }).catch(() => undefined);
+    signal.throwIfAborted();
     isFirst = false;
     yield piece;
   }

@@ -1,4 +1,4 @@
-import type { SceneEntity, StoryScene } from '../provider/story-scene';
+import type { SceneEntity, StoryScene } from '../gamebook/story/scene';
 import type { Conversation } from './conversation';
 import type { ExitCandidate } from './exit-candidate';
 import { matchExit } from './exit-matcher';

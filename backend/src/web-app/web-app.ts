@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import sirv from 'sirv';
 import { DomainError } from '../problem/domain-error';
+import { PROBLEM_SENTENCES } from '../problem/problem-sentences';
 import { type Language, languageOf, LANGUAGES, rememberLanguage } from './language';
 
 /** Where the build of the web app lies; `src` and `dist` are equally deep. */
@@ -36,7 +37,7 @@ export function createWebApp(
   if (languages.length === 0) new Logger('WebApp').warn(NOT_BUILT);
   const serve = languages.length === 0 ? null : serveFolder(folder, languages);
   return (request, response, next) => {
-    const refuse = (): void => next(new DomainError('ROUTE_NOT_FOUND', 'There is nothing at this address.'));
+    const refuse = (): void => next(new DomainError(PROBLEM_SENTENCES.routeNotFound()));
     if (isForApi(request)) {
       next();
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {

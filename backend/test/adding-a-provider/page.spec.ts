@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { markdownTable, PageSection } from '../docs/page-section';
+import { markdownTable } from '../docs/markdown-table.mts';
+import { PageSection } from '../docs/page-section';
 
 const ROOT = join(__dirname, '../../..');
 const PAGE = 'adding-a-provider.md';
@@ -63,6 +64,7 @@ function asInItsPlace(source: string): string {
   return source
     .replaceAll("'../../../src/provider/strategies/", "'../")
     .replaceAll("'../../../src/provider/", "'../../")
+    .replaceAll("'../../../src/", "'../../../")
     .replaceAll("'../../vendors/", "'./");
 }
 

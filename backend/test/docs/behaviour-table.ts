@@ -1,6 +1,6 @@
 import type { OpenAiCompatibleVendor } from '../../src/provider/strategies/openai-compatible/openai-compatible.vendor';
 import { behaviourOf, keyOf } from '../provider-contract/row-behaviour';
-import { markdownTable } from './page-section';
+import { markdownTable } from './markdown-table.mts';
 
 /** Who represents which behaviour of the rows, and for whom: the parts are those in which not all rows are alike. */
 export function behaviourTable(

@@ -1,5 +1,5 @@
 import type { LocalServerCandidates } from '../../src/provider-discovery/local-server-candidates';
-import { markdownTable } from './page-section';
+import { markdownTable } from './markdown-table.mts';
 
 /** Where the app looks for servers of models on its own machine. */
 export function localServersTable(candidates: LocalServerCandidates): string {

@@ -16,7 +16,7 @@ import { toModelsDocument } from '../../src/llm-model/sharing/model-document';
 import { readModelsImport } from '../../src/llm-model/sharing/models-document-reader';
 import { providerVariableRules } from '../../src/provider/provider-variables';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
-import { bookMistakes } from '../../src/session/sharing/book-check';
+import { bookErrors } from '../../src/session/sharing/book-check';
 import { importedTurn } from '../../src/session/sharing/imported-turn';
 import { readSessionImport } from '../../src/session/sharing/session-document-reader';
 import { toTurnEntry } from '../../src/session/sharing/turn-entry';
@@ -64,7 +64,7 @@ describe('docs/gamebook-format.md', () => {
     return parsed;
   }
 
-  it.each(books)('shows in "$title" a book without mistakes', ({ yaml }) => {
+  it.each(books)('shows in "$title" a book without errors', ({ yaml }) => {
     expect(parseGamebook(yaml)).toMatchObject({ errors: [], warnings: [] });
   });
 
@@ -103,7 +103,7 @@ describe('docs/sharing.md', () => {
 
   it('shows a document of models that can be imported, with the fields of an export', () => {
     const { entries } = readModelsImport({ document: models, onConflict: 'skip' });
-    expect(entries).toMatchObject([{ name: 'Local Qwen', mistakes: [], isFavorite: false }]);
+    expect(entries).toMatchObject([{ name: 'Local Qwen', errors: [], isFavorite: false }]);
     const model = Object.assign(new LlmModel(), {
       name: 'Local Qwen',
       provider: 'ollama',
@@ -122,7 +122,7 @@ describe('docs/sharing.md', () => {
     const read = readSessionImport({ document: session });
     const { book } = parseGamebook(HOUSE_BOOK);
     if (book === null) throw new Error('The book has mistakes.');
-    expect(bookMistakes(book, true, read.turns)).toEqual([]);
+    expect(bookErrors(book, true, read.turns)).toEqual([]);
     const places = placeTurns(read.turns);
     const exported = read.turns.map((entry) => {
       const place = places.get(entry.id);

@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from '../../src/provider/provider-descriptor';
-import { markdownTable } from './page-section';
+import { markdownTable } from './markdown-table.mts';
 
 /** The table of providers in the documentation. */
 export function providerTable(definitions: readonly ProviderDefinition[]): string {

@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../src/provider/json-object';
+import { isJsonObject } from '../../src/unknown/json-object';
 import type { ProviderDefinition } from '../../src/provider/provider-descriptor';
 import { COMMON_SETTINGS, propertiesOf } from '../../src/provider/settings-schema';
-import { markdownTable } from './page-section';
+import { markdownTable } from './markdown-table.mts';
 
 /**
  * The names under which settings arrive at the providers, from their schemas; the contract suite fails where one of them is not what is

@@ -1,5 +1,5 @@
 import type { ProviderDefinition, StartingPoint } from '../../src/provider/provider-descriptor';
-import { markdownTable } from './page-section';
+import { markdownTable } from './markdown-table.mts';
 
 const KINDS: readonly StartingPoint['kind'][] = ['fast', 'strong', 'local'];
 

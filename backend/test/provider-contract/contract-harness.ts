@@ -1,4 +1,4 @@
-import { GUARD_RULES, type GuardRules } from '../../src/provider/guard/guard-rules';
+import { GUARD_RULES, type GuardRules } from '../../src/provider/guard/guarded-call';
 import { ProviderGuard } from '../../src/provider/guard/provider-guard';
 import type { LlmCall } from '../../src/provider/llm-call';
 import type { LlmProvider } from '../../src/provider/llm-provider';
@@ -93,7 +93,6 @@ export class ContractHarness {
           { role: 'user', text: 'I look around.' },
         ],
         tools: [],
-        scene: null,
         ...call,
       },
       signal ?? new AbortController().signal,

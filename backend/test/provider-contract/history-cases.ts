@@ -1,6 +1,6 @@
 import { PORTABLE_TOOL_CALL_ID } from '../../src/provider/history/tool-call-id';
 import type { ChatMessage } from '../../src/provider/llm-call';
-import { isJsonObject } from '../../src/provider/json-object';
+import { isJsonObject } from '../../src/unknown/json-object';
 import type { VendorWire } from '../vendors/vendor-wire';
 import type { ContractHarness } from './contract-harness';
 

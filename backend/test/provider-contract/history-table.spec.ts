@@ -2,7 +2,7 @@ import { parseGamebook } from '../../src/gamebook/format/parse-gamebook';
 import type { Book } from '../../src/gamebook/story/book';
 import { openingInstruction } from '../../src/gamebook/story/story-prompt';
 import type { StoryState } from '../../src/gamebook/story/story-state';
-import { isJsonObject, type JsonObject } from '../../src/provider/json-object';
+import { isJsonObject, type JsonObject } from '../../src/unknown/json-object';
 import type { ChatMessage, ProviderConnection } from '../../src/provider/llm-call';
 import { ProviderRegistry } from '../../src/provider/provider.registry';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
@@ -10,7 +10,6 @@ import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
 import { LiveTurn } from '../../src/session/live-turn';
 import { turnMessages } from '../../src/session/turn-messages';
 import { TurnNarrator } from '../../src/session/turn-narrator';
-import type { TurnToolCall } from '../../src/session/turn.entity';
 import { HOUSE_BOOK } from '../support/sample-book';
 import { HAND_WRITTEN_WIRES, ROW_WIRES } from '../vendors/all-wires';
 import { HISTORY_RULES, historyRefusalOf } from '../vendors/history-refusals';
@@ -242,24 +241,22 @@ describe('a history, told by one model and read by another', () => {
     { input, isStopped }: (typeof TURNS)[number],
   ): Promise<Told> {
     const stop = new AbortController();
-    const live = new StoppableTurn(story.state, () => {
-      if (isStopped) stop.abort(new Error('stopped'));
-    });
-    const end = await narrator
-      .narrate(
-        {
-          ...{ provider, modelName, connection, book, state: story.state },
-          settings: provider === 'storyteller' ? { wordsPerSecond: 0 } : {},
-          messages: [...story.messages, { role: 'user', text: input ?? opening }],
-          isOpening: input === null,
-        },
-        live,
-        stop.signal,
-      )
-      .then(
-        () => 'completed',
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
+    const live = new LiveTurn('a turn', [], story.state, () => undefined);
+    const narration = {
+      ...{ provider, modelName, connection, book, state: story.state },
+      settings: provider === 'storyteller' ? { wordsPerSecond: 0 } : {},
+      messages: [...story.messages, { role: 'user' as const, text: input ?? opening }],
+      isOpening: input === null,
+    };
+    let end = 'completed';
+    try {
+      for await (const event of narrator.narrate(narration, stop.signal)) {
+        live.add(event);
+        if (isStopped && event.type === 'tool-call') stop.abort(new Error('stopped'));
+      }
+    } catch (error) {
+      end = error instanceof Error ? error.message : String(error);
+    }
     live.flush();
     const columns = live.columns();
     const turn = {
@@ -307,21 +304,6 @@ function thoughtsBeforeCalls({ messages }: Told): string[] {
   return messages.flatMap((message) =>
     message.role === 'assistant' && message.toolCalls.length > 0 ? [String(message.reasoning)] : [],
   );
-}
-
-/** A turn that can be stopped behind its call. */
-class StoppableTurn extends LiveTurn {
-  constructor(
-    state: StoryState,
-    private readonly afterCall: () => void,
-  ) {
-    super('a turn', [], state, () => undefined);
-  }
-
-  override called(call: TurnToolCall, state: StoryState): void {
-    super.called(call, state);
-    this.afterCall();
-  }
 }
 
 function bookOfTheHouse(): Book {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../src/provider/json-object';
+import { isJsonObject, type JsonObject } from '../../src/unknown/json-object';
 import type { ProviderConnection } from '../../src/provider/llm-call';
 import { refusalOf } from '../vendors/documented-requests';
 import { historyRefusalOf } from '../vendors/history-refusals';

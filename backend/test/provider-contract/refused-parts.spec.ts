@@ -1,6 +1,6 @@
-import { GUARD_RULES } from '../../src/provider/guard/guard-rules';
+import { GUARD_RULES } from '../../src/provider/guard/guarded-call';
 import { ProviderGuard } from '../../src/provider/guard/provider-guard';
-import { isJsonObject } from '../../src/provider/json-object';
+import { isJsonObject } from '../../src/unknown/json-object';
 import type { ModelSettings } from '../../src/provider/llm-call';
 import { OutboundSockets } from '../../src/provider/transport/outbound-sockets';
 import { HAND_WRITTEN_WIRES, ROW_WIRES } from '../vendors/all-wires';
@@ -55,7 +55,6 @@ describe('a part of the request that a server refuses', () => {
         { role: 'user', text: 'I look around.' } as const,
       ],
       tools: [],
-      scene: null,
     };
     try {
       for await (const { type } of guard.stream(strategyOf(wire), call, new AbortController().signal)) {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../src/provider/json-object';
+import { isJsonObject } from '../../src/unknown/json-object';
 import { COMMON_SETTINGS, propertiesOf } from '../../src/provider/settings-schema';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { definitionOf, TEST_KEY, type ContractHarness } from './contract-harness';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../src/provider/json-object';
+import { isJsonObject, type JsonObject } from '../../src/unknown/json-object';
 import type { ModelSettings } from '../../src/provider/llm-call';
 import { propertiesOf } from '../../src/provider/settings-schema';
 import type { VendorWire } from '../vendors/vendor-wire';

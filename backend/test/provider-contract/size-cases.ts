@@ -1,4 +1,4 @@
-import { GUARD_RULES } from '../../src/provider/guard/guard-rules';
+import { GUARD_RULES } from '../../src/provider/guard/guarded-call';
 import type { VendorWire } from '../vendors/vendor-wire';
 import { providerErrorOf, type ContractHarness } from './contract-harness';
 import { Deferred } from './deferred';

@@ -1,5 +1,5 @@
 import type { ChatMessage, ToolDefinition } from '../../src/provider/llm-call';
-import type { SceneEntity, SceneGraph, SceneNode, StoryScene } from '../../src/provider/story-scene';
+import type { SceneEntity, SceneGraph, SceneNode, StoryScene } from '../../src/gamebook/story/scene';
 
 /** A node as a scene shows it; what is left out is empty. */
 export function sceneNode(id: string, name: string, rest: Partial<SceneNode> = {}): SceneNode {

@@ -1,31 +1,30 @@
 import { Body, Controller, Get, Module, Param, Post, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { Observable } from 'rxjs';
+import { modelNotFound } from '../../src/llm-model/model-errors';
+import { FIELD_SENTENCES } from '../../src/problem/field-sentences';
 import { ResourceIdPipe } from '../../src/problem/resource-id.pipe';
+import { saying } from '../../src/problem/validation';
 
-class ProbeItem {
-  @IsInt()
-  count!: number;
-}
+/** What is said is of no importance here. */
+const WRONG = saying(FIELD_SENTENCES.required({ field: 'name' }));
 
 class ProbeBody {
-  @IsString()
+  @IsString(WRONG)
   name!: string;
 
   @IsOptional()
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => ProbeItem)
-  items?: ProbeItem[];
+  @IsArray(WRONG)
+  items?: unknown[];
 }
 
 class ProbeQuery {
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @IsInt(WRONG)
+  @Min(1, WRONG)
+  @Max(100, WRONG)
   limit?: number;
 }
 
@@ -48,7 +47,7 @@ class ProbeController {
   }
 
   @Get('items/:id')
-  item(@Param('id', new ResourceIdPipe('LLM_MODEL_NOT_FOUND', 'Model not found')) id: string): {
+  item(@Param('id', new ResourceIdPipe(modelNotFound)) id: string): {
     id: string;
   } {
     return { id };

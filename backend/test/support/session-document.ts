@@ -30,9 +30,11 @@ export function turnEntry(fields: Partial<TurnEntry> = {}): TurnEntry {
         stateChanges: [{ entityId: 'player', field: 'current_node_id', from: 'hall', to: 'cellar' }],
       },
     ],
-    warnings: [{ setting: 'topK', detail: 'Not taken.' }],
+    warnings: [
+      { setting: 'topK', code: 'SETTING_NOT_TAKEN', params: { setting: 'topK' }, detail: 'Not taken.' },
+    ],
     eventMarks: [
-      ['retry', { attempt: 1, reason: 'busy', delayMs: 250 }],
+      ['retry', { attempt: 1, code: 'PROVIDER_BUSY', params: { waitMs: 250 }, reason: 'busy', delayMs: 250 }],
       ['reasoning', 5],
       ['text', 16],
       ['call', 0],
@@ -53,14 +55,14 @@ export function plainTurn(id: number, parent: number | null, fields: Partial<Tur
   return turnEntry({ id, parent, input: parent === null ? null : 'On', ...nothing, ...fields });
 }
 
-/** A document of a session in a house with a cellar. */
+/** A document of a session in a house with a cellar, of the newest version. */
 export function sessionDocument(
   turns: readonly unknown[],
   session: Record<string, unknown> = {},
 ): Omit<SessionDocument, 'session' | 'turns'> & { session: Record<string, unknown>; turns: unknown[] } {
   return {
     format: 'llm-gamebook/session',
-    version: 1,
+    version: 2,
     exportedAt: '2026-11-27T18:30:00.000Z',
     session: {
       title: 'The House',

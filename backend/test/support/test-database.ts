@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { DatabaseSockets } from '../../src/database/database-sockets';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres';
 import { runMigrations } from '../../src/database/open-database';
-import { stringField } from '../../src/problem/database-failure';
+import { stringField } from '../../src/unknown/unknown-field';
 
 /** A migrated, empty database for one test app. */
 export interface TestDatabase {

@@ -74,31 +74,22 @@ export class ToldStory {
     this.messages.push({ role: 'user', text: input });
     let text = '';
     const moves: ChatMessage[] = [];
-    await this.narrator.narrate(
-      {
-        ...TOLD_BY,
-        settings: { wordsPerSecond: 0 },
-        connection: { baseUrl: null, apiKey: null },
-        book: this.book,
-        state: this.state,
-        messages: this.messages,
-        isOpening,
-      },
-      {
-        started: () => undefined,
-        retried: () => undefined,
-        reasoned: () => undefined,
-        stepEnded: () => undefined,
-        told: (delta) => {
-          text += delta;
-        },
-        called: (call, state) => {
-          this.state = state;
-          moves.push(...stepMessages({ ...TOLD_BY, text: '', reasoning: null, calls: [call], replay: null }));
-        },
-      },
-      new AbortController().signal,
-    );
+    const narration = {
+      ...TOLD_BY,
+      settings: { wordsPerSecond: 0 },
+      connection: { baseUrl: null, apiKey: null },
+      book: this.book,
+      state: this.state,
+      messages: this.messages,
+      isOpening,
+    };
+    for await (const event of this.narrator.narrate(narration, new AbortController().signal)) {
+      if (event.type === 'text-delta') text += event.text;
+      if (event.type !== 'tool-call') continue;
+      this.state = event.state;
+      const step = { text: '', reasoning: null, calls: [event.call], replay: null };
+      moves.push(...stepMessages({ ...TOLD_BY, ...step }));
+    }
     this.messages.push(...moves, toldBy(text));
     return { text, offered: offeredNames(text), state: this.state };
   }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../src/provider/json-object';
+import { isJsonObject } from '../../src/unknown/json-object';
 import { COMMON_SETTINGS } from '../../src/provider/settings-schema';
 import type { ReceivedRequest, RequestRefusal } from './vendor-server';
 import type { VendorWire } from './vendor-wire';

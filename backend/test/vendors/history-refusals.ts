@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJsonObject, parseJson } from '../../src/provider/json-object';
+import { isJsonObject, parseJson } from '../../src/unknown/json-object';
 import { ORDER_AND_ID_RULES } from './history-order-rules';
 import { CLAUDE, OPENAI, SIGNING, TEMPLATES, WANTING_THOUGHTS, type HistoryRule } from './history-rule';
 import { argumentsOf, callsOf, firstOf, nameOf, thoughtsOf, type ReceivedHistory } from './received-history';

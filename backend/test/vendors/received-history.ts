@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../src/provider/json-object';
+import { isJsonObject, type JsonObject } from '../../src/unknown/json-object';
 
 /** What a vendor has handed out with one of its models, and knows again. */
 export interface HandedOut {

@@ -88,7 +88,7 @@ test('a story: stopped for an unknown reason, and broken off', async ({ page, ve
   await expectSound(page, 'story-unknown-end');
   vendor.script = { words: ['The stairs ', 'creak, and'], finishReason: 'abort' };
   await say(page, 'I go up');
-  await expect(page.getByRole('region', { name: 'This passage failed' })).toContainText('says: "abort"');
+  await expect(page.getByRole('region', { name: 'This passage failed' })).toContainText('says: “abort”');
   await expect(page.locator('app-passage').last()).toHaveText('The stairs creak, and');
   await expectSound(page, 'story-broken-off');
 });

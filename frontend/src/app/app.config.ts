@@ -22,6 +22,7 @@ import { routes } from './app.routes';
 import { PageReuse } from './shell/page-reuse';
 import { PageTitle } from './ui/page-title';
 import { regionalLocale } from './shell/regional-locale';
+import { LOAD_MODEL_NAVIGATION } from './shell/load-model-navigation';
 import { UnexpectedErrorHandler } from './shell/unexpected-error-handler';
 import { WholePageLoader } from './shell/whole-page-loader';
 
@@ -39,6 +40,11 @@ export const appConfig: ApplicationConfig = {
     // The addresses of the pages are the same in every language: `<base>` only says where the code of this one lies.
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: LOCALE_ID, useFactory: () => regionalLocale(pageLanguage(), navigator.languages) },
+    {
+      provide: LOAD_MODEL_NAVIGATION,
+      useValue: () =>
+        import('./llm-models/model-list/model-navigation').then((module) => module.ModelNavigation),
+    },
     { provide: ErrorHandler, useExisting: UnexpectedErrorHandler },
     { provide: RouteReuseStrategy, useExisting: PageReuse },
     { provide: TitleStrategy, useExisting: PageTitle },

@@ -18,6 +18,7 @@ export const routes: Routes = [
     path: '',
     pathMatch: 'full',
     title: $localize`Gamebooks`,
+    data: { loadFirstRun: () => import('./first-run/first-run').then((module) => module.FirstRun) },
     loadComponent: () => import('./gamebooks/library').then((module) => module.Library),
   },
   {

@@ -9,6 +9,16 @@ export type ValuesOf<Value> = Readonly<Record<Exclude<Value, null> & string, tru
 
 interface ApiSchema {
   readonly properties?: Readonly<Record<string, unknown>>;
+  readonly enum?: readonly string[];
+  readonly 'x-sentences'?: Readonly<Record<string, readonly Omit<ApiSentence, 'code'>[]>>;
+}
+
+/** A sentence that the server may say. */
+export interface ApiSentence {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** In English. */
+  readonly detail: string;
 }
 
 // The document that the backend exports, as it is reviewed: what the interfaces of the web app are held against.
@@ -20,6 +30,12 @@ export function propertiesOf(name: string): Readonly<Record<string, unknown>> {
   const properties = SCHEMAS[name]?.properties;
   if (!properties) throw new Error(`The API document has no schema ${name}.`);
   return properties;
+}
+
+/** Every form of every sentence that the server may say. */
+export function apiSentences(): readonly ApiSentence[] {
+  const { enum: codes = [], 'x-sentences': forms = {} } = SCHEMAS['SentenceCode'] ?? {};
+  return codes.flatMap((code) => (forms[code] ?? []).map((form) => ({ code, ...form })));
 }
 
 /** The texts that a property may have; null is of the type, not of the list. */

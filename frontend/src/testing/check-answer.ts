@@ -13,7 +13,7 @@ export class CheckAnswer {
     await this.send('step-start', { name });
   }
 
-  async end(step: Pick<CheckStep, 'name' | 'status' | 'detail'>): Promise<void> {
+  async end(step: Omit<CheckStep, 'durationMs'>): Promise<void> {
     await this.send('step', { durationMs: 41, ...step });
   }
 

@@ -13,7 +13,7 @@ import {
 } from '@angular/common/http/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import type { HarnessLoader } from '@angular/cdk/testing';
-import { Component } from '@angular/core';
+import { Component, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
@@ -44,6 +44,12 @@ export interface ModelPages {
   readonly lists: ModelLists;
 }
 
+/** What the sidenav shows the models with. */
+export async function loadModelNavigation(): Promise<Type<unknown>> {
+  const { ModelNavigation } = await import('../app/llm-models/model-list/model-navigation');
+  return ModelNavigation;
+}
+
 /** The lists of models that the providers answer: asked for at every entry of the field, so they come by themselves. */
 export class ModelLists {
   readonly requests: HttpRequest<unknown>[] = [];
@@ -53,7 +59,7 @@ export class ModelLists {
   answer: () => Observable<HttpEvent<unknown>> = () => this.listOf([]);
 
   /** The answer with these names. */
-  listOf(items: ListedModels['items'], notice?: string): Observable<HttpEvent<unknown>> {
+  listOf(items: ListedModels['items'], notice?: ListedModels['notice']): Observable<HttpEvent<unknown>> {
     const body = { items, total: items.length, ...(notice === undefined ? {} : { notice }) };
     return of(new HttpResponse({ status: 200, body }));
   }

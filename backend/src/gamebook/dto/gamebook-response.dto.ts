@@ -1,3 +1,5 @@
+import { SentenceDto } from '../../problem/problem.dto';
+
 /** A gamebook, as the library shows it. */
 export class GamebookResponse {
   /** @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41' */
@@ -62,7 +64,7 @@ export class GamebookDetailResponse extends GamebookResponse {
 }
 
 /** Something in a gamebook's file that is allowed but that hardly any author means. */
-export class GamebookProblemResponse {
+export class GamebookProblemResponse extends SentenceDto {
   /**
    * JSON pointer into the document.
    * @example '/entity_types/1/entities/4'
@@ -80,12 +82,10 @@ export class GamebookProblemResponse {
    * @example 11
    */
   column: number;
-
-  /** @example 'Nothing leads to the node "cellar" in the graph "locations".' */
-  detail: string;
 }
 
 /** A gamebook that was just imported. */
 export class ImportedGamebookResponse extends GamebookDetailResponse {
+  /** At most 100, in the order of the file. */
   warnings: GamebookProblemResponse[];
 }

@@ -1,21 +1,20 @@
-import type { DraftBook } from './draft';
+import type { UnlinkedBook } from './unlinked-book';
 import { readEntityTypes } from './entity-type-reader';
 import type { FieldReader, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
-import { quoted } from './quoted';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
+import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
 
-/** Reads the document into a draft; null if there is nothing that the further checks could go by. */
-export function readBook(root: SourceNode, context: ReadingContext): DraftBook | null {
-  const reader = groupOf(root, 'a gamebook', context);
+/** Reads the document into an unlinked book; null if there is nothing that the further checks could go by. */
+export function readBook(root: SourceNode, context: ReadingContext): UnlinkedBook | null {
+  const reader = groupOf(root, 'GAMEBOOK', context);
   if (reader === null) {
     return null;
   }
   reader.rejectUnknown(['title', 'author', 'description', 'image', 'entity_types']);
   if (!reader.has('description')) {
-    const problem =
-      '"description" is missing: a gamebook needs it, though it may be empty ("description: null").';
-    context.problems.error(reader.map, problem);
+    context.problems.error(reader.map, BOOK_FIELD_SENTENCES.descriptionMissing());
   }
   reader.demand('entity_types');
   const entityTypes = readEntityTypes(reader.list('entity_types')?.items ?? [], context);
@@ -35,8 +34,8 @@ function readImage(reader: FieldReader): string | null {
   }
   const isBeside = /^[^/\\:]+(?:\/[^/\\:]+)*$/.test(image.text) && !image.text.split('/').includes('..');
   if (!isBeside) {
-    const problem = `${quoted(image.text)} must name a file beside the book, such as "cover.webp".`;
-    reader.context.problems.error(image, problem);
+    const said = BOOK_FIELD_SENTENCES.imageElsewhere({ image: shortened(image.text) });
+    reader.context.problems.error(image, said);
     return null;
   }
   return image.text;

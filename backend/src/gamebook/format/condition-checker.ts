@@ -1,23 +1,25 @@
 import type { Book } from '../story/book';
 import { entitiesOf } from '../story/book-index';
 import type { Condition, ConditionComparison, ConditionOperand } from '../story/condition';
+import type { Sentence } from '../../problem/sentence';
 import { rejectCircles } from './condition-circles';
+import { CONDITION_SENTENCES } from './condition-sentences';
 import { ConditionTyper } from './condition-typer';
 import type { OperandType } from './condition-typer';
-import type { DraftBook, DraftCondition } from './draft';
+import type { UnlinkedBook, PlacedCondition } from './unlinked-book';
 import type { ReadingContext } from './field-reader';
-import { quoted } from './quoted';
+import { shortened } from './shortened';
 
 /** Checks every condition of a book: paths that name nothing, operands that cannot be compared, circles. */
-export function checkConditions(book: Book, draft: DraftBook, context: ReadingContext): void {
-  for (const type of draft.entityTypes) {
+export function checkConditions(book: Book, unlinked: UnlinkedBook, context: ReadingContext): void {
+  for (const type of unlinked.entityTypes) {
     for (const { enabled } of type.entities) {
       for (const condition of enabled) {
         new ConditionChecker(book, condition, context).check();
       }
     }
   }
-  rejectCircles(book, draft, context.problems);
+  rejectCircles(book, unlinked, context.problems);
 }
 
 /** Checks one condition. */
@@ -26,14 +28,14 @@ class ConditionChecker {
 
   constructor(
     private readonly book: Book,
-    private readonly draft: DraftCondition,
+    private readonly placed: PlacedCondition,
     private readonly context: ReadingContext,
   ) {
-    this.typer = new ConditionTyper(book, draft, context);
+    this.typer = new ConditionTyper(book, placed, context);
   }
 
   check(): void {
-    this.checkPart(this.draft.condition);
+    this.checkPart(this.placed.condition);
   }
 
   private checkPart(part: Condition): void {
@@ -77,59 +79,52 @@ class ConditionChecker {
   }
 
   private checkMembership(comparison: ConditionComparison, left: OperandType, right: OperandType): void {
-    if (right.kind !== 'list' && right.kind !== 'text') {
-      this.reject(
-        comparison.right,
-        `"in" wants a list or a text on its right, but this is ${nameOf(right)}.`,
-      );
+    if (right.kind !== 'LIST' && right.kind !== 'TEXT') {
+      this.reject(comparison.right, CONDITION_SENTENCES.notSearchable({ found: right.kind }));
     }
-    if (left.kind !== 'text') {
-      this.reject(comparison.left, `"in" looks for a text, but on its left is ${nameOf(left)}.`);
+    if (left.kind !== 'TEXT') {
+      this.reject(comparison.left, CONDITION_SENTENCES.notSearchedFor({ found: left.kind }));
     }
   }
 
   private checkOrder(comparison: ConditionComparison, left: OperandType, right: OperandType): void {
-    const isOrdered = left.kind === right.kind && (left.kind === 'number' || left.kind === 'text');
+    const isOrdered = left.kind === right.kind && (left.kind === 'NUMBER' || left.kind === 'TEXT');
     if (!isOrdered) {
-      const problem = `"${comparison.operator}" compares two numbers or two texts, but here are ${nameOf(left)} and ${nameOf(right)}.`;
-      this.reject(comparison, problem);
+      const { operator } = comparison;
+      const found = { operator, left: left.kind, right: right.kind };
+      this.reject(comparison, CONDITION_SENTENCES.notComparable(found));
     }
   }
 
   /** `==` takes everything, but some comparisons can never come out otherwise. */
   private warnOfConstant(comparison: ConditionComparison, left: OperandType, right: OperandType): void {
-    const always = comparison.operator === '==' ? 'never holds' : 'always holds';
+    const holds = comparison.operator !== '==';
     if (left.kind !== right.kind) {
-      this.warn(comparison, `This ${always}: it compares ${nameOf(left)} with ${nameOf(right)}.`);
+      const found = { holds, left: left.kind, right: right.kind };
+      this.warn(comparison, CONDITION_SENTENCES.alwaysTheSame(found));
       return;
     }
-    this.warnOfForeignNode(comparison.left, right, always);
-    this.warnOfForeignNode(comparison.right, left, always);
+    this.warnOfForeignNode(comparison.left, right, holds);
+    this.warnOfForeignNode(comparison.right, left, holds);
   }
 
   /** For instance `main.current_node_id == "strat"`, where `main` has no such node. */
-  private warnOfForeignNode(operand: ConditionOperand, other: OperandType, always: string): void {
+  private warnOfForeignNode(operand: ConditionOperand, other: OperandType, holds: boolean): void {
     if (operand.kind === 'literal' && typeof operand.value === 'string' && other.graphId !== null) {
       const nodeIds = entitiesOf(this.book).get(other.graphId)?.entity.graph?.nodeIds ?? [];
       if (!nodeIds.includes(operand.value)) {
-        const hint = this.context.suggestions.hint(operand.value, nodeIds);
-        this.warn(
-          operand,
-          `This ${always}: the graph "${other.graphId}" has no node ${quoted(operand.value)}.${hint}`,
-        );
+        const suggestion = this.context.suggestions.nearest(operand.value, nodeIds);
+        const names = { graph: shortened(other.graphId), node: shortened(operand.value) };
+        this.warn(operand, CONDITION_SENTENCES.foreignNode({ holds, ...names, suggestion }));
       }
     }
   }
 
-  private reject(part: Condition, detail: string): void {
-    this.context.problems.error(this.draft.placeOf(part), detail);
+  private reject(part: Condition, said: Sentence): void {
+    this.context.problems.error(this.placed.placeOf(part), said);
   }
 
-  private warn(part: Condition, detail: string): void {
-    this.context.problems.warning(this.draft.placeOf(part), detail);
+  private warn(part: Condition, said: Sentence): void {
+    this.context.problems.warning(this.placed.placeOf(part), said);
   }
-}
-
-function nameOf({ kind }: OperandType): string {
-  return kind === 'boolean' ? 'true or false' : `a ${kind}`;
 }

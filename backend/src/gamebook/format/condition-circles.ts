@@ -2,23 +2,25 @@ import type { Book } from '../story/book';
 import { entitiesOf } from '../story/book-index';
 import type { IndexedEntity } from '../story/book-index';
 import type { Condition } from '../story/condition';
-import type { DraftBook } from './draft';
+import { CONDITION_SENTENCES } from './condition-sentences';
+import type { UnlinkedBook } from './unlinked-book';
 import type { ProblemCollector } from './problem-collector';
+import { shortened } from './shortened';
 
 /** How many conditions may depend on each other in a row, by `….enabled`. */
 const MAX_CHAIN = 50;
 
 /** Refuses conditions that ask, by way of `enabled`, for each other in a circle, or in a row of more than 50. */
-export function rejectCircles(book: Book, draft: DraftBook, problems: ProblemCollector): void {
+export function rejectCircles(book: Book, unlinked: UnlinkedBook, problems: ProblemCollector): void {
   const finder = new CircleFinder(book);
-  for (const type of draft.entityTypes) {
+  for (const type of unlinked.entityTypes) {
     for (const { id, enabled } of type.entities) {
       const place = enabled[0] && enabled[0].placeOf(enabled[0].condition);
       const depth = place === undefined ? 0 : finder.depthOf(id.text);
       if (place !== undefined && depth === Infinity) {
-        problems.error(place, `The condition of "${id.text}" leads, by way of "enabled", into a circle.`);
+        problems.error(place, CONDITION_SENTENCES.circle({ entity: shortened(id.text) }));
       } else if (place !== undefined && depth > MAX_CHAIN) {
-        problems.error(place, `More than ${MAX_CHAIN} conditions depend on each other in a row.`);
+        problems.error(place, CONDITION_SENTENCES.chainTooLong({ maximum: MAX_CHAIN }));
       }
     }
   }

@@ -1,6 +1,7 @@
 import { parseCondition } from '../story/condition-parser';
 import { ConditionSyntaxError } from '../story/condition-tokenizer';
-import type { DraftCondition } from './draft';
+import { CONDITION_SENTENCES, syntaxSentence } from './condition-sentences';
+import type { PlacedCondition } from './unlinked-book';
 import type { ProblemCollector, SourcePlace } from './problem-collector';
 import type { ScalarStyle, SourceNode, SourceScalar } from './source-node';
 import { kindOf } from './source-node';
@@ -14,7 +15,7 @@ const OLD_BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Reads `true`/`false`, one expression, or a list of them that must all hold. */
-export function readConditions(node: SourceNode, problems: ProblemCollector): DraftCondition[] {
+export function readConditions(node: SourceNode, problems: ProblemCollector): PlacedCondition[] {
   const items = node.kind === 'list' ? node.items : [node];
   return items.flatMap((item) => {
     const condition = readOne(item, node.kind === 'list', problems);
@@ -22,7 +23,7 @@ export function readConditions(node: SourceNode, problems: ProblemCollector): Dr
   });
 }
 
-function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector): DraftCondition | null {
+function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector): PlacedCondition | null {
   const value = node.kind === 'scalar' ? node.value : null;
   if (node.kind === 'scalar' && typeof value === 'string') {
     const old = node.style === 'plain' ? OLD_BOOLEANS.get(value.toLowerCase()) : undefined;
@@ -31,18 +32,19 @@ function readOne(node: SourceNode, isListed: boolean, problems: ProblemCollector
   if (typeof value === 'boolean' || (isListed && typeof value === 'number')) {
     return literal(node, value);
   }
-  problems.error(
-    node,
-    `A condition is true, false, an expression or a list of these, but this is ${kindOf(node)}.`,
-  );
+  problems.error(node, CONDITION_SENTENCES.notACondition({ found: kindOf(node) }));
   return null;
 }
 
-function literal({ pointer, offset }: SourcePlace, value: boolean | number): DraftCondition {
+function literal({ pointer, offset }: SourcePlace, value: boolean | number): PlacedCondition {
   return { condition: { kind: 'literal', value }, placeOf: () => ({ pointer, offset }) };
 }
 
-function readExpression(node: SourceScalar, text: string, problems: ProblemCollector): DraftCondition | null {
+function readExpression(
+  node: SourceScalar,
+  text: string,
+  problems: ProblemCollector,
+): PlacedCondition | null {
   const place = (offset: number) => ({ pointer: node.pointer, offset: offsetInFile(node, text, offset) });
   try {
     const { condition, offsets } = parseCondition(text);
@@ -51,11 +53,11 @@ function readExpression(node: SourceScalar, text: string, problems: ProblemColle
       placeOf: (part, offsetInside = 0) => place((offsets.get(part) ?? 0) + offsetInside),
     };
   } catch (error) {
-    // The parser throws at the first mistake of an expression: what follows it cannot be told apart reliably.
+    // The parser throws at the first error of an expression: what follows it cannot be told apart reliably.
     if (!(error instanceof ConditionSyntaxError)) {
       throw error;
     }
-    problems.error(place(error.offset), error.message);
+    problems.error(place(error.offset), syntaxSentence(error.fault));
     return null;
   }
 }

@@ -3,13 +3,16 @@ import { entitiesOf } from '../story/book-index';
 import type { IndexedEntity } from '../story/book-index';
 import type { ConditionOperand, ConditionPath } from '../story/condition';
 import { ENTITY_PROPERTIES, propertyKind } from '../story/entity-property';
-import type { DraftCondition } from './draft';
+import type { Sentence } from '../../problem/sentence';
+import { CONDITION_SENTENCES } from './condition-sentences';
+import type { PlacedCondition } from './unlinked-book';
 import type { ReadingContext } from './field-reader';
-import { allOf, quoted } from './quoted';
+import { shortened } from './shortened';
+import { STRUCTURE_SENTENCES } from './structure-sentences';
 
 /** What an operand of a comparison is worth, as far as the book tells. */
 export interface OperandType {
-  kind: 'text' | 'number' | 'boolean' | 'list';
+  kind: 'TEXT' | 'NUMBER' | 'BOOLEAN' | 'LIST';
   /** The graph whose current node it is; null for everything else. */
   graphId: string | null;
 }
@@ -20,7 +23,7 @@ export class ConditionTyper {
 
   constructor(
     book: Book,
-    private readonly draft: DraftCondition,
+    private readonly placed: PlacedCondition,
     private readonly context: ReadingContext,
   ) {
     this.entities = entitiesOf(book);
@@ -33,19 +36,20 @@ export class ConditionTyper {
     }
     switch (typeof operand.value) {
       case 'number':
-        return { kind: 'number', graphId: null };
+        return { kind: 'NUMBER', graphId: null };
       case 'boolean':
-        return { kind: 'boolean', graphId: null };
+        return { kind: 'BOOLEAN', graphId: null };
       default:
-        return { kind: 'text', graphId: null };
+        return { kind: 'TEXT', graphId: null };
     }
   }
 
   private typeOfPath(path: ConditionPath): OperandType | null {
     const first = this.entities.get(path.entityId);
     if (first === undefined) {
-      const hint = this.context.suggestions.hint(path.entityId, this.entities.keys());
-      this.reject(path, 0, `There is no entity ${quoted(path.entityId)}.${hint}`);
+      const suggestion = this.context.suggestions.nearest(path.entityId, this.entities.keys());
+      const found = { entity: shortened(path.entityId), suggestion };
+      this.reject(path, 0, STRUCTURE_SENTENCES.entityUnknown(found));
       return null;
     }
     let entity: IndexedEntity = first;
@@ -59,7 +63,7 @@ export class ConditionTyper {
       if (index === path.properties.length - 1) {
         const graphId = kind === 'entity' ? entity.entity.id : null;
         // After a first hop the graph is any of its type, so nothing is known of its nodes.
-        return { kind: kind === 'entity' ? 'text' : kind, graphId: index === 0 ? graphId : null };
+        return { kind: WORTH[kind], graphId: index === 0 ? graphId : null };
       }
       const next = kind === 'entity' ? this.firstNode(entity.entity) : undefined;
       if (next === undefined) {
@@ -83,22 +87,23 @@ export class ConditionTyper {
   ): void {
     const { traits, id } = found.entity.type;
     const known = [...ENTITY_PROPERTIES.keys()].filter((name) => propertyKind(traits, name) !== undefined);
-    const hint = this.context.suggestions.hint(found.property, known) || ` It has ${allOf(known)}.`;
-    this.reject(
-      path,
-      found.offset,
-      `An entity of the type "${id}" has no property ${quoted(found.property)}.${hint}`,
-    );
+    const suggestion = this.context.suggestions.nearest(found.property, known);
+    const names = { entityType: shortened(id), property: shortened(found.property) };
+    this.reject(path, found.offset, CONDITION_SENTENCES.propertyUnknown({ ...names, suggestion, known }));
   }
 
   private rejectHop(path: ConditionPath, found: { offset: number; property: string; kind: string }): void {
     // A graph without nodes was reported where it stands.
     if (found.kind !== 'entity') {
-      this.reject(path, found.offset, `"${found.property}" is no entity, so nothing can follow it.`);
+      const { property } = found;
+      this.reject(path, found.offset, CONDITION_SENTENCES.propertyNoEntity({ property }));
     }
   }
 
-  private reject(path: ConditionPath, offset: number, detail: string): void {
-    this.context.problems.error(this.draft.placeOf(path, offset), detail);
+  private reject(path: ConditionPath, offset: number, said: Sentence): void {
+    this.context.problems.error(this.placed.placeOf(path, offset), said);
   }
 }
+
+/** An entity is worth its id. */
+const WORTH = { text: 'TEXT', boolean: 'BOOLEAN', list: 'LIST', entity: 'TEXT' } as const;

@@ -2,13 +2,16 @@ import type { Ending, TraitName } from '../story/book';
 import { ENDING_KINDS, TRAIT_NAMES } from '../story/book';
 import { CONDITION_KEYWORDS } from '../story/condition';
 import { readConditions } from './condition-reader';
-import type { DraftCondition, DraftEntity } from './draft';
+import type { PlacedCondition, UnlinkedEntity } from './unlinked-book';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
 import { readFunctions } from './function-reader';
 import { isSnakeCase, snakeCaseOf } from './identifier';
-import { oneOf, quoted } from './quoted';
+import type { Sentence } from '../../problem/sentence';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
+import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
+import { STRUCTURE_SENTENCES } from './structure-sentences';
 import type { ReadTraits } from './trait-reader';
 
 const COMMON_FIELDS = ['id', 'name', 'functions'];
@@ -20,18 +23,17 @@ const TRAIT_FIELDS: Readonly<Record<TraitName, readonly string[]>> = {
 };
 
 /** Fields of the format that a later version of the app will know. */
-export const LATER_FIELDS: ReadonlyMap<string, string> = new Map([
-  ['triggers', '"triggers" is not supported yet by this version of the app.'],
-  ['fields', '"fields" is not supported yet by this version of the app.'],
-]);
+export const LATER_FIELDS: ReadonlyMap<string, Sentence> = new Map(
+  ['triggers', 'fields'].map((field) => [field, BOOK_FIELD_SENTENCES.notSupportedYet({ field })]),
+);
 
 /** Reads one entity of a type with these traits; null if nothing can be made of it. */
 export function readEntity(
   node: SourceNode,
   traits: Readonly<ReadTraits>,
   context: ReadingContext,
-): DraftEntity | null {
-  const reader = groupOf(node, 'an entity', context);
+): UnlinkedEntity | null {
+  const reader = groupOf(node, 'ENTITY', context);
   if (reader === null) {
     return null;
   }
@@ -44,7 +46,7 @@ export function readEntity(
   }
   const name = isDescribed ? reader.requiredShortText('name') : reader.shortText('name');
   const id = readId(reader, name);
-  const draft = {
+  const fields = {
     name: name?.text ?? null,
     description: isDescribed ? (reader.requiredText('description')?.text ?? null) : null,
     passage: isDescribed ? (reader.text('passage')?.text ?? null) : null,
@@ -55,19 +57,19 @@ export function readEntity(
     ending: isNode ? readEnding(reader) : null,
     functions: readFunctions(reader, isGraph),
   };
-  return id === null ? null : { id, ...draft };
+  return id === null ? null : { id, ...fields };
 }
 
 function readNodeIds(reader: FieldReader): PlacedText[] {
   reader.demand('node_ids');
   const list = reader.list('node_ids');
   if (list?.items.length === 0) {
-    reader.context.problems.error(list, 'A graph has at least one node: "node_ids" is empty.');
+    reader.context.problems.error(list, STRUCTURE_SENTENCES.graphWithoutNodes());
   }
   return reader.textList('node_ids');
 }
 
-function readEnabled(reader: FieldReader): DraftCondition[] {
+function readEnabled(reader: FieldReader): PlacedCondition[] {
   const node = reader.node('enabled');
   return node === undefined ? [] : readConditions(node, reader.context.problems);
 }
@@ -82,12 +84,12 @@ function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null
     return null;
   }
   if (!isSnakeCase(id.text)) {
-    const example = snakeCaseOf(id.text) || 'lamp_room';
-    problems.error(id, `The id ${quoted(id.text)} is not in snake_case, such as "${example}".`);
+    const example = shortened(snakeCaseOf(id.text)) || 'lamp_room';
+    problems.error(id, BOOK_FIELD_SENTENCES.idNotSnakeCase({ id: shortened(id.text), example }));
     return null;
   }
   if (CONDITION_KEYWORDS.has(id.text)) {
-    problems.error(id, `The id "${id.text}" is a word of the conditions and cannot be used.`);
+    problems.error(id, BOOK_FIELD_SENTENCES.idIsKeyword({ id: id.text }));
     return null;
   }
   return id;
@@ -96,10 +98,7 @@ function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null
 function missingId(reader: FieldReader): null {
   // A name of the wrong type was reported already, and so was a missing one that is required.
   if (!reader.has('name')) {
-    reader.context.problems.error(
-      reader.map,
-      'An entity needs an "id" or a "name" from which one can be made.',
-    );
+    reader.context.problems.error(reader.map, BOOK_FIELD_SENTENCES.idMissing());
   }
   return null;
 }
@@ -107,17 +106,15 @@ function missingId(reader: FieldReader): null {
 function idFromName(reader: FieldReader, name: PlacedText): PlacedText | null {
   const id = snakeCaseOf(name.text);
   if (id === '' || CONDITION_KEYWORDS.has(id)) {
-    reader.context.problems.error(
-      name,
-      `No id can be made of the name ${quoted(name.text)}: add one, such as "id: lamp_room".`,
-    );
+    const found = { name: shortened(name.text), example: 'lamp_room' };
+    reader.context.problems.error(name, BOOK_FIELD_SENTENCES.noIdFromName(found));
     return null;
   }
   return { ...name, text: id };
 }
 
 function readEnding(reader: FieldReader): Ending | null {
-  const ending = reader.group('ending', 'an ending');
+  const ending = reader.group('ending', 'ENDING');
   if (ending === null) {
     return null;
   }
@@ -126,22 +123,19 @@ function readEnding(reader: FieldReader): Ending | null {
   const kindText = ending.requiredText('kind');
   const kind = ENDING_KINDS.find((candidate) => candidate === kindText?.text);
   if (kindText !== null && kind === undefined) {
-    const problem = `${quoted(kindText.text)} is no kind of ending: it is ${oneOf(ENDING_KINDS)}.`;
-    reader.context.problems.error(kindText, problem);
+    const found = { kind: shortened(kindText.text), known: ENDING_KINDS };
+    reader.context.problems.error(kindText, BOOK_FIELD_SENTENCES.endingKindUnknown(found));
   }
   return title === null || kind === undefined ? null : { title: title.text, kind };
 }
 
 /** Why a field that belongs to another trait, or to a later version, is not taken. */
-function otherTraitsFields(traits: readonly TraitName[]): Map<string, string> {
+function otherTraitsFields(traits: readonly TraitName[]): Map<string, Sentence> {
   const reasons = new Map(LATER_FIELDS);
   for (const trait of TRAIT_NAMES) {
     if (!traits.includes(trait)) {
       for (const field of TRAIT_FIELDS[trait]) {
-        reasons.set(
-          field,
-          `"${field}" belongs to the trait "${trait}", which this entity type does not have.`,
-        );
+        reasons.set(field, BOOK_FIELD_SENTENCES.ofOtherTrait({ field, trait }));
       }
     }
   }

@@ -1,10 +1,12 @@
-import type { DraftEntityType } from './draft';
+import type { UnlinkedEntityType } from './unlinked-book';
 import { LATER_FIELDS, readEntity } from './entity-reader';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
 import { groupOf } from './field-reader';
 import { isPascalCase, pascalCaseOf } from './identifier';
-import { quoted } from './quoted';
+import { BOOK_FIELD_SENTENCES } from './book-field-sentences';
+import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
+import { STRUCTURE_SENTENCES } from './structure-sentences';
 import { readTraits } from './trait-reader';
 
 /** Entities that one book may have. */
@@ -14,22 +16,21 @@ const MAX_ENTITIES = 10_000;
 export function readEntityTypes(
   nodes: readonly SourceNode[],
   context: ReadingContext,
-): DraftEntityType[] | null {
-  const readers = nodes.flatMap((node) => groupOf(node, 'an entity type', context) ?? []);
+): UnlinkedEntityType[] | null {
+  const readers = nodes.flatMap((node) => groupOf(node, 'ENTITY_TYPE', context) ?? []);
   const entities = readers.flatMap((reader) => reader.list('entities')?.items ?? []);
   const excess = entities[MAX_ENTITIES];
   if (excess !== undefined) {
-    const limit = MAX_ENTITIES.toLocaleString('en');
-    context.problems.error(excess, `A book may have ${limit} entities at most, and this is one more.`);
+    context.problems.error(excess, STRUCTURE_SENTENCES.tooManyEntities({ maximum: MAX_ENTITIES }));
     return null;
   }
   return readers.flatMap((reader) => readEntityType(reader) ?? []);
 }
 
-function readEntityType(reader: FieldReader): DraftEntityType | null {
+function readEntityType(reader: FieldReader): UnlinkedEntityType | null {
   reader.rejectUnknown(
     ['id', 'name', 'instructions', 'traits', 'entities'],
-    new Map([...LATER_FIELDS, ['functions', '"functions" belong to an entity, not to its type.']]),
+    new Map([...LATER_FIELDS, ['functions', BOOK_FIELD_SENTENCES.functionsOfType()]]),
   );
   const name = reader.requiredShortText('name');
   const id = readId(reader, name);
@@ -57,10 +58,8 @@ function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null
   }
   const id = reader.text('id');
   if (id !== null && !isPascalCase(id.text)) {
-    problems.error(
-      id,
-      `The id ${quoted(id.text)} is not in PascalCase, such as "${pascalExample(id.text)}".`,
-    );
+    const example = pascalExample(id.text);
+    problems.error(id, BOOK_FIELD_SENTENCES.idNotPascalCase({ id: shortened(id.text), example }));
     return null;
   }
   return id;
@@ -69,8 +68,8 @@ function readId(reader: FieldReader, name: PlacedText | null): PlacedText | null
 function idFromName(reader: FieldReader, name: PlacedText): PlacedText | null {
   const id = pascalCaseOf(name.text);
   if (!isPascalCase(id)) {
-    const problem = `No id can be made of the name ${quoted(name.text)}: add one, such as "id: StoryArc".`;
-    reader.context.problems.error(name, problem);
+    const found = { name: shortened(name.text), example: 'StoryArc' };
+    reader.context.problems.error(name, BOOK_FIELD_SENTENCES.noIdFromName(found));
     return null;
   }
   return { ...name, text: id };
@@ -78,5 +77,5 @@ function idFromName(reader: FieldReader, name: PlacedText): PlacedText | null {
 
 function pascalExample(id: string): string {
   const example = pascalCaseOf(id);
-  return isPascalCase(example) ? example : 'StoryArc';
+  return isPascalCase(example) ? shortened(example) : 'StoryArc';
 }

@@ -1,5 +1,7 @@
 import type { ProblemCollector, SourcePlace } from './problem-collector';
-import { allOf, quoted } from './quoted';
+import type { Sentence } from '../../problem/sentence';
+import { BOOK_FIELD_SENTENCES, type FieldOwner } from './book-field-sentences';
+import { shortened } from './shortened';
 import type { SourceList, SourceMap, SourceNode } from './source-node';
 import { kindOf } from './source-node';
 import type { SuggestionFinder } from './suggestion';
@@ -22,8 +24,7 @@ const MAX_NAME_LENGTH = 255;
 export class FieldReader {
   constructor(
     readonly map: SourceMap,
-    /** What the group is, for messages: "an entity". */
-    private readonly subject: string,
+    private readonly owner: FieldOwner,
     readonly context: ReadingContext,
   ) {}
 
@@ -40,7 +41,7 @@ export class FieldReader {
   /** A text; null if there is none. */
   text(key: string): PlacedText | null {
     const node = this.node(key);
-    return node === undefined ? null : textOf(node, this.context.problems, `"${key}"`);
+    return node === undefined ? null : textOf(node, this.context.problems, { what: 'FIELD', field: key });
   }
 
   /** A text of at most 255 characters on one line, not blank. */
@@ -50,11 +51,12 @@ export class FieldReader {
       return null;
     }
     if (text.text.trim() === '') {
-      this.context.problems.error(text, `"${key}" is blank.`);
+      this.context.problems.error(text, BOOK_FIELD_SENTENCES.blank({ field: key }));
       return null;
     }
     if (text.text.length > MAX_NAME_LENGTH) {
-      this.context.problems.error(text, `"${key}" is longer than ${MAX_NAME_LENGTH} characters.`);
+      const said = BOOK_FIELD_SENTENCES.tooLong({ field: key, maximum: MAX_NAME_LENGTH });
+      this.context.problems.error(text, said);
       return null;
     }
     return { ...text, text: text.text.trim() };
@@ -75,24 +77,25 @@ export class FieldReader {
     if (node === undefined || node.kind === 'list') {
       return node ?? null;
     }
-    this.context.problems.error(node, `"${key}" must be a list, but is ${kindOf(node)}.`);
+    const said = BOOK_FIELD_SENTENCES.listExpected({ field: key, found: kindOf(node) });
+    this.context.problems.error(node, said);
     return null;
   }
 
   /** The texts of a list, for instance ids. */
   textList(key: string): PlacedText[] {
     return (this.list(key)?.items ?? []).flatMap((item) => {
-      const text = textOf(item, this.context.problems, `An entry of "${key}"`);
+      const text = textOf(item, this.context.problems, { what: 'ENTRY', field: key });
       return text === null ? [] : [text];
     });
   }
 
-  group(key: string, subject: string): FieldReader | null {
+  group(key: string, owner: FieldOwner): FieldReader | null {
     const node = this.node(key);
     if (node === undefined) {
       return null;
     }
-    return groupOf(node, subject, this.context);
+    return groupOf(node, owner, this.context);
   }
 
   /** Reports that a required field is not there, or is empty. */
@@ -100,39 +103,45 @@ export class FieldReader {
     // A value that could not be used was reported where it stands.
     const isUnusable = this.map.entries.get(key)?.value === null;
     if (this.node(key) === undefined && !isUnusable) {
-      this.context.problems.error(this.map, `"${key}" is missing: ${this.subject} needs it.`);
+      const said = BOOK_FIELD_SENTENCES.missing({ field: key, owner: this.owner });
+      this.context.problems.error(this.map, said);
     }
   }
 
   /** Reports every key that is not known; `reasons` says more of keys that are known elsewhere. */
-  rejectUnknown(known: readonly string[], reasons: ReadonlyMap<string, string> = new Map()): void {
+  rejectUnknown(known: readonly string[], reasons: ReadonlyMap<string, Sentence> = new Map()): void {
     for (const [key, entry] of this.map.entries) {
       if (!known.includes(key)) {
-        const reason =
-          reasons.get(key) ??
-          `${quoted(key)} is no field of ${this.subject}.${this.context.suggestions.hint(key, known) || ` Its fields are ${allOf(known)}.`}`;
-        this.context.problems.error(entry.key, reason);
+        this.context.problems.error(entry.key, reasons.get(key) ?? this.unknown(key, known));
       }
     }
+  }
+
+  private unknown(key: string, known: readonly string[]): Sentence {
+    const suggestion = this.context.suggestions.nearest(key, known);
+    return BOOK_FIELD_SENTENCES.unknown({ field: shortened(key), owner: this.owner, suggestion, known });
   }
 }
 
 /** The fields of a node that must be a group. */
-export function groupOf(node: SourceNode, subject: string, context: ReadingContext): FieldReader | null {
+export function groupOf(node: SourceNode, owner: FieldOwner, context: ReadingContext): FieldReader | null {
   if (node.kind === 'map') {
-    return new FieldReader(node, subject, context);
+    return new FieldReader(node, owner, context);
   }
-  context.problems.error(node, `Here ${subject} is expected, with its fields, but there is ${kindOf(node)}.`);
+  context.problems.error(node, BOOK_FIELD_SENTENCES.groupExpected({ owner, found: kindOf(node) }));
   return null;
 }
 
 /** A node's text; null, with a problem, if it is something else. */
-export function textOf(node: SourceNode, problems: ProblemCollector, what: string): PlacedText | null {
+export function textOf(
+  node: SourceNode,
+  problems: ProblemCollector,
+  place: { what: 'FIELD' | 'ENTRY'; field: string } | { what: 'TRAIT'; field: null },
+): PlacedText | null {
   const { pointer, offset } = node;
   if (node.kind === 'scalar' && typeof node.value === 'string') {
     return { pointer, offset, text: node.value };
   }
-  const help = node.kind === 'scalar' && node.value !== null ? ' Put it in quotes.' : '';
-  problems.error(node, `${what} must be a text, but is ${kindOf(node)}.${help}`);
+  problems.error(node, BOOK_FIELD_SENTENCES.textExpected({ ...place, found: kindOf(node) }));
   return null;
 }

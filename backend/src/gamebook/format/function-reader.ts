@@ -1,21 +1,22 @@
-import type { DraftFunction } from './draft';
+import type { PlacedFunction } from './unlinked-book';
 import type { FieldReader } from './field-reader';
 import { groupOf } from './field-reader';
-import { quoted } from './quoted';
+import { shortened } from './shortened';
+import { STRUCTURE_SENTENCES } from './structure-sentences';
 
 /** What every provider takes for the name of a tool. */
 const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /** Reads the functions of an entity. */
-export function readFunctions(entity: FieldReader, isGraph: boolean): DraftFunction[] {
+export function readFunctions(entity: FieldReader, isGraph: boolean): PlacedFunction[] {
   return (entity.list('functions')?.items ?? []).flatMap((item) => {
-    const reader = groupOf(item, 'a function', entity.context);
-    const draft = reader && readFunction(reader, isGraph);
-    return draft === null ? [] : [draft];
+    const reader = groupOf(item, 'FUNCTION', entity.context);
+    const placed = reader && readFunction(reader, isGraph);
+    return placed === null ? [] : [placed];
   });
 }
 
-function readFunction(reader: FieldReader, isGraph: boolean): DraftFunction | null {
+function readFunction(reader: FieldReader, isGraph: boolean): PlacedFunction | null {
   const { problems } = reader.context;
   if (!hasKnownTarget(reader, isGraph)) {
     return null;
@@ -28,8 +29,7 @@ function readFunction(reader: FieldReader, isGraph: boolean): DraftFunction | nu
     return null;
   }
   if (!TOOL_NAME.test(name.text)) {
-    const rule = 'a tool is named with 1 to 64 letters without accents, digits, "_" and "-"';
-    problems.error(name, `${quoted(name.text)} would be refused by providers: ${rule}.`);
+    problems.error(name, STRUCTURE_SENTENCES.functionNameInvalid({ name: shortened(name.text) }));
     return null;
   }
   return {
@@ -50,26 +50,24 @@ function hasKnownTarget(reader: FieldReader, isGraph: boolean): boolean {
     return false;
   }
   if (target.text === 'set') {
-    problems.error(target, 'Functions with "target: set" are not supported yet by this version of the app.');
+    problems.error(target, STRUCTURE_SENTENCES.targetNotSupportedYet({ target: target.text }));
     return false;
   }
   if (target.text !== 'transition') {
-    const hint = suggestions.hint(target.text, ['transition']) || ' The only one is "transition".';
-    problems.error(target, `${quoted(target.text)} is no target of a function.${hint}`);
+    const suggestion = suggestions.nearest(target.text, ['transition']);
+    const found = { target: shortened(target.text), suggestion };
+    problems.error(target, STRUCTURE_SENTENCES.targetUnknown(found));
     return false;
   }
   if (!isGraph) {
-    problems.error(
-      target,
-      '"transition" moves a graph, and this entity type does not have the trait "graph".',
-    );
+    problems.error(target, STRUCTURE_SENTENCES.transitionOfNoGraph());
     return false;
   }
   return true;
 }
 
 function readToDescription(reader: FieldReader): string | null {
-  const properties = reader.group('properties', 'a group of texts, one for each argument');
+  const properties = reader.group('properties', 'FUNCTION_PROPERTIES');
   if (properties === null) {
     return null;
   }

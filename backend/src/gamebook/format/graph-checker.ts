@@ -1,20 +1,25 @@
 import type { Book, BookEntity, Graph } from '../story/book';
 import { entitiesOf } from '../story/book-index';
 import type { IndexedEntity } from '../story/book-index';
-import type { DraftBook } from './draft';
+import type { UnlinkedBook } from './unlinked-book';
+import type { Sentence } from '../../problem/sentence';
 import type { PlacedText } from './field-reader';
 import type { ProblemCollector } from './problem-collector';
+import { shortened } from './shortened';
+import { STRUCTURE_SENTENCES } from './structure-sentences';
 
 /** Warns of nodes at which no story can arrive, and of endings that a story cannot leave although they name edges. */
-export function warnOfLooseNodes(book: Book, draft: DraftBook, problems: ProblemCollector): void {
+export function warnOfLooseNodes(book: Book, unlinked: UnlinkedBook, problems: ProblemCollector): void {
   const entities = entitiesOf(book);
   const places = new Map<string, PlacedText>(
-    draft.entityTypes.flatMap((type) => type.entities.map((entity) => [entity.id.text, entity.id] as const)),
+    unlinked.entityTypes.flatMap((type) =>
+      type.entities.map((entity) => [entity.id.text, entity.id] as const),
+    ),
   );
-  const warn = (id: string, detail: string) => {
+  const warn = (id: string, said: Sentence) => {
     const place = places.get(id);
     if (place !== undefined) {
-      problems.warning(place, detail);
+      problems.warning(place, said);
     }
   };
   const inGraphs = new Set<string>();
@@ -23,7 +28,8 @@ export function warnOfLooseNodes(book: Book, draft: DraftBook, problems: Problem
     for (const id of entity.graph?.nodeIds ?? []) {
       inGraphs.add(id);
       if (!reached.has(id)) {
-        warn(id, `Nothing leads to the node "${id}" in the graph "${entity.id}".`);
+        const names = { node: shortened(id), graph: shortened(entity.id) };
+        warn(id, STRUCTURE_SENTENCES.nodeUnreachable(names));
       }
     }
   }
@@ -35,13 +41,13 @@ export function warnOfLooseNodes(book: Book, draft: DraftBook, problems: Problem
 function warnOfNode(
   { id, node }: BookEntity,
   inGraphs: ReadonlySet<string>,
-  warn: (id: string, detail: string) => void,
+  warn: (id: string, said: Sentence) => void,
 ): void {
   if (node !== null && !inGraphs.has(id)) {
-    warn(id, `The node "${id}" is in no graph: no "node_ids" name it.`);
+    warn(id, STRUCTURE_SENTENCES.nodeInNoGraph({ node: shortened(id) }));
   }
   if (node?.ending && node.edgeIds.length > 0) {
-    warn(id, `The story ends at "${id}", so its "edge_ids" are never followed.`);
+    warn(id, STRUCTURE_SENTENCES.endingWithEdges({ node: shortened(id) }));
   }
 }
 

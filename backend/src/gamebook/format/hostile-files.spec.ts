@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { MAX_GAMEBOOK_BYTES, parseGamebook, type ParsedGamebook } from './parse-gamebook';
-import { withTypes } from '../../../test/support/gamebook-mistake';
+import { withTypes } from '../../../test/support/gamebook-error';
 
-/** Details of the mistakes of a file, most of which are about one thing here. */
+/** Details of the errors of a file, most of which are about one thing here. */
 function details(yaml: string): string[] {
   return parseGamebook(yaml).errors.map(({ detail }) => detail);
 }
@@ -71,7 +71,7 @@ describe('files that mean no good', () => {
       'A key must be a word',
     ],
     ['a key that is a number', 'title: T\ndescription: x\nentity_types: []\n1: b', 'A key must be a word'],
-  ])('refuses %s with this one mistake', (_what, yaml, detail) => {
+  ])('refuses %s with this one error', (_what, yaml, detail) => {
     expect(details(yaml)).toEqual([expect.stringContaining(detail)]);
   });
 
@@ -96,14 +96,40 @@ describe('files that mean no good', () => {
     ]);
   });
 
-  it('reports 500 mistakes at most, and how many more there are', () => {
-    const { errors } = parseGamebook(withTypes(`  - { name: T, traits: [${'nothing, '.repeat(700)}] }\n`));
+  it('reports the first 100 errors in the order of the file, in whatever order they are found', () => {
+    const traits = Array.from({ length: 700 }, (_, index) => `nothing_${index}`);
+    // Unknown fields are found before what the others hold.
+    const yaml = withTypes(`  - { name: T, traits: [${traits.join(', ')}], extra: 1 }\n`);
+    const { errors } = parseGamebook(`first: 1\n${yaml}second: 2\n`);
 
-    expect(errors).toHaveLength(501);
-    expect(errors.at(-1)?.detail).toBe('… and 200 more.');
+    expect(errors.map(({ params }) => params['field'] ?? params['trait'])).toEqual([
+      'first',
+      ...traits.slice(0, 99),
+    ]);
   });
 
-  it('refuses 10,001 entities with this one mistake', () => {
+  it('reports the first 100 warnings', () => {
+    const nodes = Array.from({ length: 300 }, (_, index) => `{ id: n_${index} }`);
+    const { errors, warnings } = parseGamebook(
+      withTypes(`  - { name: Node, traits: [graph_node], entities: [${nodes.join(', ')}] }\n`),
+    );
+
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ params }) => params['node'])).toEqual(
+      Array.from({ length: 100 }, (_, index) => `n_${index}`),
+    );
+  });
+
+  it('repeats no word of the author that is longer than a line', () => {
+    const long = 'x'.repeat(10_000);
+    const { errors } = parseGamebook(withTypes(`  - { name: T, traits: [${long}], ${long}: 1 }\n`));
+
+    expect(errors).toHaveLength(2);
+    for (const { detail, params } of errors)
+      expect(JSON.stringify({ detail, params }).length).toBeLessThan(500);
+  });
+
+  it('refuses 10,001 entities with this one error', () => {
     const type = `  - { name: T, traits: [described], entities: [${'{}, '.repeat(10_001)}] }\n`;
 
     expect(details(withTypes(type))).toEqual([expect.stringContaining('10,000 entities at most')]);

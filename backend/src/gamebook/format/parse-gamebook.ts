@@ -3,6 +3,7 @@ import { readBook } from './book-reader';
 import { BookLinker } from './book-linker';
 import { checkConditions } from './condition-checker';
 import type { ReadingContext } from './field-reader';
+import { FILE_SENTENCES } from './file-sentences';
 import type { GamebookProblem } from './gamebook-problem';
 import { warnOfLooseNodes } from './graph-checker';
 import { ProblemCollector } from './problem-collector';
@@ -21,7 +22,7 @@ export interface ParsedGamebook {
   warnings: GamebookProblem[];
 }
 
-/** Reads the text of a `llm-gamebook.yaml` and checks it, reporting all mistakes in one go. Never throws for any text. */
+/** Reads the text of a `llm-gamebook.yaml` and checks it, reporting all errors in one go. Never throws for any text. */
 export function parseGamebook(yaml: string): ParsedGamebook {
   const text = yaml.startsWith('\uFEFF') ? yaml.slice(1) : yaml;
   const problems = new ProblemCollector(text);
@@ -33,24 +34,22 @@ export function parseGamebook(yaml: string): ParsedGamebook {
 
 function isReadable(text: string, problems: ProblemCollector): boolean {
   if (Buffer.byteLength(text) > MAX_GAMEBOOK_BYTES) {
-    problems.error({ pointer: '', offset: 0 }, 'The file is larger than 1 MiB.');
+    const mebibytes = MAX_GAMEBOOK_BYTES / 1_048_576;
+    problems.error({ pointer: '', offset: 0 }, FILE_SENTENCES.tooLarge({ mebibytes }));
   } else if (text.includes('\0')) {
-    problems.error(
-      { pointer: '', offset: text.indexOf('\0') },
-      'The file holds a NUL character: it is no text.',
-    );
+    problems.error({ pointer: '', offset: text.indexOf('\0') }, FILE_SENTENCES.holdsNul());
   }
   return !problems.hasErrors;
 }
 
 function readText(text: string, context: ReadingContext): Book | null {
   const root = readYaml(text, context.problems);
-  const draft = root && readBook(root, context);
-  if (draft === null) {
+  const unlinked = root && readBook(root, context);
+  if (unlinked === null) {
     return null;
   }
-  const book = new BookLinker(draft, context).link();
-  checkConditions(book, draft, context);
-  warnOfLooseNodes(book, draft, context.problems);
+  const book = new BookLinker(unlinked, context).link();
+  checkConditions(book, unlinked, context);
+  warnOfLooseNodes(book, unlinked, context.problems);
   return book;
 }

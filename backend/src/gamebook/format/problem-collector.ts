@@ -1,3 +1,5 @@
+import type { Sentence } from '../../problem/sentence';
+import { LISTED_ERRORS } from '../../problem/validation';
 import type { GamebookProblem } from './gamebook-problem';
 
 /** Where in a file something stands. */
@@ -9,18 +11,14 @@ export interface SourcePlace {
 }
 
 interface FoundProblem extends SourcePlace {
-  detail: string;
+  said: Sentence;
 }
 
-/** How many mistakes, and how many warnings, are reported of one file: nobody reads more, and an answer stays small. */
-const MAX_PROBLEMS = 500;
-
-/** Gathers all mistakes of one file, so that its author can put them right in one go. */
+/** Gathers the errors of one file, so that its author can put them right in one go; of many the first in the order of the file. */
 export class ProblemCollector {
   private readonly lineStarts = [0];
-  // By what is said where, since a field that is read in two steps is refused in both.
-  private readonly errors = new Map<string, FoundProblem>();
-  private readonly warnings = new Map<string, FoundProblem>();
+  private readonly errors = new FirstProblems();
+  private readonly warnings = new FirstProblems();
 
   constructor(text: string) {
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
@@ -32,13 +30,13 @@ export class ProblemCollector {
     return this.errors.size > 0;
   }
 
-  error(place: SourcePlace, detail: string): void {
-    note(this.errors, place, detail);
+  error(place: SourcePlace, said: Sentence): void {
+    this.errors.add(place, said);
   }
 
   /** Something that is allowed but that hardly any author means. */
-  warning(place: SourcePlace, detail: string): void {
-    note(this.warnings, place, detail);
+  warning(place: SourcePlace, said: Sentence): void {
+    this.warnings.add(place, said);
   }
 
   /** 1-based line of an offset. */
@@ -56,25 +54,51 @@ export class ProblemCollector {
     return low;
   }
 
-  /** Everything found, in the order of the file. */
+  /** What was found, in the order of the file. */
   report(): { errors: GamebookProblem[]; warnings: GamebookProblem[] } {
-    return { errors: this.inOrder(this.errors), warnings: this.inOrder(this.warnings) };
+    return { errors: this.located(this.errors), warnings: this.located(this.warnings) };
   }
 
-  private inOrder(found: ReadonlyMap<string, FoundProblem>): GamebookProblem[] {
-    const sorted = [...found.values()].sort((first, second) => first.offset - second.offset);
-    const shown = sorted.slice(0, MAX_PROBLEMS).map(({ pointer, offset, detail }) => {
+  private located(found: FirstProblems): GamebookProblem[] {
+    return found.inOrder().map(({ pointer, offset, said }) => {
       const line = this.lineOf(offset);
-      return { pointer, line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1, detail };
+      const column = offset - (this.lineStarts[line - 1] ?? 0) + 1;
+      return { pointer, line, column, ...said };
     });
-    const hidden = sorted.length - shown.length;
-    const last = shown.at(-1);
-    return hidden === 0 || last === undefined
-      ? shown
-      : [...shown, { ...last, detail: `… and ${hidden} more.` }];
   }
 }
 
-function note(found: Map<string, FoundProblem>, { pointer, offset }: SourcePlace, detail: string): void {
-  found.set(`${offset} ${pointer} ${detail}`, { pointer, offset, detail });
+/** The first problems of a file: as many as are listed. The reading finds them in an order of its own, so that earlier ones push later ones out. */
+class FirstProblems {
+  // By what is said where, since a field that is read in two steps is refused in both.
+  private found = new Map<string, FoundProblem>();
+  /** Offset behind which nothing is listed any more. */
+  private end = Infinity;
+
+  get size(): number {
+    return this.found.size;
+  }
+
+  add({ pointer, offset }: SourcePlace, said: Sentence): void {
+    if (offset > this.end) return;
+    this.found.set(`${offset} ${pointer} ${said.detail}`, { pointer, offset, said });
+    if (this.found.size >= 2 * LISTED_ERRORS) this.dropLast();
+  }
+
+  /** At most as many as are listed. */
+  inOrder(): FoundProblem[] {
+    return this.sorted().map(([, problem]) => problem);
+  }
+
+  private dropLast(): void {
+    const first = this.sorted();
+    this.found = new Map(first);
+    this.end = first.at(-1)?.[1].offset ?? Infinity;
+  }
+
+  private sorted(): [string, FoundProblem][] {
+    return [...this.found]
+      .sort(([, first], [, second]) => first.offset - second.offset)
+      .slice(0, LISTED_ERRORS);
+  }
 }

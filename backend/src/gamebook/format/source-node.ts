@@ -1,4 +1,5 @@
 import type { SourcePlace } from './problem-collector';
+import type { SourceKind } from './sentence-labels';
 
 /** How a scalar is written, which decides at what column a character of its value stands. */
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'block';
@@ -37,22 +38,22 @@ export function childPointer(parent: string, key: string | number): string {
   return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** What kind of value a node holds, in an author's words. */
-export function kindOf(node: SourceNode): string {
+/** What kind of value a node holds. */
+export function kindOf(node: SourceNode): SourceKind {
   if (node.kind === 'list') {
-    return 'a list';
+    return 'LIST';
   }
   if (node.kind === 'map') {
-    return 'a group of fields';
+    return 'GROUP';
   }
   switch (typeof node.value) {
     case 'string':
-      return 'a text';
+      return 'TEXT';
     case 'number':
-      return 'a number';
+      return 'NUMBER';
     case 'boolean':
-      return 'true or false';
+      return 'BOOLEAN';
     default:
-      return 'nothing';
+      return 'NOTHING';
   }
 }

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { ProblemCollector, SourcePlace } from './problem-collector';
-import { quoted } from './quoted';
+import { FILE_SENTENCES } from './file-sentences';
+import { shortened } from './shortened';
 import type { ScalarStyle, SourceEntry, SourceMap, SourceNode, SourceScalar } from './source-node';
 import { childPointer } from './source-node';
 
@@ -46,10 +47,8 @@ export class SourceTreeBuilder {
       return null;
     }
     if (node.tag !== undefined && !KNOWN_TAG.test(node.tag)) {
-      this.problems.error(
-        { pointer, offset },
-        `The tag ${quoted(node.tag)} is not allowed: a gamebook is plain YAML.`,
-      );
+      const said = FILE_SENTENCES.tagNotAllowed({ tag: shortened(node.tag) });
+      this.problems.error({ pointer, offset }, said);
       return null;
     }
     if (node.anchor !== undefined) {
@@ -68,15 +67,12 @@ export class SourceTreeBuilder {
 
   private isWithinBounds(place: SourcePlace, depth: number): boolean {
     if (depth > MAX_DEPTH) {
-      this.problems.error(place, `This is nested deeper than ${MAX_DEPTH} levels.`);
+      this.problems.error(place, FILE_SENTENCES.nestedTooDeep({ levels: MAX_DEPTH }));
       return false;
     }
     this.repeatedNodes += this.aliasDepth > 0 ? 1 : 0;
     if (this.repeatedNodes === MAX_REPEATED_NODES + 1) {
-      this.problems.error(
-        place,
-        'The aliases of this file multiply its text too often: write it out instead.',
-      );
+      this.problems.error(place, FILE_SENTENCES.aliasesMultiply());
     }
     return this.repeatedNodes <= MAX_REPEATED_NODES;
   }
@@ -84,15 +80,13 @@ export class SourceTreeBuilder {
   private followAlias(alias: Alias, pointer: string, depth: number): SourceNode | null {
     const offset = alias.range?.[0] ?? 0;
     const target = this.anchors.get(alias.source);
+    const anchor = shortened(alias.source);
     if (target === undefined) {
-      this.problems.error({ pointer, offset }, `There is no anchor "&${alias.source}" before this alias.`);
+      this.problems.error({ pointer, offset }, FILE_SENTENCES.anchorMissing({ anchor }));
       return null;
     }
     if (this.open.has(target)) {
-      this.problems.error(
-        { pointer, offset },
-        `The alias "*${alias.source}" stands inside of what it repeats.`,
-      );
+      this.problems.error({ pointer, offset }, FILE_SENTENCES.aliasInItself({ anchor }));
       return null;
     }
     this.aliasDepth += 1;
@@ -120,10 +114,7 @@ export class SourceTreeBuilder {
         const first = entries.get(key.name);
         if (first !== undefined) {
           const line = this.problems.lineOf(first.key.offset);
-          this.problems.error(
-            key.place,
-            `${quoted(key.name)} is given twice; the first one is in line ${line}.`,
-          );
+          this.problems.error(key.place, FILE_SENTENCES.keyTwice({ key: shortened(key.name), line }));
         } else {
           entries.set(key.name, { key: key.place, value });
         }
@@ -153,7 +144,7 @@ export class SourceTreeBuilder {
       return { name: key.value, isPlain: key.type === 'PLAIN', place };
     }
     const offset = isScalar(key) || isMap(key) || isSeq(key) ? key.range?.[0] : undefined;
-    this.problems.error({ pointer, offset: offset ?? mapOffset }, 'A key must be a word, such as "title".');
+    this.problems.error({ pointer, offset: offset ?? mapOffset }, FILE_SENTENCES.keyNotAWord());
     return null;
   }
 
@@ -169,7 +160,7 @@ export class SourceTreeBuilder {
           }
         }
       } else if (converted !== null) {
-        this.problems.error(converted, `"${MERGE_KEY}" takes over the fields of a group, and this is none.`);
+        this.problems.error(converted, FILE_SENTENCES.mergeOfNoGroup());
       }
     }
   }
@@ -178,10 +169,7 @@ export class SourceTreeBuilder {
     const source = this.text.slice(offset, node.range?.[1]);
     const value = plainValue(node.value, source);
     if (typeof value === 'string' && UNSTORABLE.test(value)) {
-      this.problems.error(
-        { pointer, offset },
-        'This text holds a character that cannot be stored (NUL or half a surrogate pair).',
-      );
+      this.problems.error({ pointer, offset }, FILE_SENTENCES.textNotStorable());
       return null;
     }
     return { kind: 'scalar', pointer, offset, value, style: styleOf(node), source };

@@ -7,14 +7,10 @@ const MAX_LENGTH = 64;
 export class SuggestionFinder {
   private searches = 0;
 
-  /** ` Did you mean "…"?`, or an empty text if nothing is near. */
-  hint(wrong: string, candidates: Iterable<string>): string {
+  /** null: nothing is near, or enough was searched for. */
+  nearest(wrong: string, candidates: Iterable<string>): string | null {
     this.searches += 1;
-    if (this.searches > MAX_SEARCHES || wrong.length > MAX_LENGTH) {
-      return '';
-    }
-    const nearest = nearestWord(wrong, candidates);
-    return nearest === null ? '' : ` Did you mean "${nearest}"?`;
+    return this.searches > MAX_SEARCHES || wrong.length > MAX_LENGTH ? null : nearestWord(wrong, candidates);
   }
 }
 

@@ -2,8 +2,9 @@ import type { TraitName } from '../story/book';
 import { TRAIT_NAMES } from '../story/book';
 import type { FieldReader, PlacedText, ReadingContext } from './field-reader';
 import { groupOf, textOf } from './field-reader';
-import { allOf, quoted } from './quoted';
+import { shortened } from './shortened';
 import type { SourceNode } from './source-node';
+import { STRUCTURE_SENTENCES } from './structure-sentences';
 
 /** The traits of an entity type with their options. */
 export interface ReadTraits {
@@ -26,19 +27,23 @@ export function readTraits(type: FieldReader): ReadTraits {
 
 function readTrait(node: SourceNode, type: FieldReader, read: ReadTraits): void {
   const { context } = type;
-  const group = node.kind === 'map' ? groupOf(node, 'a trait', context) : null;
-  const name = group === null ? textOf(node, context.problems, 'A trait') : group.requiredText('name');
+  const group = node.kind === 'map' ? groupOf(node, 'TRAIT', context) : null;
+  const name =
+    group === null
+      ? textOf(node, context.problems, { what: 'TRAIT', field: null })
+      : group.requiredText('name');
   if (name === null) {
     return;
   }
   const trait = TRAIT_NAMES.find((candidate) => candidate === name.text);
   if (trait === undefined) {
-    const hint = context.suggestions.hint(name.text, TRAIT_NAMES) || ` There are ${allOf(TRAIT_NAMES)}.`;
-    context.problems.error(name, `There is no trait ${quoted(name.text)}.${hint}`);
+    const suggestion = context.suggestions.nearest(name.text, TRAIT_NAMES);
+    const found = { trait: shortened(name.text), suggestion, known: TRAIT_NAMES };
+    context.problems.error(name, STRUCTURE_SENTENCES.traitUnknown(found));
     return;
   }
   if (read.names.includes(trait)) {
-    context.problems.error(name, `The trait "${trait}" is given twice.`);
+    context.problems.error(name, STRUCTURE_SENTENCES.traitTwice({ trait }));
     return;
   }
   read.names.push(trait);
@@ -49,7 +54,7 @@ function readTrait(node: SourceNode, type: FieldReader, read: ReadTraits): void 
 }
 
 function readOptions(trait: TraitName, group: FieldReader | null, read: ReadTraits): void {
-  const options = group?.group('options', 'a group of options') ?? null;
+  const options = group?.group('options', 'OPTIONS') ?? null;
   const known = trait === 'graph' ? ['node_type_id'] : [];
   group?.rejectUnknown(['name', 'options', ...known]);
   options?.rejectUnknown(known);
@@ -60,11 +65,10 @@ function readOptions(trait: TraitName, group: FieldReader | null, read: ReadTrai
 
 /** Reports a graph that does not say what its nodes are; a value of the wrong type was reported already. */
 function demandNodeType(name: PlacedText, group: FieldReader | null, context: ReadingContext): void {
-  const options = group?.group('options', 'a group of options') ?? null;
+  const options = group?.group('options', 'OPTIONS') ?? null;
   const isGiven = group?.has('node_type_id') === true || options?.has('node_type_id') === true;
   const isUnreadable = group?.node('options') !== undefined && options === null;
   if (!isGiven && !isUnreadable) {
-    const example = '{ name: graph, node_type_id: Place }';
-    context.problems.error(name, `The trait "graph" needs the type of its nodes: ${example}.`);
+    context.problems.error(name, STRUCTURE_SENTENCES.nodeTypeMissing());
   }
 }

@@ -1,5 +1,6 @@
 import { Composer, Lexer, Parser } from 'yaml';
 import type { CST, Document, YAMLParseError } from 'yaml';
+import { FILE_SENTENCES } from './file-sentences';
 import type { ProblemCollector } from './problem-collector';
 import type { SourceNode } from './source-node';
 import { MAX_DEPTH, SourceTreeBuilder } from './source-tree-builder';
@@ -29,14 +30,11 @@ export function readYaml(text: string, problems: ProblemCollector): SourceNode |
   }
   if (second !== undefined) {
     const offset = second.range[0];
-    problems.error(
-      { pointer: '', offset },
-      'A file holds one book, so there is no place for a second "---".',
-    );
+    problems.error({ pointer: '', offset }, FILE_SENTENCES.secondDocument());
     return null;
   }
   if (document.contents === null) {
-    problems.error({ pointer: '', offset: 0 }, 'The file is empty: a gamebook begins with its "title".');
+    problems.error({ pointer: '', offset: 0 }, FILE_SENTENCES.empty());
     return null;
   }
   return new SourceTreeBuilder(text, problems).build(document.contents);
@@ -53,11 +51,11 @@ function readSyntax(text: string, problems: ProblemCollector): CST.Token[] | nul
     count += 1;
     depth += Number(lexeme === '[' || lexeme === '{') - Number(lexeme === ']' || lexeme === '}');
     if (count > MAX_TOKENS || depth > MAX_DEPTH) {
-      const problem =
+      const said =
         depth > MAX_DEPTH
-          ? `This is nested deeper than ${MAX_DEPTH} levels.`
-          : 'The file has too many parts for a gamebook.';
-      problems.error({ pointer: '', offset }, problem);
+          ? FILE_SENTENCES.nestedTooDeep({ levels: MAX_DEPTH })
+          : FILE_SENTENCES.tooManyParts();
+      problems.error({ pointer: '', offset }, said);
       return null;
     }
     tokens.push(...parser.next(lexeme));
@@ -80,20 +78,12 @@ function compose(syntax: readonly CST.Token[], length: number): Document.Parsed[
 function reportSyntax(errors: readonly YAMLParseError[], problems: ProblemCollector): void {
   const exhausted = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   if (exhausted !== undefined) {
-    problems.error(
-      { pointer: '', offset: exhausted.pos[0] },
-      'This is nested far too deeply for a gamebook.',
-    );
+    problems.error({ pointer: '', offset: exhausted.pos[0] }, FILE_SENTENCES.nestedTooDeep({ levels: null }));
     return;
   }
   for (const error of errors.slice(0, MAX_SYNTAX_ERRORS)) {
-    problems.error({ pointer: '', offset: error.pos[0] }, `The YAML cannot be read: ${sentence(error)}`);
+    const needsQuotes = error.code === 'BLOCK_AS_IMPLICIT_KEY';
+    const said = FILE_SENTENCES.yamlUnreadable({ reason: error.message, needsQuotes });
+    problems.error({ pointer: '', offset: error.pos[0] }, said);
   }
-}
-
-function sentence(error: YAMLParseError): string {
-  if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
-    return `${error.message}. A text that holds ": " must be put in quotes.`;
-  }
-  return /[.!?]$/.test(error.message) ? error.message : `${error.message}.`;
 }

@@ -1,7 +1,7 @@
 import type { ComparisonOperator, Condition, ConditionOperand } from './condition';
 import { COMPARISON_OPERATORS, CONDITION_KEYWORDS } from './condition';
 import { ConditionSyntaxError, tokenizeCondition } from './condition-tokenizer';
-import type { ConditionToken } from './condition-tokenizer';
+import type { ConditionFault, ConditionToken } from './condition-tokenizer';
 
 /** Characters that one expression may have. */
 export const MAX_CONDITION_LENGTH = 4_000;
@@ -18,8 +18,7 @@ export interface ParsedCondition {
 /** Parses one expression of the grammar in docs/gamebook-format.md. Throws `ConditionSyntaxError`. */
 export function parseCondition(expression: string): ParsedCondition {
   if (expression.length > MAX_CONDITION_LENGTH) {
-    const limit = MAX_CONDITION_LENGTH.toLocaleString('en');
-    throw new ConditionSyntaxError(0, `This condition is longer than ${limit} characters.`);
+    throw new ConditionSyntaxError(0, { kind: 'too-long', maximum: MAX_CONDITION_LENGTH });
   }
   return new ConditionParser(tokenizeCondition(expression)).parse();
 }
@@ -35,7 +34,7 @@ class ConditionParser {
   parse(): ParsedCondition {
     const condition = this.disjunction();
     if (this.token.kind !== 'end') {
-      throw this.unexpected('"and", "or" or the end of the condition');
+      throw this.unexpected('OPERATOR');
     }
     return { condition, offsets: this.offsets };
   }
@@ -72,7 +71,7 @@ class ConditionParser {
     }
     const inner = this.nested(offset, () => this.disjunction());
     if (!this.accept('symbol', ')')) {
-      throw this.unexpected('")"');
+      throw this.unexpected('CLOSING_PARENTHESIS');
     }
     return inner;
   }
@@ -122,23 +121,16 @@ class ConditionParser {
         if (token.text === 'true' || token.text === 'false') {
           return { kind: 'literal', value: token.text === 'true' };
         }
-        throw this.unexpected(
-          'a path such as main.current_node_id, a text in quotes, a number, true or false',
-        );
+        throw this.unexpected('OPERAND');
       default:
-        throw this.unexpected(
-          'a path such as main.current_node_id, a text in quotes, a number, true or false',
-        );
+        throw this.unexpected('OPERAND');
     }
   }
 
   private nested(offset: number, parse: () => Condition): Condition {
     this.depth += 1;
     if (this.depth > MAX_CONDITION_DEPTH) {
-      throw new ConditionSyntaxError(
-        offset,
-        `This condition is nested deeper than ${MAX_CONDITION_DEPTH} levels.`,
-      );
+      throw new ConditionSyntaxError(offset, { kind: 'nested-too-deep', levels: MAX_CONDITION_DEPTH });
     }
     const condition = parse();
     this.depth -= 1;
@@ -157,34 +149,28 @@ class ConditionParser {
     return this.tokens[this.position] ?? { kind: 'end', text: '', offset: 0 };
   }
 
-  private unexpected(wanted: string): ConditionSyntaxError {
+  private unexpected(
+    wanted: Extract<ConditionFault, { kind: 'unexpected' }>['wanted'],
+  ): ConditionSyntaxError {
     const { kind, text, offset } = this.token;
-    const found = kind === 'end' ? 'the condition ends' : `there is ${JSON.stringify(text)}`;
-    return new ConditionSyntaxError(offset, `Here ${found}, but ${wanted} is expected.`);
+    const found = kind === 'end' ? null : text;
+    return new ConditionSyntaxError(offset, { kind: 'unexpected', found, wanted });
   }
 }
 
 function pathOf(text: string, offset: number): ConditionOperand {
   const [entityId = '', ...properties] = text.split('.');
   if (properties.length === 0) {
-    throw new ConditionSyntaxError(
-      offset,
-      `${JSON.stringify(text)} alone is no value: write a path such as ${text}.current_node_id, or put the text in quotes.`,
-    );
+    throw new ConditionSyntaxError(offset, { kind: 'lone-word', word: text });
   }
   let partOffset = offset;
   for (const part of [entityId, ...properties]) {
     if (part === '') {
-      throw new ConditionSyntaxError(
-        partOffset,
-        'Here a part of the path is missing, behind or before a ".".',
-      );
+      throw new ConditionSyntaxError(partOffset, { kind: 'path-part-missing' });
     }
     if (!/^[a-z0-9_]+$/.test(part) || CONDITION_KEYWORDS.has(part)) {
-      const reason = CONDITION_KEYWORDS.has(part)
-        ? 'it is a word of the conditions'
-        : 'ids are in snake_case';
-      throw new ConditionSyntaxError(partOffset, `"${part}" cannot be a part of a path: ${reason}.`);
+      const reason = CONDITION_KEYWORDS.has(part) ? 'KEYWORD' : 'NOT_SNAKE_CASE';
+      throw new ConditionSyntaxError(partOffset, { kind: 'path-part-invalid', part, reason });
     }
     partOffset += part.length + 1;
   }

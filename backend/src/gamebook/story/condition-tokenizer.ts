@@ -1,14 +1,27 @@
 import { COMPARISON_OPERATORS, CONDITION_KEYWORDS } from './condition';
 
-/** A mistake in a condition; `offset` is 0-based and counts UTF-16 units of the expression. */
+/** What can be wrong with an expression. Words for it are up to whoever shows it. */
+export type ConditionFault =
+  | { kind: 'too-long'; maximum: number }
+  | { kind: 'nested-too-deep'; levels: number }
+  /** `found` is null at the end of the expression. */
+  | { kind: 'unexpected'; found: string | null; wanted: 'OPERAND' | 'OPERATOR' | 'CLOSING_PARENTHESIS' }
+  | { kind: 'lone-word'; word: string }
+  | { kind: 'path-part-missing' }
+  | { kind: 'path-part-invalid'; part: string; reason: 'KEYWORD' | 'NOT_SNAKE_CASE' }
+  | { kind: 'text-unclosed'; quote: string }
+  | { kind: 'character-unknown'; character: string };
+
+/** An expression cannot be read. */
 export class ConditionSyntaxError extends Error {
   override readonly name = 'ConditionSyntaxError';
 
+  /** @param offset 0-based, in UTF-16 units of the expression */
   constructor(
     readonly offset: number,
-    message: string,
+    readonly fault: ConditionFault,
   ) {
-    super(message);
+    super(`The condition cannot be read at ${offset}: ${fault.kind}`);
   }
 }
 
@@ -56,7 +69,8 @@ function nextToken(expression: string, offset: number): { token: ConditionToken;
   if (symbol !== undefined) {
     return { token: { kind: 'symbol', text: symbol, offset }, length: symbol.length };
   }
-  throw new ConditionSyntaxError(offset, unexpectedCharacter(expression, offset));
+  const character = String.fromCodePoint(expression.codePointAt(offset) ?? 0);
+  throw new ConditionSyntaxError(offset, { kind: 'character-unknown', character });
 }
 
 /** Reads a quoted text; a backslash takes the quote or the backslash after it as it is. */
@@ -73,22 +87,9 @@ function quotedText(expression: string, offset: number): { token: ConditionToken
     end += 1;
   }
   if (end >= expression.length) {
-    throw new ConditionSyntaxError(offset, `The text that begins here has no closing ${quote}.`);
+    throw new ConditionSyntaxError(offset, { kind: 'text-unclosed', quote });
   }
   return { token: { kind: 'text', text, offset }, length: end + 1 - offset };
-}
-
-function unexpectedCharacter(expression: string, offset: number): string {
-  const character = String.fromCodePoint(expression.codePointAt(offset) ?? 0);
-  const hint: Record<string, string> = {
-    '=': '"==" compares two values',
-    '!': 'write "not"',
-    '&': 'write "and"',
-    '|': 'write "or"',
-    '.': 'a path has no blanks inside',
-  };
-  const help = Object.hasOwn(hint, character) ? `${hint[character]}.` : 'Put texts in quotes.';
-  return `The character ${JSON.stringify(character)} has no meaning in a condition: ${help}`;
 }
 
 function matchAt(pattern: RegExp, text: string, offset: number): string {

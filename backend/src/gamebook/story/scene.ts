@@ -4,21 +4,23 @@ import type { StoryState } from './story-state';
 import { transitionTools } from './transition-tools';
 import { StoryView } from './story-view';
 
-/** The story at one moment, as data for a narrator without an LLM; the provider contract has the same type. */
+/** The story at one moment, as data for a narrator without an LLM. */
 export interface StoryScene {
   bookTitle: string;
   bookDescription: string | null;
   /** One for each graph entity, in the order of the book. */
   graphs: readonly SceneGraph[];
-  /** Enabled, described entities that are neither graphs nor nodes. */
+  /** Enabled, described entities that are neither graphs nor nodes: things and people one may look at. */
   things: readonly SceneEntity[];
 }
 
 export interface SceneEntity {
   id: string;
+  /** Name of the entity's type, for instance "Character". */
   typeName: string;
   name: string;
   description: string;
+  /** The text to read out; null: name and description are told instead. */
   passage: string | null;
 }
 

@@ -1,5 +1,8 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Allow, IsOptional, IsUUID } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { SentenceDto } from '../../problem/problem.dto';
+import { saying } from '../../problem/validation';
 import { CHECK_STEPS, type CheckStatus, type CheckStepName } from '../../provider-discovery/check-step';
 import { CreateLlmModelRequest } from './create-llm-model.dto';
 
@@ -28,24 +31,18 @@ export class CheckLlmModelRequest extends OmitType(CreateLlmModelRequest, [
    * @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41'
    */
   @IsOptional()
-  @IsUUID('all', { message: 'The model id must be a UUID' })
+  @IsUUID('all', saying(FIELD_SENTENCES.wrongType({ field: 'llmModelId', type: 'UUID', isNullable: false })))
   llmModelId?: string | null;
 }
 
-/** One step of a check. */
-export class CheckStepResponse {
+/** One step of a check: what was found, and how to mend it. */
+export class CheckStepResponse extends SentenceDto {
   @ApiProperty({ enum: CHECK_STEPS })
   name: CheckStepName;
 
   /** `skipped`: an earlier step failed, or there was nothing to check. */
   @ApiProperty({ enum: STATUSES })
   status: CheckStatus;
-
-  /**
-   * What was found, and how to mend it.
-   * @example "Ollama answers, but has no model 'llama3.3'. It has: qwen3:8b. Pull it with `ollama pull llama3.3`."
-   */
-  detail: string;
 
   /**
    * Milliseconds.

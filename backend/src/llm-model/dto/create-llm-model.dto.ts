@@ -1,6 +1,10 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import type { Sentence } from '../../problem/sentence';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
+import { saying } from '../../problem/validation';
+import { SETTING_SENTENCES } from '../../provider/setting-sentences';
 import { MODEL_NAME_LIMIT } from '../model-name';
 
 const TRIMMED = Transform(({ value }: { value: unknown }) =>
@@ -10,23 +14,27 @@ const TRIMMED = Transform(({ value }: { value: unknown }) =>
 /** No control characters, NUL and line breaks among them. */
 const PLAIN_TEXT = /^\P{Cc}*$/u;
 
-/** A model to be added. Of several mistakes in a field the one whose decorator stands lowest is reported. */
+function lengthOf(field: 'name' | 'modelName'): Sentence {
+  return FIELD_SENTENCES.wrongLength({ field, minimum: 1, maximum: MODEL_NAME_LIMIT });
+}
+
+/** A model to be added. Of several errors in a field the one whose decorator stands lowest is reported. */
 export class CreateLlmModelRequest {
   /**
    * What the player calls it, without surrounding blanks. Unique, without regard to case.
    * @example 'GPT for evenings'
    */
   @TRIMMED
-  @Matches(PLAIN_TEXT, { message: 'The name must not have line breaks or control characters' })
-  @Length(1, MODEL_NAME_LIMIT, { message: 'The name must have 1 to $constraint2 characters' })
-  @IsString({ message: 'Name is required' })
+  @Matches(PLAIN_TEXT, saying(FIELD_SENTENCES.notPlain({ field: 'name' })))
+  @Length(1, MODEL_NAME_LIMIT, saying(lengthOf('name')))
+  @IsString(saying(FIELD_SENTENCES.required({ field: 'name' })))
   name: string;
 
   /**
    * Id of a provider: see `GET /api/providers`.
    * @example 'openai'
    */
-  @IsString({ message: 'Provider is required' })
+  @IsString(saying(FIELD_SENTENCES.required({ field: 'provider' })))
   provider: string;
 
   /**
@@ -34,9 +42,9 @@ export class CreateLlmModelRequest {
    * @example 'gpt-5.4-mini'
    */
   @TRIMMED
-  @Matches(PLAIN_TEXT, { message: 'The model name must not have line breaks or control characters' })
-  @Length(1, MODEL_NAME_LIMIT, { message: 'The model name must have 1 to $constraint2 characters' })
-  @IsString({ message: 'Model name is required' })
+  @Matches(PLAIN_TEXT, saying(FIELD_SENTENCES.notPlain({ field: 'modelName' })))
+  @Length(1, MODEL_NAME_LIMIT, saying(lengthOf('modelName')))
+  @IsString(saying(FIELD_SENTENCES.required({ field: 'modelName' })))
   modelName: string;
 
   /**
@@ -44,7 +52,7 @@ export class CreateLlmModelRequest {
    * @example 'https://api.openai.com/v1'
    */
   @IsOptional()
-  @IsString({ message: 'The base URL must be a text or null' })
+  @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'baseUrl', type: 'TEXT', isNullable: true })))
   baseUrl?: string | null;
 
   /**
@@ -53,7 +61,7 @@ export class CreateLlmModelRequest {
    * @example 'sk-proj-0123456789abcdef'
    */
   @IsOptional()
-  @IsString({ message: 'The API key must be a text or null' })
+  @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'apiKey', type: 'TEXT', isNullable: true })))
   apiKey?: string | null;
 
   /**
@@ -61,7 +69,7 @@ export class CreateLlmModelRequest {
    * @example { "temperature": 0.9, "maxOutputTokens": 1200 }
    */
   @UnlessLeftOut()
-  @IsObject({ message: 'Settings must be an object' })
+  @IsObject(saying(SETTING_SENTENCES.notObject()))
   settings?: Record<string, unknown>;
 
   /**
@@ -69,7 +77,7 @@ export class CreateLlmModelRequest {
    * @example true
    */
   @UnlessLeftOut()
-  @IsBoolean({ message: 'The default mark must be true or false' })
+  @IsBoolean(saying(FIELD_SENTENCES.wrongType({ field: 'isDefault', type: 'BOOLEAN', isNullable: false })))
   isDefault?: boolean;
 
   /**
@@ -77,6 +85,6 @@ export class CreateLlmModelRequest {
    * @example false
    */
   @UnlessLeftOut()
-  @IsBoolean({ message: 'The favourite mark must be true or false' })
+  @IsBoolean(saying(FIELD_SENTENCES.wrongType({ field: 'isFavorite', type: 'BOOLEAN', isNullable: false })))
   isFavorite?: boolean;
 }

@@ -1,5 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsOptional, IsUUID } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { saying } from '../../problem/validation';
 
 /** What becomes of the sessions of a deleted model. */
 export class DeleteLlmModelQuery {
@@ -9,6 +11,9 @@ export class DeleteLlmModelQuery {
    */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
   @IsOptional()
-  @IsUUID('all', { message: 'The id of the replacement must be a UUID' })
+  @IsUUID(
+    'all',
+    saying(FIELD_SENTENCES.wrongType({ field: 'replacementId', type: 'UUID', isNullable: false })),
+  )
   replacementId?: string;
 }

@@ -1,11 +1,10 @@
-/** What a write did beyond what was asked. */
-export class LlmModelNoticeResponse {
-  /** @example 'API_KEY_REMOVED' */
-  code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
+import { ApiProperty } from '@nestjs/swagger';
+import { SentenceDto } from '../../problem/problem.dto';
 
-  /** @example 'The stored API key was removed: it was entered for another provider.' */
-  detail: string;
-}
+/** What a write did beyond what was asked: `API_KEY_REMOVED` or `SETTINGS_DROPPED`. */
+export class LlmModelNoticeResponse extends SentenceDto {}
+
+const VERDICTS: readonly LastCheckResponse['verdict'][] = ['passed', 'warning', 'failed'];
 
 /** What the last check of a model found. */
 export class LastCheckResponse {
@@ -13,6 +12,7 @@ export class LastCheckResponse {
   checkedAt: string;
 
   /** `warning`: it works, but a step had something to say. */
+  @ApiProperty({ enum: VERDICTS })
   verdict: 'passed' | 'warning' | 'failed';
 
   /** Whether the model has been changed since. */

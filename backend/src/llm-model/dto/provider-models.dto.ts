@@ -1,5 +1,9 @@
 import { IsBoolean, IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { SentenceDto } from '../../problem/problem.dto';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
+import { saying } from '../../problem/validation';
+import { SETTING_SENTENCES } from '../../provider/setting-sentences';
 
 /** The connection whose models are to be listed; what is left out is as for a model without it. */
 export class ListProviderModelsRequest {
@@ -8,7 +12,7 @@ export class ListProviderModelsRequest {
    * @example 'https://api.openai.com/v1'
    */
   @IsOptional()
-  @IsString({ message: 'The base URL must be a text or null' })
+  @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'baseUrl', type: 'TEXT', isNullable: true })))
   baseUrl?: string | null;
 
   /**
@@ -16,7 +20,7 @@ export class ListProviderModelsRequest {
    * @example 'sk-proj-0123456789abcdef'
    */
   @IsOptional()
-  @IsString({ message: 'The API key must be a text or null' })
+  @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'apiKey', type: 'TEXT', isNullable: true })))
   apiKey?: string | null;
 
   /**
@@ -24,7 +28,7 @@ export class ListProviderModelsRequest {
    * @example { "extraHeaders": { "X-Team": "readers" } }
    */
   @UnlessLeftOut()
-  @IsObject({ message: 'Settings must be an object' })
+  @IsObject(saying(SETTING_SENTENCES.notObject()))
   settings?: Record<string, unknown>;
 
   /**
@@ -32,7 +36,7 @@ export class ListProviderModelsRequest {
    * @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41'
    */
   @IsOptional()
-  @IsUUID('all', { message: 'The model id must be a UUID' })
+  @IsUUID('all', saying(FIELD_SENTENCES.wrongType({ field: 'llmModelId', type: 'UUID', isNullable: false })))
   llmModelId?: string | null;
 
   /**
@@ -40,7 +44,7 @@ export class ListProviderModelsRequest {
    * @example false
    */
   @UnlessLeftOut()
-  @IsBoolean({ message: 'Refresh must be true or false' })
+  @IsBoolean(saying(FIELD_SENTENCES.wrongType({ field: 'refresh', type: 'BOOLEAN', isNullable: false })))
   refresh?: boolean;
 }
 
@@ -70,9 +74,6 @@ export class ProviderModelListResponse {
   /** @example 2 */
   total: number;
 
-  /**
-   * Why there are none; left out otherwise.
-   * @example 'Snowflake Cortex offers no list of its models. Enter the name as its documentation gives it.'
-   */
-  notice?: string;
+  /** Why there are none; left out otherwise. */
+  notice?: SentenceDto;
 }

@@ -1,8 +1,11 @@
+import type { Sentence } from '../../problem/sentence';
+import { MODEL_SENTENCES } from '../model-sentences';
+
 /** The most characters that a key may have. */
 const API_KEY_LIMIT = 4096;
 
 /** A key as it is stored, or what is wrong with it. */
-export type ApiKeyReading = { apiKey: string } | { problem: string };
+export type ApiKeyReading = { apiKey: string } | { problem: Sentence };
 
 /**
  * A key as someone pasted it: white space around it is dropped, and what a bearer token cannot have is refused. The
@@ -11,16 +14,11 @@ export type ApiKeyReading = { apiKey: string } | { problem: string };
  */
 export function readApiKey(pasted: string): ApiKeyReading {
   const apiKey = pasted.trim();
-  if (apiKey === '') return { problem: 'The API key must not be empty; null removes a stored key' };
+  if (apiKey === '') return { problem: MODEL_SENTENCES.apiKeyEmpty() };
   if (apiKey.length > API_KEY_LIMIT) {
-    return { problem: `The API key must not be longer than ${API_KEY_LIMIT} characters` };
+    return { problem: MODEL_SENTENCES.apiKeyTooLong({ maximum: API_KEY_LIMIT }) };
   }
-  if (!/^[\x21-\x7e]*$/.test(apiKey)) {
-    return {
-      problem:
-        'The API key has a blank, a line break or a character that no key can have. Copy it again from the provider',
-    };
-  }
+  if (!/^[\x21-\x7e]*$/.test(apiKey)) return { problem: MODEL_SENTENCES.apiKeyInvalid() };
   return { apiKey };
 }
 

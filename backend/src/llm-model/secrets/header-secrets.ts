@@ -1,6 +1,8 @@
 import { escapePointer } from '../../problem/json-pointer';
-import type { FieldProblem } from '../../problem/problem';
+import { fieldProblem, type FieldProblem } from '../../problem/problem';
 import type { ModelSettings } from '../../provider/llm-call';
+import { isJsonObject } from '../../unknown/json-object';
+import { MODEL_SENTENCES } from '../model-sentences';
 
 /**
  * What stands for the value of an extra header in every answer: such a value may be a key, so it is treated like one. In a request it means
@@ -30,7 +32,7 @@ export function withHeaders(
   return Object.keys(extraHeaders).length === 0 ? others : { ...others, extraHeaders };
 }
 
-/** Settings with real header values, and a mistake for each mask that stands for nothing. */
+/** Settings with real header values, and an error for each mask that stands for nothing. */
 export interface UnmaskedSettings {
   settings: Record<string, unknown>;
   problems: FieldProblem[];
@@ -45,8 +47,7 @@ export function unmaskHeaders(
   stored: Readonly<Record<string, string>>,
 ): UnmaskedSettings {
   const headers = settings['extraHeaders'];
-  if (typeof headers !== 'object' || headers === null || Array.isArray(headers))
-    return { settings, problems: [] };
+  if (!isJsonObject(headers)) return { settings, problems: [] };
   const known = byLowerCase(stored);
   const problems: FieldProblem[] = [];
   const unmasked = Object.entries(headers).map(([name, value]: [string, unknown]) => {
@@ -54,7 +55,7 @@ export function unmaskHeaders(
     const kept = known.get(name.toLowerCase());
     if (kept === undefined) {
       const pointer = `/settings/extraHeaders/${escapePointer(name)}`;
-      problems.push({ pointer, detail: `Enter the value of "${name}": none is stored for this server` });
+      problems.push(fieldProblem(pointer, MODEL_SENTENCES.headerValueMissing({ header: name })));
     }
     return [name, kept ?? ''];
   });

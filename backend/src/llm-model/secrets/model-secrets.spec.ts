@@ -3,7 +3,7 @@ import { ModelSecrets } from './model-secrets';
 
 /** Fails otherwise than by what is stored. */
 class BrokenKeyRing extends KeyRing {
-  override open(): string {
+  override decrypt(): string {
     throw new Error('The cipher is not there.');
   }
 }

@@ -12,7 +12,7 @@ type SecretColumns = Pick<LlmModel, 'apiKey' | 'apiKeyHint' | 'settings'>;
 /** What is needed of a row, with its settings in the current format. */
 type SecretRow = Pick<LlmModel, 'id' | 'name' | 'settings'>;
 
-/** Where a secret of a model stands: what it was sealed for, and the only place where it can be opened. */
+/** Where a secret of a model stands: what it was encrypted for, and the only place where it can be decrypted. */
 export const SECRET_PLACES = {
   apiKey: (modelId: string) => `llm_model:${modelId}:api_key`,
   header: (modelId: string, name: string) => `llm_model:${modelId}:extra_header:${name}`,
@@ -21,7 +21,7 @@ export const SECRET_PLACES = {
 /**
  * Stands between the models and their rows for what is secret of them, the key and the values of extra headers. Everything that is written
  * goes through `protect`, everything that is to be used through one of the others. Secrets are bound to the id of their row: who copies a
- * model opens and protects them anew.
+ * model decrypts and protects them anew.
  */
 @Injectable()
 export class ModelSecrets {
@@ -52,14 +52,14 @@ export class ModelSecrets {
     const { id, name, apiKey } = model;
     const settings = this.revealSettings(model);
     if (apiKey === null) return { apiKey, settings };
-    const key = this.open(apiKey, SECRET_PLACES.apiKey(id));
-    if (key instanceof UnreadableSecretError) throw modelSecretUnreadable(name, 'The stored API key', key);
+    const key = this.decrypt(apiKey, SECRET_PLACES.apiKey(id));
+    if (key instanceof UnreadableSecretError) throw modelSecretUnreadable(name, null, key);
     return { apiKey: key, settings };
   }
 
   /** Whether a row that was read with its key holds this one; a key that cannot be read is another. */
   holdsKey({ id, apiKey }: Pick<LlmModel, 'id' | 'apiKey'>, candidate: string): boolean {
-    return apiKey !== null && this.open(apiKey, SECRET_PLACES.apiKey(id)) === candidate;
+    return apiKey !== null && this.decrypt(apiKey, SECRET_PLACES.apiKey(id)) === candidate;
   }
 
   /**
@@ -69,32 +69,32 @@ export class ModelSecrets {
    */
   revealSettings({ id, name, settings }: SecretRow): ModelSettings {
     return mapHeaders(settings, (header, stored) => {
-      const value = this.open(stored, SECRET_PLACES.header(id, header));
+      const value = this.decrypt(stored, SECRET_PLACES.header(id, header));
       if (!(value instanceof UnreadableSecretError)) return value;
-      throw modelSecretUnreadable(name, `The stored value of the extra header "${header}"`, value);
+      throw modelSecretUnreadable(name, header, value);
     });
   }
 
   /** The same without the headers whose values cannot be read, so that they can be entered anew. */
   revealReadableSettings({ id, settings }: SecretRow): ModelSettings {
     return mapHeaders(settings, (header, stored) => {
-      const value = this.open(stored, SECRET_PLACES.header(id, header));
+      const value = this.decrypt(stored, SECRET_PLACES.header(id, header));
       return value instanceof UnreadableSecretError ? null : value;
     });
   }
 
   private protectKey(id: string, apiKey: string | null): Pick<SecretColumns, 'apiKey' | 'apiKeyHint'> {
     if (apiKey === null) return { apiKey: null, apiKeyHint: null };
-    return { apiKey: this.keys.seal(apiKey, SECRET_PLACES.apiKey(id)), apiKeyHint: hintOf(apiKey) };
+    return { apiKey: this.keys.encrypt(apiKey, SECRET_PLACES.apiKey(id)), apiKeyHint: hintOf(apiKey) };
   }
 
   private protectHeaders(id: string, settings: ModelSettings): ModelSettings {
-    return mapHeaders(settings, (name, value) => this.keys.seal(value, SECRET_PLACES.header(id, name)));
+    return mapHeaders(settings, (name, value) => this.keys.encrypt(value, SECRET_PLACES.header(id, name)));
   }
 
-  private open(stored: string, place: string): string | UnreadableSecretError {
+  private decrypt(stored: string, place: string): string | UnreadableSecretError {
     try {
-      return this.keys.open(stored, place);
+      return this.keys.decrypt(stored, place);
     } catch (error) {
       if (error instanceof UnreadableSecretError) return error;
       throw error;

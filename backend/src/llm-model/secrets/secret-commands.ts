@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { StartupError } from '../../config/startup-error';
 import type { KeyRing } from '../../secret/key-ring';
-import { forgetSecrets, resealSecrets, type SecretsReport, surveySecrets } from './stored-secrets';
+import { forgetSecrets, reencryptSecrets, type SecretsReport, surveySecrets } from './stored-secrets';
 import { countModels, missingKeyError, modelCount } from './unreadable-secrets';
 
 /**
@@ -22,12 +22,12 @@ export const SECRET_COMMANDS: ReadonlyMap<string, SecretCommand> = new Map([
 ]);
 
 async function status(manager: EntityManager, keys: KeyRing): Promise<string> {
-  const { plainModels, sealedModels, unreadable } = await surveySecrets(manager, keys);
+  const { plainModels, encryptedModels, unreadable } = await surveySecrets(manager, keys);
   const given =
     keys.currentId === null ? 'ENCRYPTION_KEY is not given' : `ENCRYPTION_KEY is ${keys.currentId}`;
   const stored = [
     `API keys stored plain: ${modelCount(plainModels)}`,
-    ...[...sealedModels].map(([id, count]) => `encrypted with ${id}: ${modelCount(count)}`),
+    ...[...encryptedModels].map(([id, count]) => `encrypted with ${id}: ${modelCount(count)}`),
     ...(unreadable.length > 0 ? [`not readable: ${countModels(unreadable)}`] : []),
   ];
   return `${stored.join('; ')}. ${given}.`;
@@ -39,18 +39,18 @@ async function rotate(manager: EntityManager, keys: KeyRing): Promise<string> {
       'Set ENCRYPTION_KEY or ENCRYPTION_KEY_FILE to the new key, and ENCRYPTION_KEY_PREVIOUS to the former one.',
     );
   }
-  const changed = await resealWholly(manager, keys);
+  const changed = await reencryptWholly(manager, keys);
   return `Encrypted with key ${keys.currentId}: the API keys of ${modelCount(changed)}. ENCRYPTION_KEY_PREVIOUS is not needed any more.`;
 }
 
 async function decrypt(manager: EntityManager, keys: KeyRing): Promise<string> {
-  const changed = await resealWholly(manager, keys.toPlain(), keys);
+  const changed = await reencryptWholly(manager, keys.toPlain(), keys);
   return `Stored plain: the API keys of ${modelCount(changed)}. Remove ENCRYPTION_KEY now: a start with it encrypts them again.`;
 }
 
-/** @throws StartupError where anything cannot be opened, so that nothing is changed */
-async function resealWholly(manager: EntityManager, wanted: KeyRing, given = wanted): Promise<number> {
-  const { changed, unreadable } = await resealSecrets(manager, wanted);
+/** @throws StartupError where anything cannot be decrypted, so that nothing is changed */
+async function reencryptWholly(manager: EntityManager, wanted: KeyRing, given = wanted): Promise<number> {
+  const { changed, unreadable } = await reencryptSecrets(manager, wanted);
   const missing = unreadable.filter(({ missingKeyId }) => missingKeyId !== null);
   if (missing.length > 0) throw missingKeyError(missing, given);
   if (unreadable.length > 0) {

@@ -2,12 +2,12 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { KeyRing } from '../../secret/key-ring';
-import { eraseFormerSecrets, resealSecrets } from './stored-secrets';
+import { eraseFormerSecrets, reencryptSecrets } from './stored-secrets';
 import { missingKeyError } from './unreadable-secrets';
 
 /**
- * Sees to it, before the first request, that every secret is stored as this installation stores them now: plain ones are sealed as soon as there is
- * a key, those of a former key are sealed with the current one, and without the right key there is no start.
+ * Sees to it, before the first request, that every secret is stored as this installation stores them now: plain ones are encrypted as soon as there is
+ * a key, those of a former key are encrypted with the current one, and without the right key there is no start.
  */
 @Injectable()
 export class SecretsAtStart implements OnModuleInit {
@@ -21,7 +21,7 @@ export class SecretsAtStart implements OnModuleInit {
   /** @throws StartupError where a key is missing; nothing is changed then */
   async onModuleInit(): Promise<void> {
     const { changed, unreadable } = await this.dataSource.transaction(async (manager) => {
-      const report = await resealSecrets(manager, this.keys);
+      const report = await reencryptSecrets(manager, this.keys);
       const missing = report.unreadable.filter(({ missingKeyId }) => missingKeyId !== null);
       if (missing.length > 0) throw missingKeyError(missing, this.keys);
       return report;

@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { KeyRing } from '../../secret/key-ring';
-import { isSealed, readSealedText } from '../../secret/sealed-text';
+import { isEncrypted, readEncryptedText } from '../../secret/encrypted-text';
 import { UnreadableSecretError } from '../../secret/unreadable-secret-error';
-import { lockModels } from '../model-lock';
 import { recordRevisions, type RevisionDetails } from '../model-revisions';
+import { lockModels } from '../model-store';
 import { SECRET_PLACES } from './model-secrets';
 
 /*
@@ -14,7 +14,7 @@ import { SECRET_PLACES } from './model-secrets';
 /** Rows that are read, and written, at once: each may hold 200 KiB of headers. */
 const BATCH_SIZE = 100;
 
-/** A secret that cannot be opened. */
+/** A secret that cannot be decrypted. */
 export interface UnreadableSecret {
   modelId: string;
   modelName: string;
@@ -33,8 +33,8 @@ export interface SecretsReport {
 export interface SecretsSurvey {
   /** Models with plain secrets. */
   plainModels: number;
-  /** Models with sealed secrets, by the id of their key. */
-  sealedModels: ReadonlyMap<string, number>;
+  /** Models with encrypted secrets, by the id of their key. */
+  encryptedModels: ReadonlyMap<string, number>;
   unreadable: readonly UnreadableSecret[];
 }
 
@@ -58,27 +58,27 @@ interface SecretColumns {
 /** Says how a secret is to be stored from now on; null: not at all. */
 type Rewrite = (secret: StoredSecret) => string | null;
 
-/** Stores every secret as the ring would now: sealed with its current key, or plain where it has none. What cannot be opened stays as it is. */
-export async function resealSecrets(manager: EntityManager, keys: KeyRing): Promise<SecretsReport> {
+/** Stores every secret as the ring would now: encrypted with its current key, or plain where it has none. What cannot be decrypted stays as it is. */
+export async function reencryptSecrets(manager: EntityManager, keys: KeyRing): Promise<SecretsReport> {
   const unreadable: UnreadableSecret[] = [];
   const changed = await rewriteSecrets(manager, (secret) => {
     if (keys.isCurrent(secret.text)) return secret.text;
-    const opened = tryOpen(keys, secret);
-    if (typeof opened === 'string') return keys.seal(opened, secret.place);
-    unreadable.push(opened);
+    const decrypted = tryDecrypt(keys, secret);
+    if (typeof decrypted === 'string') return keys.encrypt(decrypted, secret.place);
+    unreadable.push(decrypted);
     return secret.text;
   });
   return { changed: changed.map(({ name }) => name), unreadable };
 }
 
-/** Removes every secret that cannot be opened: an edit of each of these models, so a revision of it. */
+/** Removes every secret that cannot be decrypted: an edit of each of these models, so a revision of it. */
 export async function forgetSecrets(manager: EntityManager, keys: KeyRing): Promise<SecretsReport> {
   const unreadable: UnreadableSecret[] = [];
   const keyless = new Set<string>();
   const changed = await rewriteSecrets(manager, (secret) => {
-    const opened = tryOpen(keys, secret);
-    if (typeof opened === 'string') return secret.text;
-    unreadable.push(opened);
+    const decrypted = tryDecrypt(keys, secret);
+    if (typeof decrypted === 'string') return secret.text;
+    unreadable.push(decrypted);
     if (secret.place === SECRET_PLACES.apiKey(secret.modelId)) keyless.add(secret.modelId);
     return null;
   });
@@ -100,19 +100,19 @@ export async function forgetSecrets(manager: EntityManager, keys: KeyRing): Prom
 /** Looks at every secret, and changes nothing. */
 export async function surveySecrets(manager: EntityManager, keys: KeyRing): Promise<SecretsSurvey> {
   const plain = new Set<string>();
-  const sealed = new Map<string, Set<string>>();
+  const encrypted = new Map<string, Set<string>>();
   const unreadable: UnreadableSecret[] = [];
   await rewriteSecrets(manager, (secret) => {
     const { modelId, text } = secret;
-    const keyId = readSealedText(text)?.keyId;
-    if (!isSealed(text)) plain.add(modelId);
-    else if (keyId !== undefined) sealed.set(keyId, (sealed.get(keyId) ?? new Set()).add(modelId));
-    const opened = tryOpen(keys, secret);
-    if (typeof opened !== 'string') unreadable.push(opened);
+    const keyId = readEncryptedText(text)?.keyId;
+    if (!isEncrypted(text)) plain.add(modelId);
+    else if (keyId !== undefined) encrypted.set(keyId, (encrypted.get(keyId) ?? new Set()).add(modelId));
+    const decrypted = tryDecrypt(keys, secret);
+    if (typeof decrypted !== 'string') unreadable.push(decrypted);
     return text;
   });
-  const sealedModels = new Map([...sealed].map(([keyId, models]) => [keyId, models.size]));
-  return { plainModels: plain.size, sealedModels, unreadable };
+  const encryptedModels = new Map([...encrypted].map(([keyId, models]) => [keyId, models.size]));
+  return { plainModels: plain.size, encryptedModels, unreadable };
 }
 
 /**
@@ -124,12 +124,12 @@ export async function eraseFormerSecrets(dataSource: DataSource): Promise<void> 
   await dataSource.query('VACUUM FULL "llm_model"');
 }
 
-function tryOpen(
+function tryDecrypt(
   keys: KeyRing,
   { modelId, modelName, text, place }: StoredSecret,
 ): string | UnreadableSecret {
   try {
-    return keys.open(text, place);
+    return keys.decrypt(text, place);
   } catch (error) {
     if (error instanceof UnreadableSecretError)
       return { modelId, modelName, missingKeyId: error.missingKeyId };

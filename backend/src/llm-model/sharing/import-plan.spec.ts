@@ -92,7 +92,14 @@ describe('ImportPlan', () => {
           ]) {
             try {
               const [planned] = plan([], [entry], 'skip');
-              if (planned?.action === 'problem') expect(planned.details.join(' ')).toMatch(/^[^]*[.!?]$/);
+              if (planned?.action !== 'problem') continue;
+              for (const said of planned.details) {
+                expect(said).toEqual({
+                  code: expect.stringMatching(/^[A-Z_]+$/),
+                  params: expect.any(Object),
+                  detail: expect.stringMatching(/[.!?]$/),
+                });
+              }
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
               expect(error.errors[0]?.pointer).toMatch(/^\/document\/models\/0/);

@@ -1,11 +1,14 @@
 import { DomainError } from '../../problem/domain-error';
-import { asSentence } from '../../problem/validation';
+import type { FieldProblem } from '../../problem/problem';
+import type { Sentence } from '../../problem/sentence';
+import { asSentence, LISTED_ERRORS } from '../../problem/validation';
 import type { LlmModel } from '../llm-model.entity';
 import type { ModelEdit, PlannedEdit } from '../model-editor';
-import { freeName, toNameKey } from '../model-name';
+import { FreeNames, toNameKey } from '../model-name';
 import type { ModelPlan, StoredConnection } from '../model-plan';
 import type { ModelPlanner } from '../model-planner';
 import type { NewModel } from '../model-store';
+import { IMPORT_SENTENCES } from './import-sentences';
 import type { ReadEntry } from './model-entry-reader';
 
 /** What becomes of an entry whose name a stored model has. */
@@ -26,8 +29,8 @@ export interface PlannedEntry {
   action: ImportAction;
   /** The name of the model that is written; null: none is. */
   as: string | null;
-  /** Sentences for the player: mistakes, or what else there is to know. */
-  details: string[];
+  /** What is wrong with it, or what else there is to know. Of all that is wrong an import lists a hundred, and one of each entry. */
+  details: Sentence[];
   /** null: nothing is written. */
   write: ImportWrite | null;
 }
@@ -37,8 +40,6 @@ interface PlannedEntryModel {
   stored: StoredConnection | null;
   plan: ModelPlan;
 }
-
-const TWICE = 'The document has another model of this name before it, and that one counts.';
 
 /**
  * Decides what an import does with each entry, in the order of the document. Reads nothing and writes nothing, so that a preview and the
@@ -51,6 +52,8 @@ export class ImportPlan {
   /** Name keys of the whole document: a new name must not take that of an entry yet to come. */
   private readonly wanted: ReadonlySet<string>;
   private readonly written = new Set<string>();
+  private readonly freeNames = new FreeNames((name) => this.isPromised(toNameKey(name)));
+  private listedCount = 0;
   private isDefaultOpen: boolean;
   private readonly entries: readonly ReadEntry[];
   private readonly rule: ConflictRule;
@@ -82,19 +85,17 @@ export class ImportPlan {
     const isTaken = this.taken.has(key);
     const isTwice = this.written.has(key);
     const model = this.stored.get(key);
-    if (this.rule === 'replace' && isTwice) return problem(entry, [...entry.mistakes, TWICE]);
+    if (this.rule === 'replace' && isTwice)
+      return this.problem(entry, [...entry.errors, IMPORT_SENTENCES.twice()]);
     const replaced = this.rule === 'replace' && model !== undefined ? model : null;
-    const isSkipped = this.rule === 'skip' && isTaken && entry.mistakes.length === 0;
+    const isSkipped = this.rule === 'skip' && isTaken && entry.errors.length === 0;
     if (isSkipped) {
-      const detail = isTwice ? TWICE : 'A model of this name is there already.';
-      return { entry, action: 'skip', as: null, details: [detail], write: null };
+      const said = isTwice ? IMPORT_SENTENCES.twice() : IMPORT_SENTENCES.alreadyThere();
+      return { entry, action: 'skip', as: null, details: [said], write: null };
     }
     const planned = this.plan(entry, replaced);
-    if ('mistakes' in planned) return problem(entry, planned.mistakes);
-    const name =
-      isTaken && replaced === null
-        ? freeName(entry.name, (other) => this.isPromised(toNameKey(other)))
-        : entry.name;
+    if ('errors' in planned) return this.problem(entry, planned.errors);
+    const name = isTaken && replaced === null ? this.freeNames.find(entry.name) : entry.name;
     this.taken.add(toNameKey(name));
     this.written.add(toNameKey(name));
     const action = replaced === null ? 'create' : 'replace';
@@ -102,16 +103,17 @@ export class ImportPlan {
     return { entry, action, as: name, details: this.details(planned.plan, replaced), write };
   }
 
-  private plan(entry: ReadEntry, replaced: LlmModel | null): PlannedEntryModel | { mistakes: string[] } {
-    if (entry.connection === null) return { mistakes: entry.mistakes };
+  private plan(entry: ReadEntry, replaced: LlmModel | null): PlannedEntryModel | { errors: Sentence[] } {
+    if (entry.connection === null) return { errors: entry.errors };
     try {
       const stored = replaced === null ? null : this.storedOf(replaced);
       const plan = this.planner.planImported(entry.connection, stored);
-      return entry.mistakes.length === 0 ? { stored, plan } : { mistakes: entry.mistakes };
+      return entry.errors.length === 0 ? { stored, plan } : { errors: entry.errors };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const found = error.errors.length === 0 ? [error.message] : error.errors.map(({ detail }) => detail);
-      return { mistakes: [...entry.mistakes, ...found.map(asSentence)] };
+      const { code, params, message, errors } = error;
+      const found = errors.length === 0 ? [{ code, params, detail: message }] : errors.map(toSentence);
+      return { errors: [...entry.errors, ...found] };
     }
   }
 
@@ -147,13 +149,16 @@ export class ImportPlan {
     return { kind: 'create', model };
   }
 
-  private details(plan: ModelPlan, replaced: LlmModel | null): string[] {
+  private details(plan: ModelPlan, replaced: LlmModel | null): Sentence[] {
     const keepsKey = plan.apiKey === undefined && replaced?.hasApiKey === true;
     const isKeyMissing = !keepsKey && this.planner.isKeyMissing(plan);
-    return [
-      ...plan.notices.map(({ detail }) => detail),
-      ...(isKeyMissing ? ['It has no API key: enter one before it is used.'] : []),
-    ];
+    return [...plan.notices, ...(isKeyMissing ? [IMPORT_SENTENCES.keyMissing()] : [])];
+  }
+
+  private problem(entry: ReadEntry, errors: readonly Sentence[]): PlannedEntry {
+    const details = errors.slice(0, Math.max(1, LISTED_ERRORS - this.listedCount));
+    this.listedCount += details.length;
+    return { entry, action: 'problem', as: null, details, write: null };
   }
 
   /** Whether a name is in use, or will be once the whole document is in. */
@@ -162,6 +167,7 @@ export class ImportPlan {
   }
 }
 
-function problem(entry: ReadEntry, details: string[]): PlannedEntry {
-  return { entry, action: 'problem', as: null, details, write: null };
+/** An error of a field, which its pointer names elsewhere, as a sentence that stands by itself. */
+function toSentence({ code = 'VALIDATION_FAILED', params = {}, detail }: FieldProblem): Sentence {
+  return { code, params, detail: asSentence(detail) };
 }

@@ -14,7 +14,7 @@ export function toImportResponse(planned: readonly PlannedEntry[]): ModelsImport
     skipped: namesOf('skip'),
     problems: planned
       .filter(({ action }) => action === 'problem')
-      .map(({ entry, details }) => ({ name: shown(entry.name), detail: details.join(' ') })),
+      .flatMap(({ entry, details }) => details.map((said) => ({ name: shown(entry.name), ...said }))),
   };
 }
 

@@ -1,12 +1,16 @@
 import { OmitType } from '@nestjs/swagger';
 import { IsInt, Min, validateSync } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
 import type { FieldProblem } from '../../problem/problem';
+import type { Sentence } from '../../problem/sentence';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
-import { flattenErrors } from '../../problem/validation';
-import { isJsonObject, type JsonObject } from '../../provider/json-object';
+import { flattenErrors, LISTED_ERRORS, saying } from '../../problem/validation';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
+import { stringField } from '../../unknown/unknown-field';
 import { CreateLlmModelRequest } from '../dto/create-llm-model.dto';
 import type { ImportedConnection } from '../model-plan';
 import { CURRENT_SETTINGS_VERSION, upgradeSettings } from '../settings-versions';
+import { IMPORT_SENTENCES } from './import-sentences';
 
 /** One entry of a document, read. */
 export interface ReadEntry {
@@ -22,8 +26,8 @@ export interface ReadEntry {
   isDefault: boolean;
   /** undefined: the document does not say. */
   isFavorite: boolean | undefined;
-  /** A sentence for each mistake in the fields. */
-  mistakes: string[];
+  /** What is wrong with the fields, as much as an answer lists. */
+  errors: Sentence[];
 }
 
 const FIELDS: ReadonlySet<string> = new Set([
@@ -38,8 +42,8 @@ const CONNECTION_FIELDS: ReadonlySet<string> = new Set([
 /** The fields of an entry, under the rules that hold for a form. */
 class EntryFields extends OmitType(CreateLlmModelRequest, ['apiKey']) {
   @UnlessLeftOut()
-  @Min(1, { message: 'The settings version must be at least 1' })
-  @IsInt({ message: 'The settings version must be a whole number' })
+  @Min(1, saying(FIELD_SENTENCES.outOfRange({ field: 'settingsVersion', minimum: 1, maximum: null })))
+  @IsInt(saying(FIELD_SENTENCES.wrongType({ field: 'settingsVersion', type: 'INTEGER', isNullable: false })))
   settingsVersion?: number;
 }
 
@@ -55,53 +59,53 @@ export function readEntry(entry: JsonObject & { name: string }, index: number): 
     ...(typeof entry['modelName'] === 'string' ? { modelName: entry['modelName'].trim() } : {}),
   });
   const problems = fieldProblems(entry, fields);
-  const mistakes = problems.map(({ detail }) => detail);
+  const errors = problems.map(({ code, params, detail }) => ({ code, params, detail }));
   const isConnectionWrong = problems.some(({ pointer }) => CONNECTION_FIELDS.has(pointer));
   return {
     index,
     name: fields.name,
-    provider: typeof entry['provider'] === 'string' ? entry['provider'] : '',
+    provider: stringField(entry, 'provider') ?? '',
     modelName: typeof entry['modelName'] === 'string' ? fields.modelName : '',
-    connection: isConnectionWrong ? null : readConnection(fields, mistakes),
+    connection: isConnectionWrong ? null : readConnection(fields, errors),
     isDefault: fields.isDefault === true,
     isFavorite: typeof fields.isFavorite === 'boolean' ? fields.isFavorite : undefined,
-    mistakes,
+    errors,
   };
 }
 
-function readConnection(fields: EntryFields, mistakes: string[]): ImportedConnection | null {
+function readConnection(fields: EntryFields, errors: Sentence[]): ImportedConnection | null {
   const { provider, modelName, baseUrl = null, settings = {} } = fields;
   const version = fields.settingsVersion ?? CURRENT_SETTINGS_VERSION;
   const current = upgradeSettings({ settings, version }, provider);
   if (current !== null) return { provider, modelName, baseUrl, settings: current };
-  mistakes.push(
-    `A newer version of the app has written its settings (version ${version}; this one reads up to ${CURRENT_SETTINGS_VERSION}). Update the app to import it.`,
-  );
+  errors.push(IMPORT_SENTENCES.settingsTooNew({ version, newest: CURRENT_SETTINGS_VERSION }));
   return null;
 }
 
-function fieldProblems(entry: JsonObject, fields: EntryFields): FieldProblem[] {
+function fieldProblems(entry: JsonObject, fields: EntryFields): (FieldProblem & Sentence)[] {
   const options = { stopAtFirstError: true, validationError: { target: false, value: false } };
   return [
-    ...Object.keys(entry)
-      .filter((name) => !FIELDS.has(name))
-      .map(unknownField),
+    ...unknownFields(entry).map((name) => ({ pointer: `/${name}`, ...describeUnknown(name) })),
     ...flattenErrors(validateSync(fields, options)),
-    ...(hasHeaders(entry) ? [{ pointer: '/settings', detail: HEADERS_REFUSED }] : []),
+    ...(hasHeaders(entry) ? [{ pointer: '/settings', ...IMPORT_SENTENCES.headersRefused() }] : []),
   ];
 }
 
-function unknownField(name: string): FieldProblem {
-  const shown = name.length > 40 ? `${Array.from(name).slice(0, 40).join('')}…` : name;
-  const detail = name === 'apiKey' ? KEY_REFUSED : `The field "${shown}" is not known.`;
-  return { pointer: `/${name}`, detail };
+/** As many as an answer lists. */
+function unknownFields(entry: JsonObject): string[] {
+  const names: string[] = [];
+  for (const name of Object.keys(entry)) {
+    if (!FIELDS.has(name)) names.push(name);
+    if (names.length === LISTED_ERRORS) break;
+  }
+  return names;
 }
 
-const KEY_REFUSED =
-  'API keys are not imported: remove "apiKey" from the document, and enter the key after the import.';
-
-const HEADERS_REFUSED =
-  'Extra headers are not imported, since they may hold keys: remove "extraHeaders" from the document, and enter them after the import.';
+function describeUnknown(name: string): Sentence {
+  if (name === 'apiKey') return IMPORT_SENTENCES.keyRefused();
+  const field = name.length > 40 ? `${Array.from(name).slice(0, 40).join('')}…` : name;
+  return IMPORT_SENTENCES.fieldUnknown({ field });
+}
 
 function hasHeaders({ settings }: JsonObject): boolean {
   return isJsonObject(settings) && Object.hasOwn(settings, 'extraHeaders');

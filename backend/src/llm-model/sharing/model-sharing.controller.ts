@@ -31,7 +31,7 @@ export class ModelSharingController {
   }
 
   /**
-   * Imports models. One with a mistake becomes a problem of its own, and the others are imported; a document that cannot be read at all changes nothing.
+   * Imports models. One with an error becomes a problem of its own, and the others are imported; a document that cannot be read at all changes nothing.
    */
   @Post('import')
   @HttpCode(200)

@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { LlmModel } from '../llm-model.entity';
-import { makeDefault } from '../default-model';
 import { ModelEditor } from '../model-editor';
 import { modelNotFound } from '../model-errors';
-import { lockModels } from '../model-lock';
 import { ModelPlanner } from '../model-planner';
-import { ModelStore, type NewModel } from '../model-store';
+import { lockModels, ModelStore, type NewModel } from '../model-store';
 import type { ModelsImportPreviewResponse, ModelsImportResponse } from './dto/models-import-response.dto';
 import { toPreviewResponse, toImportResponse } from './import-response';
 import { ImportPlan, type PlannedEntry } from './import-plan';
@@ -72,7 +70,7 @@ export class ModelSharingService {
     const ids = await this.store.insertAll(manager, rows);
     const chosen = created.findLastIndex(({ isDefault }) => isDefault);
     const defaultId = ids[chosen] ?? (hasNone ? ids[0] : undefined);
-    if (defaultId !== undefined) await makeDefault(manager, defaultId);
+    if (defaultId !== undefined) await this.store.makeDefault(manager, defaultId);
   }
 }
 

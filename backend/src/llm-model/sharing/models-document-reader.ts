@@ -1,8 +1,10 @@
 import { MODELS_DOCUMENT, readFrame, unknownFields } from '../../document/document-frame';
-import type { FieldProblem } from '../../problem/problem';
-import { validationFailed } from '../../problem/validation';
-import { isJsonObject, type JsonObject } from '../../provider/json-object';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { fieldProblem, type FieldProblem } from '../../problem/problem';
+import { LISTED_ERRORS, validationFailed } from '../../problem/validation';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import { CONFLICT_RULES, type ConflictRule } from './import-plan';
+import { IMPORT_SENTENCES } from './import-sentences';
 import { MODELS_LIMIT } from './model-document';
 import { readEntry, type ReadEntry } from './model-entry-reader';
 
@@ -16,15 +18,14 @@ export interface ModelsImport {
  * Reads the body of an import or of its preview. What is wrong with one model is found out entry by entry and is no error here; what makes
  * the document as a whole unreadable is.
  *
- * @throws DomainError `VALIDATION_FAILED` with every mistake
+ * @throws DomainError `VALIDATION_FAILED` with the first hundred errors
  */
 export function readModelsImport(body: unknown): ModelsImport {
-  if (!isJsonObject(body)) throw validationFailed([{ pointer: '', detail: 'The body must be an object.' }]);
+  if (!isJsonObject(body)) throw validationFailed([fieldProblem('', FIELD_SENTENCES.bodyNotObject())]);
   const onConflict = CONFLICT_RULES.find((rule) => rule === body['onConflict']);
   const errors = unknownFields(body, ['document', 'onConflict'], '');
   if (onConflict === undefined) {
-    const detail = `Must be one of: ${CONFLICT_RULES.join(', ')}.`;
-    errors.push({ pointer: '/onConflict', detail });
+    errors.push(fieldProblem('/onConflict', IMPORT_SENTENCES.ruleUnknown({ choices: CONFLICT_RULES })));
   }
   const entries = readDocument(body['document'], errors);
   if (errors.length > 0 || onConflict === undefined) throw validationFailed(errors);
@@ -33,31 +34,35 @@ export function readModelsImport(body: unknown): ModelsImport {
 
 function readDocument(document: unknown, errors: FieldProblem[]): ReadEntry[] {
   const frame = readFrame(document, MODELS_DOCUMENT);
-  if ('mistake' in frame) {
-    errors.push(frame.mistake);
+  if ('error' in frame) {
+    errors.push(frame.error);
     return [];
   }
   errors.push(...unknownFields(frame.fields, ['format', 'version', 'exportedAt', 'models'], '/document'));
   const { models } = frame.fields;
   if (!Array.isArray(models)) {
-    errors.push({ pointer: '/document/models', detail: 'The models must be a list.' });
+    errors.push(fieldProblem('/document/models', IMPORT_SENTENCES.modelsNotList()));
     return [];
   }
   if (models.length > MODELS_LIMIT) {
-    const detail = `A document can hold at most ${MODELS_LIMIT.toLocaleString('en-US')} models; this one has ${models.length.toLocaleString('en-US')}.`;
-    errors.push({ pointer: '/document/models', detail });
+    const said = IMPORT_SENTENCES.tooManyModels({ maximum: MODELS_LIMIT, count: models.length });
+    errors.push(fieldProblem('/document/models', said));
     return [];
   }
-  return models.flatMap((entry: unknown, index) => {
-    if (isNamed(entry)) return [readEntry(entry, index)];
-    const pointer = `/document/models/${index}`;
-    errors.push(
-      isJsonObject(entry)
-        ? { pointer: `${pointer}/name`, detail: 'The name must be a text.' }
-        : { pointer, detail: 'A model must be an object.' },
-    );
-    return [];
-  });
+  const entries: ReadEntry[] = [];
+  for (const [index, entry] of models.entries()) {
+    if (errors.length >= LISTED_ERRORS) break;
+    if (isNamed(entry)) entries.push(readEntry(entry, index));
+    else errors.push(entryProblem(entry, `/document/models/${index}`));
+  }
+  return entries;
+}
+
+function entryProblem(entry: unknown, pointer: string): FieldProblem {
+  const nameNotText = FIELD_SENTENCES.wrongType({ field: 'name', type: 'TEXT', isNullable: false });
+  return isJsonObject(entry)
+    ? fieldProblem(`${pointer}/name`, nameNotText)
+    : fieldProblem(pointer, IMPORT_SENTENCES.modelNotObject());
 }
 
 function isNamed(entry: unknown): entry is JsonObject & { name: string } {

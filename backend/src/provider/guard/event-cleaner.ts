@@ -2,12 +2,10 @@ import { toUSVString } from 'node:util';
 import { newToolCallId, TOOL_CALL_ID_LIMIT } from '../history/tool-call-id';
 import type { FailureReporter } from '../transport/failure-reporter';
 import { hideSecrets, secretsToHide } from '../transport/redaction';
-import { parseJson } from '../json-object';
+import { parseJson } from '../../unknown/json-object';
 import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
-import { isTooDeep, storableJson } from './storable-json';
-import { TextCleaner } from './text-cleaner';
 
-/** Bounds of what one call may tell. */
+/** Bounds of the events of one call. */
 export interface EventBounds {
   /** Characters of text and reasoning together. */
   characters: number;
@@ -23,7 +21,47 @@ export const EVENT_BOUNDS: EventBounds = {
   argumentCharacters: 256 * 1024,
 };
 
+/** What jsonb refuses, as `JSON.stringify` writes it; an even number of backslashes before it belongs to the text. */
+const NUL_ESCAPE = /(?<!\\)((?:\\\\)*)\\u0000/g;
+const LONE_SURROGATE_ESCAPE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+/** Nesting beyond which no vendor's data makes sense, and far below what `JSON.stringify` and PostgreSQL can walk through. */
+const MAXIMUM_DEPTH = 64;
+
 type Channel = 'text-delta' | 'reasoning-delta';
+
+/**
+ * Cleans one channel of streamed text: drops NUL characters (PostgreSQL cannot store them), joins surrogate pairs that were
+ * split between two deltas and makes lone ones U+FFFD, and replaces secrets should a server echo them, also in pieces.
+ */
+export class TextCleaner {
+  private held = '';
+  private readonly secrets: readonly string[];
+
+  constructor(secrets: readonly string[]) {
+    this.secrets = secretsToHide(secrets);
+  }
+
+  /** What of the text so far can be emitted; the rest is held back until more comes. */
+  push(delta: string): string {
+    const text = hideSecrets(this.held + delta.replaceAll('\0', ''), this.secrets);
+    const cut = text.length - this.heldLength(text);
+    this.held = text.slice(cut);
+    return toUSVString(text.slice(0, cut));
+  }
+
+  /** What was held back, once nothing more of this channel comes. */
+  flush(): string {
+    const text = toUSVString(this.held);
+    this.held = '';
+    return text;
+  }
+
+  private heldLength(text: string): number {
+    const begun = this.secrets.map((secret) => begunLength(text, secret));
+    return Math.max(/[\uD800-\uDBFF]$/.test(text) ? 1 : 0, ...begun);
+  }
+}
 
 /** Makes a strategy's events fit to be stored and shown: clean, without secrets, never empty, bounded. */
 export class EventCleaner {
@@ -54,7 +92,7 @@ export class EventCleaner {
         if (event.text === '') return;
         if (event.type !== this.channel) yield* this.flush();
         this.channel = event.type;
-        yield* this.tell(this.cleaners[event.type].push(event.text));
+        yield* this.emit(this.cleaners[event.type].push(event.text));
         return;
       case 'tool-call':
         yield* this.flush();
@@ -69,19 +107,19 @@ export class EventCleaner {
 
   /** What was held back of the text so far; also wanted where the stream fails. */
   *flush(): Generator<StrategyEvent> {
-    yield* this.tell(this.cleaners[this.channel].flush());
+    yield* this.emit(this.cleaners[this.channel].flush());
   }
 
-  private *tell(text: string): Generator<StrategyEvent> {
+  private *emit(text: string): Generator<StrategyEvent> {
     if (text === '') return;
     this.characters += text.length;
-    if (this.characters > this.bounds.characters) throw this.reporter.protocol('it is longer than any story');
+    if (this.characters > this.bounds.characters) throw this.reporter.protocol('LONGER_THAN_ANY_STORY');
     yield { type: this.channel, text };
   }
 
   private cleanToolCall(event: ToolCallEvent): ToolCallEvent {
     if (this.toolCalls >= this.bounds.toolCalls || event.arguments.length > this.bounds.argumentCharacters) {
-      throw this.reporter.protocol('it calls tools without end');
+      throw this.reporter.protocol('ENDLESS_TOOL_CALLS');
     }
     const id = this.uniqueId(this.cleanText(event.id));
     this.toolCallIds.add(id);
@@ -98,7 +136,7 @@ export class EventCleaner {
   private cleanArguments(written: string): string {
     const text = toUSVString(written.trim() === '' ? '{}' : written.replaceAll('\0', ''));
     const value = parseJson(text);
-    if (isTooDeep(value)) throw this.reporter.protocol('it nests the arguments of a tool call without end');
+    if (isTooDeep(value)) throw this.reporter.protocol('ENDLESS_ARGUMENTS');
     const isRewritten = value !== undefined && text.includes('\\u');
     return this.redact(isRewritten ? storableJson(JSON.stringify(value)) : text);
   }
@@ -139,4 +177,32 @@ export class EventCleaner {
   private redact(text: string): string {
     return hideSecrets(text, this.secrets);
   }
+}
+
+/** How much of the end of the text may be the beginning of the secret. */
+function begunLength(text: string, secret: string): number {
+  for (let length = Math.min(secret.length - 1, text.length); length > 0; length--) {
+    if (text.endsWith(secret.slice(0, length))) return length;
+  }
+  return 0;
+}
+
+/**
+ * Makes JSON fit for jsonb: NUL characters are dropped and halves of surrogate pairs become U+FFFD, where they stand as escapes.
+ * @param json as `JSON.stringify` writes it: whole pairs are characters, only halves are escapes
+ */
+function storableJson(json: string): string {
+  return json.replace(NUL_ESCAPE, '$1').replace(LONE_SURROGATE_ESCAPE, '$1\\ufffd');
+}
+
+/** Whether a value of lists and objects is nested without sense. Walks level by level, so that no depth exhausts the stack. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= MAXIMUM_DEPTH; depth++) {
+    level = level.flatMap((item): unknown[] =>
+      typeof item === 'object' && item !== null ? Object.values(item) : [],
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }

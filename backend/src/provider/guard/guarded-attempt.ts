@@ -7,10 +7,16 @@ import { ProviderError, type RefusedPart } from '../provider.error';
 import type { StrategyEvent } from '../stream-event';
 import type { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
+import type { AnswerBounds } from '../transport/transport-options';
 import { VendorTransport } from '../transport/vendor-transport';
 import { CallClock } from './call-clock';
-import { EventCleaner } from './event-cleaner';
-import type { GuardRules } from './guard-rules';
+import { type EventBounds, EventCleaner } from './event-cleaner';
+
+/** How much an answer may hold. */
+export interface AttemptBounds {
+  answerBounds: AnswerBounds;
+  eventBounds: EventBounds;
+}
 
 /** What an attempt works with. */
 export interface AttemptOptions {
@@ -22,17 +28,17 @@ export interface AttemptOptions {
   /** End of the whole call, on the clock of `performance.now()`. */
   deadline: number;
   reporter: FailureReporter;
-  /** What must not appear in anything that the vendor tells. */
+  /** What must not appear in any event. */
   secrets: readonly string[];
   sockets: OutboundSockets;
-  rules: GuardRules;
+  bounds: AttemptBounds;
   /** Ends the attempt. */
   signal: AbortSignal;
 }
 
 /** One request to a vendor and its answer: clean events in order, one end, nothing left open. */
 export class GuardedAttempt {
-  /** Whether anything has come out; from then on a retry would tell the story twice. */
+  /** Whether anything has come out; from then on a retry would bring the text twice. */
   hasEmitted = false;
   private readonly controller = new AbortController();
   private readonly clock: CallClock;
@@ -40,10 +46,10 @@ export class GuardedAttempt {
   private readonly transport: VendorTransport;
 
   constructor(private readonly options: AttemptOptions) {
-    const { call, refusedParts, provider, limits, deadline, reporter, secrets, rules, sockets, signal } =
+    const { call, refusedParts, provider, limits, deadline, reporter, secrets, bounds, sockets, signal } =
       options;
     this.clock = new CallClock(limits, deadline, reporter, signal);
-    this.cleaner = new EventCleaner(secrets, reporter, rules.eventBounds, toolCallIdsOf(call.messages));
+    this.cleaner = new EventCleaner(secrets, reporter, bounds.eventBounds, toolCallIdsOf(call.messages));
     this.transport = new VendorTransport({
       sockets,
       expects: 'event-stream',
@@ -57,7 +63,7 @@ export class GuardedAttempt {
         },
       },
       headersMs: limits.headersMs,
-      bounds: rules.answerBounds,
+      bounds: bounds.answerBounds,
       signal: this.controller.signal,
     });
   }
@@ -77,7 +83,7 @@ export class GuardedAttempt {
       iterator = this.startStrategy();
       for (;;) {
         const result = await this.clock.wait(iterator.next());
-        if (result.done === true) throw reporter.protocol('it broke off before its end');
+        if (result.done === true) throw reporter.protocol('BROKEN_OFF');
         const event = result.value;
         const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
         for (const clean of this.cleaner.clean(event)) {

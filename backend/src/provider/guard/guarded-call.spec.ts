@@ -5,7 +5,7 @@ import { ProviderError } from '../provider.error';
 import { GROQ } from '../strategies/groq/groq.definition';
 import type { StrategyEvent, StreamEvent } from '../stream-event';
 import { OutboundSockets } from '../transport/outbound-sockets';
-import { GUARD_RULES } from './guard-rules';
+import { GUARD_RULES } from './guarded-call';
 import { ProviderGuard } from './provider-guard';
 
 type Tell = (context: CallContext, attempt: number) => AsyncIterable<StrategyEvent>;
@@ -32,7 +32,6 @@ function guard(
     settings: options.settings ?? {},
     messages: [],
     tools: [],
-    scene: null,
   };
   return new ProviderGuard(new OutboundSockets(), rules).stream(
     provider,
@@ -52,7 +51,10 @@ async function collect(events: AsyncIterable<StreamEvent>): Promise<{ types: str
 }
 
 function unavailable(): ProviderError {
-  return new ProviderError('PROVIDER_UNAVAILABLE', 'Down.', { isRetryable: true });
+  return new ProviderError(
+    { code: 'PROVIDER_UNAVAILABLE', params: {}, detail: 'Down.' },
+    { isRetryable: true },
+  );
 }
 
 describe('a guarded call', () => {
@@ -117,7 +119,7 @@ describe('a guarded call', () => {
     const { types, error } = await collect(
       guard(async function* () {
         yield* [];
-        throw new ProviderError('PROVIDER_AUTH', 'No.');
+        throw new ProviderError({ code: 'PROVIDER_AUTH', params: {}, detail: 'No.' });
       }),
     );
     expect(types).toEqual(['stream-start']);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { originOf } from '../base-url';
 import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
@@ -5,11 +6,27 @@ import { ProviderError, type RefusedPart } from '../provider.error';
 import type { StreamEvent } from '../stream-event';
 import { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
-import { abortableDelay } from './abortable-delay';
-import { limitsOf } from './call-limits';
-import type { GuardRules } from './guard-rules';
-import { GuardedAttempt } from './guarded-attempt';
+import { ANSWER_BOUNDS } from '../transport/transport-options';
+import { limitsOf } from './call-clock';
+import { EVENT_BOUNDS } from './event-cleaner';
+import { type AttemptBounds, GuardedAttempt } from './guarded-attempt';
 import { filterSettings } from './setting-filter';
+
+/** How the guard behaves; tests make the times small. */
+export interface GuardRules extends AttemptBounds {
+  /** Pauses before the retries, in milliseconds; as many retries as pauses. A vendor's `Retry-After` replaces them. */
+  retryDelaysMs: readonly number[];
+  /** A vendor that asks for a longer pause than this is not asked again; the player is told how long. */
+  maximumRetryDelayMs: number;
+}
+
+/** How the guard behaves in the app. */
+export const GUARD_RULES: GuardRules = {
+  retryDelaysMs: [1_000, 4_000],
+  maximumRetryDelayMs: 20_000,
+  answerBounds: ANSWER_BOUNDS,
+  eventBounds: EVENT_BOUNDS,
+};
 
 /** What a guarded call works with. */
 export interface GuardedCallOptions {
@@ -99,7 +116,7 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
         reporter,
         secrets,
         sockets,
-        rules,
+        bounds: rules,
         signal,
       });
       try {
@@ -108,14 +125,15 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
       } catch (error) {
         const part = error instanceof ProviderError ? error.refusedPart : undefined;
         if (!attempt.hasEmitted && part !== undefined && !refusedParts.has(part)) {
-          // Told at once without it; nothing has been told yet, and the server has not been asked in vain for long.
+          // Asked again at once without it: nothing has been emitted yet, and the server has not been asked in vain for long.
           refusedParts.add(part);
           continue;
         }
         const delayMs = this.delayBeforeRetry(error, retries, deadline);
         if (attempt.hasEmitted || delayMs === null || !(error instanceof ProviderError)) throw error;
         retries++;
-        yield { type: 'retry', attempt: retries, reason: error.summary, delayMs };
+        const { code, params, detail } = error.summary;
+        yield { type: 'retry', attempt: retries, reason: detail, delayMs, code, params };
         await abortableDelay(delayMs, signal);
       } finally {
         if (attempt.hasEmitted) for (const part of refusedParts) this.options.refusedParts.add(part);
@@ -132,6 +150,16 @@ export class GuardedCall implements AsyncIterableIterator<StreamEvent> {
     const delayMs = error.retryAfterMs ?? usual;
     const isTooLong = delayMs > rules.maximumRetryDelayMs || performance.now() + delayMs >= deadline;
     return isTooLong ? null : delayMs;
+  }
+}
+
+/** Waits; rejects with the signal's reason as soon as it is aborted. */
+async function abortableDelay(milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(milliseconds, undefined, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
   }
 }
 

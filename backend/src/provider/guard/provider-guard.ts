@@ -3,15 +3,14 @@ import type { LlmProvider } from '../llm-provider';
 import type { RefusedPart } from '../provider.error';
 import type { StreamEvent } from '../stream-event';
 import type { OutboundSockets } from '../transport/outbound-sockets';
-import { GUARD_RULES, type GuardRules } from './guard-rules';
-import { GuardedCall } from './guarded-call';
+import { GUARD_RULES, GuardedCall, type GuardRules } from './guarded-call';
 
 /** Models of which refusals are remembered: far more than anybody has. */
 const MAXIMUM_MODELS = 1_000;
 
 /**
  * Stands around every strategy: leaves out settings that are not taken, makes the history fit the model, keeps the time limits, asks again where
- * that helps and nothing has been told yet, keeps the events in order, clean and bounded, and closes the upstream socket whatever happens.
+ * that helps and nothing has been emitted yet, keeps the events in order, clean and bounded, and closes the upstream socket whatever happens.
  */
 export class ProviderGuard {
   /** What servers have refused, by model, for as long as the app runs: each is asked in vain once, and not with every turn. */
@@ -23,7 +22,7 @@ export class ProviderGuard {
   ) {}
 
   /**
-   * Tells one call. Lazy: nothing is sent before the second `next()`, the first gives `stream-start`.
+   * The events of one call. Lazy: nothing is sent before the second `next()`, the first gives `stream-start`.
    *
    * Ends with `stream-end`, or throws a `ProviderError`. When `signal` is aborted it throws the signal's reason (by default a
    * `DOMException` named `AbortError`) at once, without waiting for the vendor. `return()` may be called at any time, also while a

@@ -2,6 +2,7 @@ import type { LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
 import { GroqProvider } from '../strategies/groq/groq.provider';
 import { filterSettings } from './setting-filter';
+import { WARNING_SENTENCES } from '../warning-sentences';
 
 const TOOL = { name: 'move_to', description: 'Moves.', parameters: { type: 'object' } };
 
@@ -12,7 +13,6 @@ function callWith(call: Partial<LlmCall>): LlmCall {
     settings: {},
     messages: [],
     tools: [],
-    scene: null,
     ...call,
   };
 }
@@ -24,7 +24,9 @@ describe('filterSettings', () => {
       callWith({ settings: { topK: 4, seed: 7 } }),
     );
     expect(call.settings).toEqual({ seed: 7 });
-    expect(warnings).toEqual([{ setting: 'topK', detail: 'Groq does not take "topK"; it was left out.' }]);
+    expect(warnings).toEqual([
+      { setting: 'topK', ...WARNING_SENTENCES.settingUnknown({ provider: 'Groq', setting: 'topK' }) },
+    ]);
   });
 
   it('is not fooled by names that every object has', () => {
@@ -47,11 +49,13 @@ describe('filterSettings', () => {
 
   it('gives one reason for each setting: the first', () => {
     const groq = new GroqProvider();
+    const notNow = { setting: 'seed', code: 'NOT_NOW', params: {}, detail: 'Not just now.' };
+    const notByModel = { code: 'NOT_BY_MODEL', params: {}, detail: 'Not with this model.' };
     const warnings = [
-      { setting: 'topK', detail: 'Never taken.' },
-      { setting: 'seed', detail: 'Not just now.' },
-      { setting: 'topP', detail: 'Not with this model.' },
-      { setting: 'seed', detail: 'Not with this model.' },
+      { setting: 'topK', ...notByModel },
+      notNow,
+      { setting: 'topP', ...notByModel },
+      { setting: 'seed', ...notByModel },
     ];
     const provider: LlmProvider = {
       definition: groq.definition,
@@ -59,9 +63,9 @@ describe('filterSettings', () => {
       unsupportedSettings: () => warnings,
     };
     expect(filterSettings(provider, callWith({ settings: { topK: 4, seed: 7, topP: 1 } })).warnings).toEqual([
-      { setting: 'topK', detail: 'Groq does not take "topK"; it was left out.' },
-      { setting: 'seed', detail: 'Not just now.' },
-      { setting: 'topP', detail: 'Not with this model.' },
+      { setting: 'topK', ...WARNING_SENTENCES.settingUnknown({ provider: 'Groq', setting: 'topK' }) },
+      notNow,
+      { setting: 'topP', ...notByModel },
     ]);
   });
 

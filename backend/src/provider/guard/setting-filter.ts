@@ -6,6 +6,7 @@ import type { ProviderDefinition } from '../provider-descriptor';
 import { describeSettingError } from '../setting-error';
 import { propertiesOf } from '../settings-schema';
 import type { SettingWarning } from '../stream-event';
+import { WARNING_SENTENCES } from '../warning-sentences';
 
 /** A call without what its provider or model does not take, and the words about it. */
 export interface FilteredCall {
@@ -24,10 +25,8 @@ export function filterSettings(provider: LlmProvider, call: LlmCall): FilteredCa
   leaveOut(warnings, provider.unsupportedSettings?.(withoutSettings(call, warnings)) ?? []);
   const hasUselessTools = call.tools.length > 0 && !definition.capabilities.tools;
   if (hasUselessTools) {
-    warnings.push({
-      setting: 'tools',
-      detail: `${definition.label} cannot use tools, so this story may stand still.`,
-    });
+    const said = WARNING_SENTENCES.toolsNotTaken({ provider: definition.label });
+    warnings.push({ setting: 'tools', ...said });
   }
   const tools = hasUselessTools ? [] : call.tools;
   return { call: withSettingsForTools(definition, { ...withoutSettings(call, warnings), tools }), warnings };
@@ -37,25 +36,28 @@ function findUnknown({ label, settingsSchema }: ProviderDefinition, { settings }
   const known = propertiesOf(settingsSchema);
   return Object.keys(settings)
     .filter((setting) => !Object.hasOwn(known, setting))
-    .map((setting) => ({ setting, detail: `${label} does not take "${setting}"; it was left out.` }));
+    .map((setting) => ({ setting, ...WARNING_SENTENCES.settingUnknown({ provider: label, setting }) }));
 }
 
 function findUntakenByFamily(definition: ProviderDefinition, call: LlmCall): readonly SettingWarning[] {
   const { modelName, settings } = call;
   const family = familyOf(definition, modelName);
   if (family === undefined) return [];
-  const narrower = findFamilyErrors(definition.settingsSchema, family, settings).map((error) => ({
+  const narrower = findFamilyErrors(definition.settingsSchema, family, settings).map((error) => {
     // The first part of the pointer: an entry of a list is left out with its list.
-    setting: error.instancePath.split('/')[1] ?? '',
-    detail: `${describeSettingError(error, modelName).detail}; it was left out.`,
-  }));
+    const setting = error.instancePath.split('/')[1] ?? '';
+    return {
+      setting,
+      ...WARNING_SENTENCES.settingNotValid({ problem: describeSettingError(error, modelName) }),
+    };
+  });
   // An effort that the model does not know is not sent, so it does not decide whether the model reasons.
   const sent = withSettingsForTools(definition, withoutSettings(call, narrower));
   const isModelReasoning = isReasoning(family, sent.settings);
   const untaken = Object.entries(family.settings).flatMap(([setting, rule]) => {
     if (settings[setting] === undefined) return [];
-    const detail = whyNotTaken(modelName, rule, isModelReasoning);
-    return detail === null ? [] : [{ setting, detail }];
+    const reason = whyNotTaken(modelName, rule, isModelReasoning);
+    return reason === null ? [] : [{ setting, ...reason }];
   });
   return [...untaken, ...narrower];
 }

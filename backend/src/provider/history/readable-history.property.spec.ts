@@ -76,7 +76,7 @@ const reader: fc.Arbitrary<HistoryReader> = fc.record({
 describe('a readable history of any messages', () => {
   it('is in the order that the strictest readers demand', () => {
     always((messages, by) => {
-      expect(mistakesOf(toReadableHistory(messages, by), by)).toEqual([]);
+      expect(errorsOf(toReadableHistory(messages, by), by)).toEqual([]);
     });
   });
 
@@ -140,36 +140,36 @@ function always(check: (messages: readonly ChatMessage[], by: HistoryReader) => 
 }
 
 /** What a strict server or chat template would say to these messages. */
-function mistakesOf(messages: readonly ChatMessage[], { hasSystemRole }: HistoryReader): string[] {
-  const mistakes: string[] = [];
+function errorsOf(messages: readonly ChatMessage[], { hasSystemRole }: HistoryReader): string[] {
+  const errors: string[] = [];
   const ids = new Set<string>();
   let expected = hasSystemRole ? ['system', 'user'] : ['user'];
   let waiting: string[] = [];
   for (const [index, message] of messages.entries()) {
     const { role } = message;
     if (!expected.includes(role))
-      mistakes.push(`${String(index)}: ${role} where ${expected.join(' or ')} is due`);
+      errors.push(`${String(index)}: ${role} where ${expected.join(' or ')} is due`);
     if (message.role === 'assistant') {
-      if (message.text !== '' && message.text.trim() === '') mistakes.push(`${String(index)}: blanks`);
+      if (message.text !== '' && message.text.trim() === '') errors.push(`${String(index)}: blanks`);
       waiting = message.toolCalls.map((call) => call.id);
       const isNamed = message.toolCalls.every(({ name }) => /^[a-zA-Z0-9_-]{1,64}$/.test(name));
-      if (!isNamed) mistakes.push(`${String(index)}: a name that no tool can have`);
+      if (!isNamed) errors.push(`${String(index)}: a name that no tool can have`);
       for (const one of waiting) {
-        if (one === '' || ids.has(one)) mistakes.push(`${String(index)}: the id "${one}"`);
+        if (one === '' || ids.has(one)) errors.push(`${String(index)}: the id "${one}"`);
         ids.add(one);
       }
     } else if (message.role === 'tool') {
       const due = waiting.shift();
-      if (message.toolCallId !== due) mistakes.push(`${String(index)}: a result of ${message.toolCallId}`);
+      if (message.toolCallId !== due) errors.push(`${String(index)}: a result of ${message.toolCallId}`);
     }
     const isWithoutCalls = message.role !== 'assistant' || message.toolCalls.length === 0;
-    if (isWithoutCalls && message.text.trim() === '') mistakes.push(`${String(index)}: no word`);
+    if (isWithoutCalls && message.text.trim() === '') errors.push(`${String(index)}: no word`);
     expected = rolesBehind(message, waiting.length);
   }
   const last = messages.at(-1)?.role;
   if (waiting.length > 0 || (last !== 'user' && last !== 'tool'))
-    mistakes.push('it is not the turn of the model');
-  return mistakes;
+    errors.push('it is not the turn of the model');
+  return errors;
 }
 
 function rolesBehind(message: ChatMessage, waitingResults: number): string[] {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json-object';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import { familyOf } from '../model-family';
 import type { ProviderDefinition } from '../provider-descriptor';
 import { SettingsValidator } from '../settings-validator';

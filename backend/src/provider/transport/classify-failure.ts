@@ -1,4 +1,4 @@
-import type { ProviderErrorCode, RefusedPart } from '../provider.error';
+import type { VendorFailureCode, RefusedPart } from '../provider.error';
 import type { VendorError } from './vendor-error';
 
 const CONTEXT_LENGTH = new RegExp(
@@ -24,7 +24,7 @@ const QUOTA = /insufficient (?:balance|quota|credit|funds)|exceeded your current
  * @see https://openrouter.ai/docs/api-reference/errors
  * @see https://platform.openai.com/docs/guides/error-codes
  */
-const CODES: Readonly<Record<string, ProviderErrorCode>> = {
+const CODES: Readonly<Record<string, VendorFailureCode>> = {
   insufficient_quota: 'PROVIDER_QUOTA',
   payment_required: 'PROVIDER_QUOTA',
   billing_hard_limit_reached: 'PROVIDER_QUOTA',
@@ -55,7 +55,7 @@ const CODES: Readonly<Record<string, ProviderErrorCode>> = {
 };
 
 /** Words that name the kind better than the status they come with. */
-const STATUS_MEANS_LESS: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
+const STATUS_MEANS_LESS: ReadonlySet<VendorFailureCode> = new Set<VendorFailureCode>([
   'PROVIDER_QUOTA',
   'PROVIDER_CONTEXT_LENGTH',
   'PROVIDER_CONTENT_FILTER',
@@ -65,7 +65,7 @@ const STATUS_MEANS_LESS: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorC
  * The problem code of an error that a vendor reported.
  * @param status HTTP status, or the status named inside an error frame; null: none was given.
  */
-export function classifyFailure(status: number | null, error: VendorError): ProviderErrorCode {
+export function classifyFailure(status: number | null, error: VendorError): VendorFailureCode {
   const message = error.message ?? '';
   const named = error.codes.map((code) => CODES[code.toLowerCase()]).find((code) => code !== undefined);
   if (named !== undefined && STATUS_MEANS_LESS.has(named)) return named;
@@ -96,7 +96,7 @@ export function classifyFailure(status: number | null, error: VendorError): Prov
   }
 }
 
-function classifyMessage(message: string): ProviderErrorCode | null {
+function classifyMessage(message: string): VendorFailureCode | null {
   if (QUOTA.test(message)) return 'PROVIDER_QUOTA';
   if (CONTEXT_LENGTH.test(message)) return 'PROVIDER_CONTEXT_LENGTH';
   if (UNKNOWN_MODEL.test(message)) return 'PROVIDER_NOT_FOUND';

@@ -1,10 +1,36 @@
+import type { Sentence } from '../../problem/sentence';
 import { BrokenEndError } from '../broken-end.error';
-import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
+import {
+  PROVIDER_SENTENCES,
+  type AnswerFault,
+  type ConnectionFault,
+  type LateAnswer,
+  type Misconfiguration,
+  type Report,
+} from '../provider-sentences';
+import {
+  ProviderError,
+  type ProviderErrorCode,
+  type ProviderErrorOptions,
+  type VendorFailureCode,
+} from '../provider.error';
 import { classifyFailure, findRefusedPart } from './classify-failure';
-import { adviseOn, type FailureSubject } from './failure-advice';
 import { presentVendorText } from './redaction';
 import { readRetryAfter } from './retry-after';
 import { readErrorBody, type VendorError } from './vendor-error';
+
+/** Whose failures are reported, in the words that the player knows. */
+export interface FailureSubject {
+  /** Label of the provider. */
+  label: string;
+  /** null: no model is concerned, for instance where models are listed. */
+  modelName: string | null;
+  /** Origin of the connection; null: the provider has no URL. */
+  origin: string | null;
+  hasKey: boolean;
+  /** What no message may hold. */
+  secrets: readonly string[];
+}
 
 /** The time limits, as a player would tell them apart. */
 export type TimeLimit = 'headers' | 'first-token' | 'idle' | 'total';
@@ -54,48 +80,36 @@ export class FailureReporter {
 
   /** The request never got an answer: no server, no such name, a connection cut before the headers. */
   connection(cause: unknown): ProviderError {
-    const server =
-      this.subject.origin === null ? this.subject.label : `${this.subject.label} at ${this.subject.origin}`;
-    const summary = `Could not connect to ${server}${this.withModel()}: ${describeConnectionFault(cause)}.`;
-    return new ProviderError(
-      'PROVIDER_UNAVAILABLE',
-      `${summary} Check that the server is running and that the base URL under Models is right.`,
-      { isRetryable: true, summary, cause },
-    );
+    const params = { ...this.failed, reason: faultOf(cause), origin: this.subject.origin };
+    return new ProviderError(PROVIDER_SENTENCES.unavailable({ ...params, withAdvice: true }), {
+      isRetryable: true,
+      summary: PROVIDER_SENTENCES.unavailable({ ...params, withAdvice: false }),
+      cause,
+    });
   }
 
   /** A time limit passed. Not asked again by itself: the limits are minutes, and who waited so long wants to know. */
   timeout(limit: TimeLimit, milliseconds: number): ProviderError {
-    const what: Record<TimeLimit, string> = {
-      headers: 'did not answer',
-      'first-token': 'did not begin to tell',
-      idle: 'fell silent in mid-story: nothing came',
-      total: 'did not finish',
-    };
-    const seconds = Math.round(milliseconds / 1000);
-    const time =
+    const reason = LATE_ANSWERS[limit];
+    const length =
       milliseconds < 1000
-        ? `${milliseconds} milliseconds`
-        : `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
-    return new ProviderError(
-      'PROVIDER_TIMEOUT',
-      `${this.subject.label} ${what[limit]} within ${time}${this.withModel()}. Try again, or go on with another model.`,
-    );
+        ? ({ time: milliseconds, unit: 'millisecond' } as const)
+        : ({ time: Math.round(milliseconds / 1000), unit: 'second' } as const);
+    return new ProviderError(PROVIDER_SENTENCES.tooSlow({ ...this.failed, reason, ...length }));
   }
 
-  /** The answer breaks the vendor's own format. @param what completes "… could not be understood: ". */
-  protocol(what: string, options: ProviderErrorOptions = {}): ProviderError {
-    const { label } = this.subject;
+  /** The answer breaks the vendor's own format. */
+  protocol(reason: AnswerFault, options: ProviderErrorOptions = {}): ProviderError {
+    const httpStatus = reason === 'EMPTY' ? (options.status ?? null) : null;
     return new ProviderError(
-      'PROVIDER_PROTOCOL',
-      `The answer of ${label}${this.withModel()} could not be understood: ${what}. Try again, or go on with another model.`,
+      PROVIDER_SENTENCES.notUnderstood({ ...this.failed, reason, httpStatus }),
       options,
     );
   }
 
-  /** Something is wrong with how the model is set up. @param sentences what, and what to do about it. */
-  configuration(sentences: string, options: ProviderErrorOptions = {}): ProviderError {
-    return new ProviderError('PROVIDER_CONFIG', sentences, options);
+  /** Something is wrong with how the model is set up. */
+  configuration(what: Misconfiguration, options: ProviderErrorOptions = {}): ProviderError {
+    return new ProviderError(PROVIDER_SENTENCES.notSetUp(what), options);
   }
 
   /** Anything that a strategy or its SDK threw by itself. */
@@ -105,12 +119,11 @@ export class FailureReporter {
       const { word, code } = cause;
       return this.vendorError({ message: word, codes: [word], status: null }, { cause }, code);
     }
-    return this.protocol('it has a form that was not expected', { cause });
+    return this.protocol('FORM_UNEXPECTED', { cause });
   }
 
-  private withModel(): string {
-    const { modelName } = this.subject;
-    return modelName === null ? '' : ` for the model "${modelName}"`;
+  private get failed(): Pick<Report, 'provider' | 'model'> {
+    return { provider: this.subject.label, model: this.subject.modelName };
   }
 
   private vendorError(
@@ -118,59 +131,90 @@ export class FailureReporter {
     options: ProviderErrorOptions & { httpStatus?: number },
     code = classifyFailure(options.status ?? null, error),
   ): ProviderError {
-    const { httpStatus, ...rest } = options;
-    const said = presentVendorText(error.message, this.subject.secrets);
+    const { httpStatus = null, ...rest } = options;
+    const vendorMessage = presentVendorText(error.message, this.subject.secrets);
     const vendorCode = presentVendorText(error.codes[0] ?? null, this.subject.secrets) ?? undefined;
-    const advice = adviseOn(code, this.subject);
-    const quote = said === null ? '' : ` ${this.subject.label} says: "${said}"`;
-    const status = said === null && httpStatus !== undefined ? ` (HTTP status ${httpStatus})` : '';
-    const pause = describePause(options.retryAfterMs);
-    return new ProviderError(code, `${advice.problem}${status}.${pause} ${advice.remedy}${quote}`, {
+    const report: Report = {
+      ...this.failed,
+      httpStatus: vendorMessage === null ? httpStatus : null,
+      ...pauseOf(options.retryAfterMs),
+      vendorMessage,
+      withAdvice: true,
+    };
+    return new ProviderError(this.say(code, report), {
       ...rest,
-      summary: `${advice.problem}${status}.${quote}`,
+      summary: this.say(code, { ...report, wait: null, waitUnit: null, withAdvice: false }),
       vendorCode,
+      vendorMessage,
       refusedPart: findRefusedPart(error),
       isRetryable: RETRYABLE.has(code),
     });
   }
+
+  private say(code: VendorFailureCode, report: Report): Sentence<ProviderErrorCode> {
+    return code === 'PROVIDER_AUTH'
+      ? PROVIDER_SENTENCES.keyNotAccepted({
+          ...report,
+          reason: this.subject.hasKey ? 'KEY_REFUSED' : 'KEY_MISSING',
+        })
+      : REPORTED[code]({ ...report, reason: 'REPORTED' });
+  }
 }
 
-/** The pause that a vendor asks for, as a sentence; empty where it names none. */
-function describePause(retryAfterMs: number | undefined): string {
-  if (retryAfterMs === undefined || retryAfterMs === 0) return '';
+/** What is said of what a vendor reported; of keys, there are two things to say. */
+const REPORTED = {
+  PROVIDER_NOT_FOUND: PROVIDER_SENTENCES.modelNotOffered,
+  PROVIDER_RATE_LIMIT: PROVIDER_SENTENCES.pauseNeeded,
+  PROVIDER_QUOTA: PROVIDER_SENTENCES.quotaUsedUp,
+  PROVIDER_CONTEXT_LENGTH: PROVIDER_SENTENCES.storyTooLong,
+  PROVIDER_CONTENT_FILTER: PROVIDER_SENTENCES.declined,
+  PROVIDER_BAD_REQUEST: PROVIDER_SENTENCES.requestRefused,
+  PROVIDER_UNAVAILABLE: PROVIDER_SENTENCES.unavailable,
+  PROVIDER_TIMEOUT: PROVIDER_SENTENCES.tooSlow,
+  PROVIDER_PROTOCOL: PROVIDER_SENTENCES.notUnderstood,
+};
+
+const LATE_ANSWERS: Readonly<Record<TimeLimit, LateAnswer>> = {
+  headers: 'NO_ANSWER',
+  'first-token': 'NOT_BEGUN',
+  idle: 'SILENT',
+  total: 'NOT_FINISHED',
+};
+
+/** The pause that a vendor asks for, in the unit in which a player would name it. */
+function pauseOf(retryAfterMs: number | undefined): Pick<Report, 'wait' | 'waitUnit'> {
+  if (retryAfterMs === undefined || retryAfterMs === 0) return { wait: null, waitUnit: null };
   const seconds = Math.ceil(retryAfterMs / 1000);
-  const [count, unit] =
-    seconds < 120
-      ? [seconds, 'second']
-      : seconds < 7200
-        ? [Math.ceil(seconds / 60), 'minute']
-        : [Math.ceil(seconds / 3600), 'hour'];
-  return ` It asks to wait ${count} ${unit}${count === 1 ? '' : 's'}.`;
+  if (seconds < 120) return { wait: seconds, waitUnit: 'second' };
+  return seconds < 7200
+    ? { wait: Math.ceil(seconds / 60), waitUnit: 'minute' }
+    : { wait: Math.ceil(seconds / 3600), waitUnit: 'hour' };
 }
 
-/** A few words about a transport error of Node. */
-function describeConnectionFault(cause: unknown): string {
+/** By the codes of Node's errors. */
+const CONNECTION_FAULTS: Readonly<Record<string, ConnectionFault>> = {
+  ECONNREFUSED: 'NOTHING_ANSWERS',
+  ENOTFOUND: 'NAME_UNKNOWN',
+  EAI_AGAIN: 'NAME_NOT_LOOKED_UP',
+  ECONNRESET: 'CONNECTION_CUT',
+  EPIPE: 'CONNECTION_CUT',
+  ETIMEDOUT: 'NO_RESPONSE',
+  EHOSTUNREACH: 'SERVER_UNREACHABLE',
+  ENETUNREACH: 'NETWORK_UNREACHABLE',
+  CERT_HAS_EXPIRED: 'CERTIFICATE_EXPIRED',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'CERTIFICATE_SELF_SIGNED',
+  SELF_SIGNED_CERT_IN_CHAIN: 'CERTIFICATE_AUTHORITY_UNKNOWN',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'CERTIFICATE_NOT_VERIFIABLE',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'CERTIFICATE_AUTHORITY_UNKNOWN',
+  CERT_NOT_YET_VALID: 'CERTIFICATE_NOT_YET_VALID',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'CERTIFICATE_OF_OTHER_NAME',
+  // What OpenSSL says of an answer that is not TLS.
+  ERR_SSL_WRONG_VERSION_NUMBER: 'NOT_HTTPS',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'NOT_HTTPS',
+  EPROTO: 'NOT_HTTPS',
+};
+
+function faultOf(cause: unknown): ConnectionFault {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  const words: Readonly<Record<string, string>> = {
-    ECONNREFUSED: 'nothing answers there',
-    ENOTFOUND: 'there is no server of that name',
-    EAI_AGAIN: 'the name of the server could not be looked up',
-    ECONNRESET: 'the connection was cut',
-    EPIPE: 'the connection was cut',
-    ETIMEDOUT: 'the server does not respond',
-    EHOSTUNREACH: 'the server cannot be reached',
-    ENETUNREACH: 'the network cannot be reached',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an unknown authority',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is signed by an unknown authority',
-    CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-    // What OpenSSL says of an answer that is not TLS.
-    ERR_SSL_WRONG_VERSION_NUMBER: 'it answers, but not by https; the base URL may need http:// instead',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it answers, but not by https; the base URL may need http:// instead',
-    EPROTO: 'it answers, but not by https; the base URL may need http:// instead',
-  };
-  return words[code] ?? 'the connection failed';
+  return CONNECTION_FAULTS[code] ?? 'CONNECTION_FAILED';
 }

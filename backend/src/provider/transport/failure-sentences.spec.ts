@@ -120,12 +120,24 @@ describe('what a player reads about a failed call', () => {
     expect(error.message).toBe(sentences);
   });
 
-  it('has an example of every kind; the words of PROVIDER_CONFIG are those of whoever found the mistake', () => {
+  it('has an example of every kind that a vendor reports', () => {
     const shown = new Set(VENDOR_FAILURES.map(([code]) => code));
     expect(PROVIDER_ERROR_CODES.filter((code) => !shown.has(code))).toEqual(['PROVIDER_CONFIG']);
-    expect(reporter.configuration('Base URL is required for Ollama.').message).toBe(
-      'Base URL is required for Ollama.',
-    );
+  });
+
+  it('comes with what it is made of', () => {
+    const error = answer(429, says(`Slow down, ${KEY}`), { 'retry-after': '7200' });
+    expect(error.params).toEqual({
+      reason: 'REPORTED',
+      provider: 'Groq',
+      model: 'llama-9',
+      httpStatus: null,
+      wait: 2,
+      waitUnit: 'hour',
+      vendorMessage: 'Slow down, [key]',
+      withAdvice: true,
+    });
+    expect(error.summary).toMatchObject({ code: error.code, params: { wait: null, withAdvice: false } });
   });
 
   it.each(CONNECTION_FAULTS)('connection: %s', (code, words) => {
@@ -143,7 +155,7 @@ describe('what a player reads about a failed call', () => {
   });
 
   it('an answer that breaks the format', () => {
-    expect(reporter.protocol('it is a web page').message).toBe(
+    expect(reporter.protocol('WEB_PAGE_STREAMED').message).toBe(
       'The answer of Groq for the model "llama-9" could not be understood: it is a web page. Try again, or go on with another model.',
     );
     expect(reporter.unexpected(new TypeError(`x ${KEY}`)).message).toBe(
@@ -176,10 +188,10 @@ describe('what a player reads about a failed call', () => {
 
 describe('what a player reads while the app itself tries again', () => {
   it('is what happened, without advice that would be too early', () => {
-    expect(answer(429, says('Slow down'), { 'retry-after': '4' }).summary).toBe(
+    expect(answer(429, says('Slow down'), { 'retry-after': '4' }).summary.detail).toBe(
       'Groq got too many requests for the model "llama-9" and asks for a pause. Groq says: "Slow down"',
     );
-    expect(reporter.connection({ code: 'ECONNRESET' }).summary).toBe(
+    expect(reporter.connection({ code: 'ECONNRESET' }).summary.detail).toBe(
       'Could not connect to Groq at https://api.groq.com for the model "llama-9": the connection was cut.',
     );
   });
@@ -191,7 +203,7 @@ describe('a failed call that is tried again by itself', () => {
     expect(retried).toEqual(['PROVIDER_RATE_LIMIT', 'PROVIDER_UNAVAILABLE', 'PROVIDER_UNAVAILABLE']);
     expect(reporter.connection({ code: 'ECONNREFUSED' }).isRetryable).toBe(true);
     expect(TIME_LIMITS.map(([limit]) => reporter.timeout(limit, 1000).isRetryable)).not.toContain(true);
-    expect(reporter.protocol('x').isRetryable).toBe(false);
+    expect(reporter.protocol('CUT').isRetryable).toBe(false);
   });
 });
 
@@ -204,7 +216,7 @@ describe("a vendor's own words", () => {
   ])('come without harm: %s', (_what, message, shown) => {
     const error = answer(429, says(message));
     expect(error.message.endsWith(` Groq says: "${shown}"`)).toBe(true);
-    expect(error.summary).not.toContain(KEY);
+    expect(JSON.stringify(error.summary)).not.toContain(KEY);
   });
 
   it('are bounded', () => {

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../json-object';
+import { isJsonObject, parseJson } from '../../unknown/json-object';
 import type { ProviderError } from '../provider.error';
 import type { FailureReporter } from './failure-reporter';
 import type { StreamFrame } from './stream-frame';
@@ -33,7 +33,7 @@ export function inspectFrame(frame: StreamFrame, reporter: FailureReporter): Fra
   }
   // A named event that is no JSON is some server's ping; an unnamed one is content that cannot be read.
   if (frame.event !== null && frame.event !== 'message') return { kind: 'ignored' };
-  return { kind: 'failure', failure: reporter.protocol('a piece of it is no valid JSON') };
+  return { kind: 'failure', failure: reporter.protocol('PIECE_NO_JSON') };
 }
 
 function inspectStray(frame: StreamFrame, reporter: FailureReporter): FrameVerdict | null {
@@ -42,8 +42,8 @@ function inspectStray(frame: StreamFrame, reporter: FailureReporter): FrameVerdi
     const error = readErrorBody(stray);
     if (error.message !== null || error.codes.length > 0)
       return { kind: 'failure', failure: reporter.frame(error) };
-    return { kind: 'failure', failure: reporter.protocol('it is plain JSON and not an event stream') };
+    return { kind: 'failure', failure: reporter.protocol('JSON_NOT_STREAMED') };
   }
-  if (stray.startsWith('<')) return { kind: 'failure', failure: reporter.protocol('it is a web page') };
+  if (stray.startsWith('<')) return { kind: 'failure', failure: reporter.protocol('WEB_PAGE_STREAMED') };
   return null;
 }

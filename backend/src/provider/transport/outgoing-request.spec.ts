@@ -35,6 +35,18 @@ describe('composeRequest', () => {
     expect(request.headers['authorization']).toBe('Bearer k');
   });
 
+  it('sends extra headers whose names every object has', async () => {
+    const headers: unknown = JSON.parse('{"constructor":"a","__proto__":"b","toString":"c"}');
+    const request = await compose({}, { headers: headers as Record<string, string> });
+    expect(Object.entries(request.headers)).toEqual(
+      expect.arrayContaining([
+        ['constructor', 'a'],
+        ['__proto__', 'b'],
+        ['tostring', 'c'],
+      ]),
+    );
+  });
+
   it('merges extra body fields into objects, and replaces anything else', async () => {
     const body = JSON.stringify({ model: 'm', temperature: 1, options: { num_ctx: 8192, seed: 1 } });
     const request = await compose(

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json-object';
+import { isJsonObject, type JsonObject } from '../../unknown/json-object';
 import type { ProviderConnection } from '../llm-call';
 import { isReservedBodyField, isReservedHeader } from '../reserved-names';
 
@@ -26,21 +26,23 @@ export async function composeRequest(
   additions: RequestAdditions,
 ): Promise<OutgoingRequest> {
   const body = withExtraBody(Buffer.from(await request.arrayBuffer()), additions.body);
-  const headers: Record<string, string> = {
-    accept: request.headers.get('accept') ?? '*/*',
-    'accept-encoding': 'identity',
-    'user-agent': 'llm-gamebook',
-  };
+  // A map, since the name of a header may be that of something that every object has.
+  const headers = new Map([
+    ['accept', request.headers.get('accept') ?? '*/*'],
+    ['accept-encoding', 'identity'],
+    ['user-agent', 'llm-gamebook'],
+  ]);
   for (const [name, value] of Object.entries(additions.headers)) {
-    if (!isReservedHeader(name)) headers[name.toLowerCase()] = value;
+    if (!isReservedHeader(name)) headers.set(name.toLowerCase(), value);
   }
   if (body.length > 0) {
-    headers['content-type'] = request.headers.get('content-type') ?? 'application/json';
-    headers['content-length'] = String(body.length);
+    headers.set('content-type', request.headers.get('content-type') ?? 'application/json');
+    headers.set('content-length', String(body.length));
   }
   const { apiKey } = additions.connection;
-  if (apiKey !== null) headers['authorization'] = `Bearer ${apiKey}`;
-  return { url: new URL(request.url), method: request.method, headers, body };
+  if (apiKey !== null) headers.set('authorization', `Bearer ${apiKey}`);
+  const { url, method } = request;
+  return { url: new URL(url), method, headers: Object.fromEntries(headers), body };
 }
 
 function withExtraBody(body: Buffer, extra: JsonObject): Buffer {

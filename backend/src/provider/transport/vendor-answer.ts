@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isJsonObject, parseJson, type JsonObject } from '../json-object';
+import { isJsonObject, parseJson, type JsonObject } from '../../unknown/json-object';
 import { ProviderError } from '../provider.error';
 import { inspectFrame } from './frame-inspector';
 import { FrameTooLargeError } from './line-splitter';
@@ -87,14 +87,14 @@ export class VendorAnswer {
   private findJsonFault(body: Buffer): ProviderError | null {
     const { bounds, reporter } = this.options;
     const status = this.message.statusCode ?? 0;
-    if (body.length > bounds.totalBytes) return reporter.protocol('it is longer than any list', { status });
-    if (!this.message.complete) return reporter.protocol('the connection was cut before its end', { status });
+    if (body.length > bounds.totalBytes) return reporter.protocol('LONGER_THAN_ANY_LIST', { status });
+    if (!this.message.complete) return reporter.protocol('CUT', { status });
     // What is longer than an error is none, and need not be read twice.
     if (body.length > bounds.errorBytes) return null;
     const text = body.toString('utf8');
     const value = parseJson(text);
     if (value === undefined) {
-      return reporter.protocol('it is no JSON. The base URL under Models may be wrong', { status });
+      return reporter.protocol('NO_JSON', { status });
     }
     const error = readErrorBody(text);
     const hasError = isJsonObject(value) && !Object.values(value).some(Array.isArray);
@@ -151,7 +151,7 @@ export class VendorAnswer {
       for await (const chunk of this.message.iterator({ destroyOnReturn: false })) {
         if (!(chunk instanceof Uint8Array)) continue;
         total += chunk.length;
-        if (total > bounds.totalBytes) throw reporter.protocol('it is longer than any story');
+        if (total > bounds.totalBytes) throw reporter.protocol('LONGER_THAN_ANY_STORY');
         for (const frame of this.inspect(reader.push(chunk))) yield encoder.encode(reader.write(frame));
         if (this.sawDone) return;
       }
@@ -187,10 +187,8 @@ export class VendorAnswer {
 
   private toFailure(error: unknown): unknown {
     const { reporter } = this.options;
-    if (error instanceof FrameTooLargeError) return reporter.protocol('a piece of it is too large');
-    return isCutConnection(error)
-      ? reporter.protocol('the connection was cut before its end', { cause: error })
-      : error;
+    if (error instanceof FrameTooLargeError) return reporter.protocol('PIECE_TOO_LARGE');
+    return isCutConnection(error) ? reporter.protocol('CUT', { cause: error }) : error;
   }
 
   private drain(): void {
@@ -203,24 +201,17 @@ export class VendorAnswer {
     const { reporter } = this.options;
     if (status >= 300 && status < 400) {
       this.message.destroy();
-      return reporter.configuration(
-        `The server sends requests on to another address (HTTP status ${status}), and an API key must not go there. Enter the final base URL under Models.`,
-        { status },
-      );
+      return reporter.configuration({ reason: 'REDIRECTED', httpStatus: status }, { status });
     }
     const body = this.isCompressed() ? '' : await this.readErrorText();
     const error = readErrorBody(body);
     if (status >= 400 || error.message !== null || error.codes.length > 0) {
       return reporter.answer({ status, headers: readHeaders(this.message), body });
     }
-    if (this.isCompressed())
-      return reporter.protocol('it is compressed, which was not asked for', { status });
-    if (body.trim() === '') return reporter.protocol(`it is empty (HTTP status ${status})`, { status });
+    if (this.isCompressed()) return reporter.protocol('COMPRESSED', { status });
+    if (body.trim() === '') return reporter.protocol('EMPTY', { status });
     const isPage = this.contentType() === 'text/html' || body.trimStart().startsWith('<');
-    return reporter.protocol(
-      `it is ${isPage ? 'a web page' : 'no event stream'}. The base URL under Models may be wrong`,
-      { status },
-    );
+    return reporter.protocol(isPage ? 'WEB_PAGE' : 'NO_EVENT_STREAM', { status });
   }
 
   /** The beginning of an error body, as much as arrives in time. */

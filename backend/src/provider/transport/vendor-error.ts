@@ -1,4 +1,5 @@
-import { isJsonObject, parseJson, type JsonObject } from '../json-object';
+import { isJsonObject, parseJson, type JsonObject } from '../../unknown/json-object';
+import { stringField } from '../../unknown/unknown-field';
 
 /** What a vendor's error body or error frame says, whatever its shape. */
 export interface VendorError {
@@ -91,7 +92,7 @@ function readMessage(error: JsonObject): string | null {
 /** One item of a FastAPI validation error, as Mistral answers them with 422. */
 function readValidationItem(item: JsonObject): string {
   const location = Array.isArray(item['loc']) ? item['loc'].map(String).join('.') : '';
-  const message = typeof item['msg'] === 'string' ? item['msg'] : 'invalid';
+  const message = stringField(item, 'msg') ?? 'invalid';
   return location === '' ? message : `${location}: ${message}`;
 }
 

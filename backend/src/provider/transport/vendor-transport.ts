@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { JsonObject } from '../json-object';
+import type { JsonObject } from '../../unknown/json-object';
 import type { ProviderTransport } from '../llm-provider';
 import { ProviderError } from '../provider.error';
 import { composeRequest, type OutgoingRequest } from './outgoing-request';
@@ -78,23 +78,19 @@ export class VendorTransport implements ProviderTransport {
   private refuseForeignOrigin(url: URL): void {
     const { baseUrl } = this.options.additions.connection;
     if (baseUrl !== null && new URL(baseUrl).origin === url.origin) return;
-    throw this.options.reporter.configuration(
-      'The request was about to go to another server than the base URL names. Check the base URL under Models.',
-    );
+    throw this.options.reporter.configuration({ reason: 'OTHER_SERVER' });
   }
 
   private refuseBrokenKey(): void {
     const { apiKey } = this.options.additions.connection;
     if (apiKey === null || SENDABLE_KEY.test(apiKey)) return;
-    throw this.options.reporter.configuration(
-      'The API key holds blanks or characters that no key has. Enter it again under Models.',
-    );
+    throw this.options.reporter.configuration({ reason: 'API_KEY_NOT_SENDABLE' });
   }
 
   private send(outgoing: OutgoingRequest): Promise<IncomingMessage> {
     const { sockets, reporter, headersMs, signal } = this.options;
     return new Promise((resolve, reject) => {
-      if (this.isClosed) throw reporter.protocol('the call had ended');
+      if (this.isClosed) throw reporter.protocol('CALL_ENDED');
       const request = sockets.request(outgoing.url, { method: outgoing.method, headers: outgoing.headers });
       this.request = request;
       const timer = setTimeout(() => request.destroy(reporter.timeout('headers', headersMs)), headersMs);

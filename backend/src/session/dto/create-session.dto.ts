@@ -1,10 +1,15 @@
 import { IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
+import { saying } from '../../problem/validation';
 
 /** What a new session plays, and with which model. */
 export class CreateSessionRequest {
   /** @example "5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41" */
-  @IsUUID(undefined, { message: 'The gamebook id must be a UUID' })
+  @IsUUID(
+    undefined,
+    saying(FIELD_SENTENCES.wrongType({ field: 'gamebookId', type: 'UUID', isNullable: false })),
+  )
   gamebookId: string;
 
   /**
@@ -12,7 +17,10 @@ export class CreateSessionRequest {
    * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
    */
   @UnlessLeftOut()
-  @IsUUID(undefined, { message: 'The model id must be a UUID' })
+  @IsUUID(
+    undefined,
+    saying(FIELD_SENTENCES.wrongType({ field: 'llmModelId', type: 'UUID', isNullable: false })),
+  )
   llmModelId?: string;
 
   /**
@@ -20,8 +28,8 @@ export class CreateSessionRequest {
    * @example "Second try, with a local model"
    */
   @UnlessLeftOut()
-  @IsString({ message: 'The title must be a text' })
-  @MaxLength(255, { message: 'The title must not be longer than 255 characters' })
-  @Matches(/\S/, { message: 'The title must not be empty' })
+  @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'title', type: 'TEXT', isNullable: false })))
+  @MaxLength(255, saying(FIELD_SENTENCES.tooLong({ field: 'title', maximum: 255 })))
+  @Matches(/\S/, saying(FIELD_SENTENCES.empty({ field: 'title' })))
   title?: string;
 }

@@ -1,5 +1,7 @@
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
+import { saying } from '../../problem/validation';
 
 /** For how long a chosen model is taken. */
 export const MODEL_SCOPES = ['session', 'turn'] as const;
@@ -12,12 +14,15 @@ export class RerollTurnRequest {
    * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
    */
   @UnlessLeftOut()
-  @IsUUID(undefined, { message: 'The model id must be a UUID' })
+  @IsUUID(
+    undefined,
+    saying(FIELD_SENTENCES.wrongType({ field: 'llmModelId', type: 'UUID', isNullable: false })),
+  )
   llmModelId?: string;
 
   /** `session`: the model is taken from now on; `turn`: for this turn only. */
   @UnlessLeftOut()
-  @IsIn(MODEL_SCOPES, { message: 'The scope must be "session" or "turn"' })
+  @IsIn(MODEL_SCOPES, saying(FIELD_SENTENCES.notAChoice({ field: 'scope', choices: MODEL_SCOPES })))
   scope?: ModelScope = 'session';
 }
 
@@ -28,9 +33,9 @@ export class CreateTurnRequest extends RerollTurnRequest {
    * @example "I climb the stairs to the lamp room."
    */
   @ValidateIf((body: CreateTurnRequest) => body.input !== null)
-  @IsString({ message: 'The input must be a text, or null for the opening narration' })
-  @MaxLength(8_000, { message: 'The input must not be longer than 8,000 characters' })
-  @Matches(/\S/, { message: 'The input must not be empty' })
+  @IsString(saying(FIELD_SENTENCES.required({ field: 'input' })))
+  @MaxLength(8_000, saying(FIELD_SENTENCES.tooLong({ field: 'input', maximum: 8_000 })))
+  @Matches(/\S/, saying(FIELD_SENTENCES.empty({ field: 'input' })))
   input: string | null;
 
   /**
@@ -38,6 +43,9 @@ export class CreateTurnRequest extends RerollTurnRequest {
    * @example "9c2d7a10-4e5f-4b6a-8c7d-2e3f4a5b6c7d"
    */
   @IsOptional()
-  @IsUUID(undefined, { message: 'The parent turn id must be a UUID' })
+  @IsUUID(
+    undefined,
+    saying(FIELD_SENTENCES.wrongType({ field: 'parentTurnId', type: 'UUID', isNullable: false })),
+  )
   parentTurnId?: string | null;
 }

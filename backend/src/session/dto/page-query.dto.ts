@@ -1,21 +1,23 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { saying } from '../../problem/validation';
 
 /** Which page of a list. */
 export class PageQuery {
   /** Items on the page. */
   @IsOptional()
   @Type(() => Number)
-  @Min(1, { message: 'The limit must be at least 1' })
-  @Max(100, { message: 'The limit must be at most 100' })
-  // The lowest of several mistakes is reported: what is no number is not too large either.
-  @IsInt({ message: 'The limit must be a whole number' })
+  @Min(1, saying(FIELD_SENTENCES.outOfRange({ field: 'limit', minimum: 1, maximum: null })))
+  @Max(100, saying(FIELD_SENTENCES.outOfRange({ field: 'limit', minimum: null, maximum: 100 })))
+  // The lowest of several errors is reported: what is no number is not too large either.
+  @IsInt(saying(FIELD_SENTENCES.wrongType({ field: 'limit', type: 'INTEGER', isNullable: false })))
   limit: number = 50;
 
   /** `nextCursor` of the page before. */
   @IsOptional()
-  @IsString()
-  @MaxLength(200, { message: 'The cursor is none that this list gave' })
+  @IsString(saying(FIELD_SENTENCES.cursorUnknown()))
+  @MaxLength(200, saying(FIELD_SENTENCES.cursorUnknown()))
   cursor?: string;
 }
 
@@ -23,6 +25,9 @@ export class PageQuery {
 export class ListSessionsQuery extends PageQuery {
   /** Only sessions of this gamebook. */
   @IsOptional()
-  @IsUUID(undefined, { message: 'The gamebook id must be a UUID' })
+  @IsUUID(
+    undefined,
+    saying(FIELD_SENTENCES.wrongType({ field: 'gamebookId', type: 'UUID', isNullable: false })),
+  )
   gamebookId?: string;
 }

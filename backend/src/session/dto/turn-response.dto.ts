@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { ProblemDto } from '../../problem/problem.dto';
+import type { SentenceParams } from '../../problem/sentence';
 
 /** The model as it was when it told the turn, without its key. */
 export class TurnModelResponse {
@@ -59,13 +60,28 @@ export class TurnToolCallResponse {
   result: Record<string, unknown>;
 }
 
-/** What the model was not sent as it was set, or not at all. */
+/** What the model was not sent as it was set, or not at all. One of an older version has no code. */
 export class TurnWarningResponse {
   /** @example "topK" */
   setting: string;
-  /** @example "OpenAI does not take this setting; it was not sent." */
+  /** @example "OpenAI does not take \"topK\"; it was left out." */
   detail: string;
+  code?: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { provider: 'OpenAI', setting: 'topK' },
+  })
+  params?: SentenceParams;
 }
+
+/** Why a turn failed. What an older version has stored has no params. */
+export class TurnProblemResponse extends OmitType(ProblemDto, ['params']) {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  params?: SentenceParams;
+}
+
+const STATUSES: readonly TurnResponse['status'][] = ['generating', 'completed', 'stopped', 'failed'];
 
 /** One input and what was told in answer. */
 export class TurnResponse {
@@ -91,10 +107,11 @@ export class TurnResponse {
   text: string;
   /** @example "The player goes up; the lamp room is the next node." */
   reasoning: string | null;
+  @ApiProperty({ enum: STATUSES })
   status: 'generating' | 'completed' | 'stopped' | 'failed';
   finishReason: 'stop' | 'length' | 'content-filter' | 'other' | null;
   /** Why a failed turn failed. */
-  problem: ProblemDto | null;
+  problem: TurnProblemResponse | null;
   model: TurnModelResponse;
   usage: TurnUsageResponse | null;
   timings: TurnTimingsResponse;

@@ -1,13 +1,15 @@
 import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
 import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
+import { saying } from '../../problem/validation';
 
 /** What is to change in a session; fields that are left out stay. */
 export class UpdateSessionRequest {
   /** @example "The night of the storm" */
   @UnlessLeftOut()
-  @IsString({ message: 'The title must be a text' })
-  @MaxLength(255, { message: 'The title must not be longer than 255 characters' })
-  @Matches(/\S/, { message: 'The title must not be empty' })
+  @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'title', type: 'TEXT', isNullable: false })))
+  @MaxLength(255, saying(FIELD_SENTENCES.tooLong({ field: 'title', maximum: 255 })))
+  @Matches(/\S/, saying(FIELD_SENTENCES.empty({ field: 'title' })))
   title?: string;
 
   /**
@@ -15,7 +17,10 @@ export class UpdateSessionRequest {
    * @example "3d0c4d6e-5f7a-4b8c-9d0e-1f2a3b4c5d6e"
    */
   @UnlessLeftOut()
-  @IsUUID(undefined, { message: 'The model id must be a UUID' })
+  @IsUUID(
+    undefined,
+    saying(FIELD_SENTENCES.wrongType({ field: 'llmModelId', type: 'UUID', isNullable: false })),
+  )
   llmModelId?: string;
 
   /**
@@ -23,6 +28,9 @@ export class UpdateSessionRequest {
    * @example "0b8f0b54-9a0b-4d55-9f6a-3c1d2f7f4e11"
    */
   @IsOptional()
-  @IsUUID(undefined, { message: 'The turn id must be a UUID' })
+  @IsUUID(
+    undefined,
+    saying(FIELD_SENTENCES.wrongType({ field: 'headTurnId', type: 'UUID', isNullable: false })),
+  )
   headTurnId?: string | null;
 }

@@ -1,18 +1,20 @@
+import { stateSentence } from '../../gamebook/gamebook-sentences';
 import type { Book } from '../../gamebook/story/book';
 import { endingOf } from '../../gamebook/story/ending';
-import { stateMistakes } from '../../gamebook/story/state-mistakes';
-import { MISTAKES_LIMIT } from './session-document-reader';
+import { stateErrors } from '../../gamebook/story/state-errors';
+import type { Sentence } from '../../problem/sentence';
+import { LISTED_ERRORS } from '../../problem/validation';
+import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
 import type { TurnEntry } from './session-document';
-import { statePointer } from './turn-mistakes';
+import { statePointer } from './turn-errors';
 
 /** What of a turn does not fit the gamebook. */
-export interface BookMistake {
+export interface BookError {
   /** The turn's number in the document. */
   turn: number;
   /** Starts with `/document`. */
   pointer: string;
-  /** A sentence. */
-  detail: string;
+  said: Sentence;
 }
 
 /**
@@ -20,26 +22,31 @@ export interface BookMistake {
  *
  * @param isSame whether it has the very text that the turns were played in: then their endings must be its endings, too
  */
-export function bookMistakes(book: Book, isSame: boolean, turns: readonly TurnEntry[]): BookMistake[] {
-  const mistakes: BookMistake[] = [];
-  for (const [index, { id, state, ending }] of turns.entries()) {
-    if (mistakes.length >= MISTAKES_LIMIT) break;
-    const turn = `/document/turns/${index}`;
-    const found = stateMistakes(book, state);
-    mistakes.push(
-      ...found.map(({ entityId, field, detail }) => ({
-        turn: id,
-        pointer: statePointer(turn, entityId, field),
-        detail,
-      })),
-    );
-    const isRight = !isSame || found.length > 0 || isSameEnding(ending, endingOf(book, state));
-    if (!isRight) {
-      const detail = 'This is not the ending that the gamebook has for the state of the turn.';
-      mistakes.push({ turn: id, pointer: `${turn}/ending`, detail });
+export function bookErrors(book: Book, isSame: boolean, turns: readonly TurnEntry[]): BookError[] {
+  const errors: BookError[] = [];
+  for (const [index, turn] of turns.entries()) {
+    for (const error of errorsOf(turn, `/document/turns/${index}`, { book, isSame })) {
+      errors.push(error);
+      if (errors.length === LISTED_ERRORS) return errors;
     }
   }
-  return mistakes.slice(0, MISTAKES_LIMIT);
+  return errors;
+}
+
+function* errorsOf(
+  { id, state, ending }: TurnEntry,
+  pointer: string,
+  { book, isSame }: { book: Book; isSame: boolean },
+): Generator<BookError> {
+  let fits = true;
+  for (const error of stateErrors(book, state)) {
+    fits = false;
+    const { entityId, field } = error;
+    yield { turn: id, pointer: statePointer(pointer, entityId, field), said: stateSentence(error) };
+  }
+  if (isSame && fits && !isSameEnding(ending, endingOf(book, state))) {
+    yield { turn: id, pointer: `${pointer}/ending`, said: SESSION_DOCUMENT_SENTENCES.endingWrong() };
+  }
 }
 
 function isSameEnding(left: TurnEntry['ending'], right: TurnEntry['ending']): boolean {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
+import { whileConnected } from '../../http/while-connected';
 import { contentDisposition } from '../../document/attachment';
 
 /** Sends a JSON document as a file, piece by piece; the next is made when the socket has taken the last. */
@@ -8,23 +9,17 @@ export async function sendDocument(
   fileName: string,
   pieces: AsyncIterable<string>,
 ): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  if (response.closed) return;
-  response.writeHead(200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': contentDisposition(fileName),
-    'Cache-Control': 'no-store',
-  });
-  try {
+  await whileConnected(response, async (signal) => {
+    response.writeHead(200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': contentDisposition(fileName),
+      'Cache-Control': 'no-store',
+    });
     for await (const piece of pieces) {
       const isTaken = response.write(piece);
-      if (!isTaken && !gone.signal.aborted) await once(response, 'drain', { signal: gone.signal });
-      if (gone.signal.aborted) return;
+      if (!isTaken && !signal.aborted) await once(response, 'drain', { signal });
+      if (signal.aborted) return;
     }
     response.end();
-  } catch (error) {
-    // A client that leaves is no failure; anything else is the caller's.
-    if (!gone.signal.aborted) throw error;
-  }
+  });
 }

@@ -1,35 +1,40 @@
 import fc from 'fast-check';
 import { plainTurn, sessionDocument, turnEntry } from '../../../test/support/session-document';
 import { DomainError } from '../../problem/domain-error';
+import type { FieldProblem } from '../../problem/problem';
 import { turnMessages } from '../turn-messages';
 import { importedTurn } from './imported-turn';
 import { readSessionImport, type ReadSession } from './session-document-reader';
 import { placeTurns } from './turn-tree';
 
 /** What is wrong with a document; `[]`: nothing. Any other failure than a problem for the player is thrown. */
-function mistakesIn(document: unknown): readonly { pointer: string; detail: string }[] {
+function errorsIn(document: unknown): readonly FieldProblem[] {
   const read = tryToRead(document);
-  return 'mistakes' in read ? read.mistakes : [];
+  return 'errors' in read ? read.errors : [];
 }
 
-function tryToRead(document: unknown): ReadSession | { mistakes: DomainError['errors'] } {
+function tryToRead(document: unknown): ReadSession | { errors: DomainError['errors'] } {
   try {
     return readSessionImport({ document });
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'VALIDATION_FAILED') return { mistakes: error.errors };
+    if (error instanceof DomainError && error.code === 'VALIDATION_FAILED') return { errors: error.errors };
     throw error;
   }
 }
 
+function manyFields(): Record<string, number> {
+  return Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`f${index}`, index]));
+}
+
 function pointersIn(document: unknown): string[] {
-  return mistakesIn(document).map(({ pointer }) => pointer);
+  return errorsIn(document).map(({ pointer }) => pointer);
 }
 
 describe('readSessionImport', () => {
   it('reads a session without turns, and one with all that a turn may hold', () => {
-    expect(mistakesIn(sessionDocument([]))).toEqual([]);
+    expect(errorsIn(sessionDocument([]))).toEqual([]);
     const turns = [turnEntry({ id: 7 }), plainTurn(3, 7), plainTurn(4, 7), plainTurn(1, null)];
-    expect(mistakesIn(sessionDocument(turns, { headTurn: 4 }))).toEqual([]);
+    expect(errorsIn(sessionDocument(turns, { headTurn: 4 }))).toEqual([]);
   });
 
   it.each<[string, unknown, string]>([
@@ -37,7 +42,8 @@ describe('readSessionImport', () => {
     ['a list', [], '/document'],
     ['another format', { ...sessionDocument([]), format: 7 }, '/document/format'],
     ['models', { format: 'llm-gamebook/models', version: 1 }, '/document/format'],
-    ['a newer version', { ...sessionDocument([]), version: 2, turns: 0 }, '/document/version'],
+    ['a newer version', { ...sessionDocument([]), version: 3, turns: 0 }, '/document/version'],
+    ['a version before the first', { ...sessionDocument([]), version: 0, turns: 0 }, '/document/version'],
     ['an unknown field', { ...sessionDocument([]), extra: 1 }, '/document/extra'],
     ['turns that are no list', { ...sessionDocument([]), turns: {} }, '/document/turns'],
     ['too many turns', sessionDocument(Array.from({ length: 100_001 }, () => 0)), '/document/turns'],
@@ -152,6 +158,21 @@ describe('readSessionImport', () => {
       '/0/state/player',
     ],
     [
+      'a code that is none',
+      [
+        {
+          ...plainTurn(1, null),
+          warnings: [{ setting: 'topK', detail: 'No.', code: 'no code', params: {} }],
+        },
+      ],
+      '/0/warnings/0/code',
+    ],
+    [
+      'a param that is no value of a sentence',
+      [{ ...plainTurn(1, null), warnings: [{ setting: 'topK', detail: 'No.', params: { a: { b: 1 } } }] }],
+      '/0/warnings/0/params/a',
+    ],
+    [
       'an ending of another kind',
       [{ ...plainTurn(1, null), ending: { title: 'E', kind: 'odd' } }],
       '/0/ending/kind',
@@ -160,16 +181,67 @@ describe('readSessionImport', () => {
     expect(pointersIn(sessionDocument(turns))).toEqual([`/document/turns${pointer}`]);
   });
 
-  it('names a hundred mistakes at the most, however many there are', () => {
-    const turns = Array.from({ length: 50_000 }, () => ({}));
-    expect(mistakesIn(sessionDocument(turns))).toHaveLength(100);
+  it('reads a document of version 1, in which nothing has a code', () => {
+    const warnings = [{ setting: 'topK', detail: 'Not taken.' }];
+    const retry = ['retry', { attempt: 1, reason: 'busy', delayMs: 250 }];
+    const turn = { ...plainTurn(1, null), warnings, eventMarks: [retry] };
+    const first = { ...sessionDocument([turn]), version: 1 };
+    expect(tryToRead(first)).toMatchObject({ turns: [{ warnings, eventMarks: [retry] }] });
+    const named = { ...first, turns: [{ ...turn, warnings: [{ ...warnings[0], code: 'A' }] }] };
+    expect(pointersIn(named)).toEqual(['/document/turns/0/warnings/0/code']);
+  });
+
+  it('takes sentences with what they were made with, also with others in them', () => {
+    const inner = { code: 'INNER', params: { names: ['a', { code: 'WORD', params: {} }], none: null } };
+    const said = { code: 'OUTER', params: { inner, count: 3, isLast: true } };
+    const problem = {
+      ...{ type: 'urn:problem:llm-gamebook:provider-auth', title: 'Refused', status: 502 },
+      ...{
+        ...said,
+        code: 'PROVIDER_AUTH',
+        detail: 'No.',
+        errors: [{ pointer: '/a', detail: 'No.', ...said }],
+      },
+    };
+    const turn = { ...plainTurn(1, null), status: 'failed', problem, warnings: [] };
+    expect(tryToRead(sessionDocument([turn]))).toMatchObject({ turns: [{ problem }] });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['turns', sessionDocument(Array.from({ length: 50_000 }, () => ({}))), '/document/turns/0/id'],
+    ['fields', { ...manyFields(), ...sessionDocument([]) }, '/document/f0'],
+    ['fields of the session', sessionDocument([], manyFields()), '/document/session/f0'],
+    [
+      'fields of a turn',
+      sessionDocument([{ ...plainTurn(1, null), ...manyFields() }]),
+      '/document/turns/0/f0',
+    ],
+    [
+      'calls of a turn',
+      sessionDocument([{ ...plainTurn(1, null), toolCalls: Array.from({ length: 60_000 }, () => 0) }]),
+      '/document/turns/0/toolCalls/0',
+    ],
+  ])('names the first hundred of many wrong %s', (_what, document, first) => {
+    const pointers = pointersIn(document);
+    expect(pointers).toHaveLength(100);
+    expect(pointers[0]).toBe(first);
+  });
+
+  it('knows no field of a document for every object’s having it', () => {
+    const document: unknown = JSON.parse(
+      JSON.stringify(sessionDocument([])).replace('{', '{"constructor":{},"__proto__":{"turns":[]},'),
+    );
+    expect(errorsIn(document)).toMatchObject([
+      { pointer: '/document/constructor', code: 'FIELD_UNKNOWN' },
+      { pointer: '/document/__proto__', code: 'FIELD_UNKNOWN' },
+    ]);
   });
 
   it('reads a path of 100,000 turns, and counts its depth', () => {
     const turns = Array.from({ length: 100_000 }, (_, index) =>
       plainTurn(index + 1, index === 0 ? null : index),
     );
-    expect(mistakesIn(sessionDocument(turns, { headTurn: 100_000 }))).toEqual([]);
+    expect(errorsIn(sessionDocument(turns, { headTurn: 100_000 }))).toEqual([]);
     expect(placeTurns(turns).get(100_000)?.depth).toBe(100_000);
   });
 
@@ -178,8 +250,9 @@ describe('readSessionImport', () => {
       fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue({ maxDepth: 4 }), (session, turn) => {
         const documents = [session, { ...sessionDocument([turn]) }, { ...sessionDocument([]), session }];
         for (const document of documents) {
-          for (const { pointer, detail } of mistakesIn(document)) {
+          for (const { pointer, code, detail } of errorsIn(document)) {
             expect(pointer).toMatch(/^\/document/);
+            expect(code).toMatch(/^[A-Z_]+$/);
             expect(detail).toMatch(/^[A-Z"].*[.?]$/s);
           }
         }
@@ -192,8 +265,8 @@ describe('readSessionImport', () => {
     fc.assert(
       fc.property(fc.constantFrom(...fields), fc.jsonValue({ maxDepth: 3 }), (field, value) => {
         const read = tryToRead(sessionDocument([{ ...turnEntry(), [field]: value }, plainTurn(2, 1)]));
-        if ('mistakes' in read) {
-          expect(read.mistakes).not.toEqual([]);
+        if ('errors' in read) {
+          expect(read.errors).not.toEqual([]);
           return;
         }
         const places = placeTurns(read.turns);

@@ -1,15 +1,13 @@
 import { maxLength } from 'class-validator';
 import { readFrame, SESSION_DOCUMENT, unknownFields } from '../../document/document-frame';
-import { schemaMistakes } from '../../document/document-schema';
-import type { FieldProblem } from '../../problem/problem';
-import { validationFailed } from '../../problem/validation';
-import { isJsonObject } from '../../provider/json-object';
+import { FIELD_SENTENCES } from '../../problem/field-sentences';
+import { type FieldProblem, fieldProblem } from '../../problem/problem';
+import { LISTED_ERRORS, validationFailed } from '../../problem/validation';
+import { isJsonObject } from '../../unknown/json-object';
 import { type SessionEntry, type TurnEntry, TURNS_LIMIT } from './session-document';
-import { isSessionEntry, isTurnEntry } from './session-document-schema';
-import { turnMistakes } from './turn-mistakes';
-
-/** Mistakes after which the rest of a document is not looked at: nobody reads more. */
-export const MISTAKES_LIMIT = 100;
+import { SESSION_FORM, turnForm } from './session-document-schema';
+import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
+import { turnErrors } from './turn-errors';
 
 /** As in `CreateSessionRequest`. */
 const TITLE_LIMIT = 255;
@@ -24,89 +22,86 @@ export interface ReadSession {
 /**
  * Reads the body of an import, or of its preview.
  *
- * @throws DomainError `VALIDATION_FAILED` with the first hundred mistakes
+ * @throws DomainError `VALIDATION_FAILED` with the first hundred errors
  */
 export function readSessionImport(body: unknown): ReadSession {
-  if (!isJsonObject(body)) throw validationFailed([{ pointer: '', detail: 'The body must be an object.' }]);
+  if (!isJsonObject(body)) {
+    throw validationFailed([fieldProblem('', FIELD_SENTENCES.bodyNotObject())]);
+  }
   const unknown = unknownFields(body, ['document'], '');
-  if (unknown.length > 0) throw validationFailed(unknown.slice(0, MISTAKES_LIMIT));
+  if (unknown.length > 0) throw validationFailed(unknown);
   return readDocument(body['document']);
 }
 
 function readDocument(document: unknown): ReadSession {
   const frame = readFrame(document, SESSION_DOCUMENT);
-  if ('mistake' in frame) throw validationFailed([frame.mistake]);
-  const { fields } = frame;
-  const mistakes = unknownFields(
-    fields,
-    ['format', 'version', 'exportedAt', 'session', 'turns'],
-    '/document',
-  );
-  const session = readSession(fields['session'], mistakes);
-  const turns = readTurns(fields['turns'], mistakes);
+  if ('error' in frame) throw validationFailed([frame.error]);
+  const { fields, version } = frame;
+  const errors = unknownFields(fields, ['format', 'version', 'exportedAt', 'session', 'turns'], '/document');
+  const session = readSession(fields['session'], errors);
+  const turns = readTurns(fields['turns'], version, errors);
   const head = session?.headTurn ?? null;
-  if (head !== null && mistakes.length === 0 && !turns.some(({ id }) => id === head)) {
-    mistakes.push({
-      pointer: '/document/session/headTurn',
-      detail: 'The document has no turn of this number.',
-    });
+  if (head !== null && errors.length === 0 && !turns.some(({ id }) => id === head)) {
+    errors.push(fieldProblem('/document/session/headTurn', SESSION_DOCUMENT_SENTENCES.headUnknown()));
   }
-  if (session === null || mistakes.length > 0) throw validationFailed(mistakes.slice(0, MISTAKES_LIMIT));
+  if (session === null || errors.length > 0) throw validationFailed(errors.slice(0, LISTED_ERRORS));
   return { session, turns };
 }
 
-function readSession(value: unknown, mistakes: FieldProblem[]): SessionEntry | null {
+function readSession(value: unknown, errors: FieldProblem[]): SessionEntry | null {
   const pointer = '/document/session';
-  if (!isSessionEntry(value)) {
-    mistakes.push(...schemaMistakes(isSessionEntry, pointer));
+  if (!SESSION_FORM.fits(value)) {
+    errors.push(...SESSION_FORM.errorsIn(value, pointer));
     return null;
   }
-  if (!/\S/.test(value.title) || !maxLength(value.title, TITLE_LIMIT)) {
-    mistakes.push({ pointer: `${pointer}/title`, detail: 'The title must have 1 to 255 characters.' });
+  if (!/\S/.test(value.title)) {
+    errors.push(fieldProblem(`${pointer}/title`, FIELD_SENTENCES.empty({ field: 'title' })));
+  }
+  if (!maxLength(value.title, TITLE_LIMIT)) {
+    const said = FIELD_SENTENCES.tooLong({ field: 'title', maximum: TITLE_LIMIT });
+    errors.push(fieldProblem(`${pointer}/title`, said));
   }
   return value;
 }
 
-/** Turn by turn, so that a document full of mistakes costs no more than its first hundred. */
-function readTurns(value: unknown, mistakes: FieldProblem[]): TurnEntry[] {
+/** Turn by turn, so that a document full of errors costs no more than its first hundred. */
+function readTurns(value: unknown, version: number, errors: FieldProblem[]): TurnEntry[] {
   const pointer = '/document/turns';
   if (!Array.isArray(value)) {
-    mistakes.push({ pointer, detail: 'The turns must be a list.' });
+    errors.push(fieldProblem(pointer, SESSION_DOCUMENT_SENTENCES.turnsNotAList()));
     return [];
   }
   if (value.length > TURNS_LIMIT) {
-    mistakes.push({ pointer, detail: 'A document can hold at most 100,000 turns.' });
+    const said = SESSION_DOCUMENT_SENTENCES.tooManyTurns({ maximum: TURNS_LIMIT });
+    errors.push(fieldProblem(pointer, said));
     return [];
   }
+  const form = turnForm(version);
   const turns: TurnEntry[] = [];
   const ids = new Set<number>();
   for (const [index, turn] of value.entries()) {
-    if (mistakes.length >= MISTAKES_LIMIT) break;
+    if (errors.length >= LISTED_ERRORS) break;
     const place = `${pointer}/${index}`;
-    if (isTurnEntry(turn)) {
-      mistakes.push(...placeMistakes(turn, ids, place), ...turnMistakes(turn, place));
+    if (form.fits(turn)) {
+      errors.push(...placeErrors(turn, ids, place), ...turnErrors(turn, place));
       ids.add(turn.id);
       turns.push(turn);
     } else {
-      mistakes.push(...schemaMistakes(isTurnEntry, place));
+      errors.push(...form.errorsIn(turn, place));
     }
   }
   return turns;
 }
 
 /** A parent that stands before its child can be neither missing nor its own descendant. */
-function placeMistakes(
-  { id, parent }: TurnEntry,
-  before: ReadonlySet<number>,
-  place: string,
-): FieldProblem[] {
-  const mistakes: FieldProblem[] = [];
+function placeErrors({ id, parent }: TurnEntry, before: ReadonlySet<number>, place: string): FieldProblem[] {
+  const errors: FieldProblem[] = [];
   if (before.has(id)) {
-    mistakes.push({ pointer: `${place}/id`, detail: `An earlier turn has the number ${id}.` });
+    errors.push(fieldProblem(`${place}/id`, SESSION_DOCUMENT_SENTENCES.numberTwice({ turn: id })));
   }
   if (parent !== null && !before.has(parent)) {
-    const detail = `No earlier turn has the number ${parent}: a turn must stand behind its parent.`;
-    mistakes.push({ pointer: `${place}/parent`, detail });
+    const said = SESSION_DOCUMENT_SENTENCES.parentNotBefore({ turn: parent });
+    errors.push(fieldProblem(`${place}/parent`, said));
   }
-  return mistakes;
+  return errors;
 }

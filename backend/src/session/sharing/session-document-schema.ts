@@ -1,8 +1,17 @@
-import { compileSchema, type DocumentSchema, exactly } from '../../document/document-schema';
+import { DocumentForm, type DocumentSchema, exactly } from '../../document/document-schema';
 import { GAMEBOOK_NAME, GAMEBOOK_NAME_LIMIT } from '../../gamebook/gamebook-name';
 import { ENDING_KINDS } from '../../gamebook/story/book';
 import { TOOL_CALL_ID_LIMIT } from '../../provider/history/tool-call-id';
 import type { SessionEntry, TurnEntry } from './session-document';
+
+/**
+ * Versions of the document that are read: 1 has sentences in English only, 2 their codes and params beside it, where the app knew them when
+ * the turn was told. The last is what is written.
+ */
+type SessionVersion = 1 | 2;
+
+/** Far deeper than any sentence of the app is. */
+const MOST_NESTED_SENTENCES = 4;
 
 const TEXT: DocumentSchema = { type: 'string' };
 const TEXT_OR_NULL: DocumentSchema = { type: ['string', 'null'] };
@@ -25,21 +34,12 @@ const TIME: DocumentSchema = {
   pattern: String.raw`^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$`,
 };
 
-const PROBLEM: DocumentSchema = {
-  type: ['object', 'null'],
-  properties: {
-    type: { ...NAME, pattern: '^urn:problem:' },
-    title: TEXT,
-    status: { type: 'integer', minimum: 400, maximum: 599 },
-    detail: TEXT,
-    code: { ...NAME, pattern: '^[A-Z][A-Z0-9_]*$' },
-    instance: NAME,
-    errors: { type: 'array', items: exactly({ pointer: TEXT, detail: TEXT }) },
-    retryAfterMs: { type: 'number', minimum: 0 },
-    retryAt: TIME,
-  },
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  additionalProperties: false,
+const CODE: DocumentSchema = { ...NAME, pattern: '^[A-Z][A-Z0-9_]*$' };
+
+/** What sentences of a turn have beside their English words, by the version of the document. */
+const SENTENCE_FIELDS: Readonly<Record<SessionVersion, Readonly<Record<string, DocumentSchema>>>> = {
+  1: {},
+  2: { code: CODE, params: paramsSchema(MOST_NESTED_SENTENCES) },
 };
 
 const MODEL: DocumentSchema = exactly({
@@ -66,18 +66,8 @@ const TOOL_CALL: DocumentSchema = exactly({
   },
 });
 
-const EVENT_MARK: DocumentSchema = {
-  oneOf: [
-    pair({ enum: ['text', 'reasoning', 'call', 'result'] }, COUNT),
-    pair(
-      { enum: ['retry'] },
-      exactly({ attempt: COUNT, reason: TEXT, delayMs: { type: 'number', minimum: 0 } }),
-    ),
-  ],
-};
-
-/** Whether a value is what a document says of the session itself; `errors` says why not. */
-export const isSessionEntry = compileSchema<SessionEntry>(
+/** What a document says of the session itself; the same in all versions. */
+export const SESSION_FORM = new DocumentForm<SessionEntry>(
   exactly({
     title: TEXT,
     gamebook: exactly({
@@ -93,9 +83,19 @@ export const isSessionEntry = compileSchema<SessionEntry>(
   }),
 );
 
-/** Whether a value is a turn, each field taken for itself; `errors` says why not. */
-export const isTurnEntry = compileSchema<TurnEntry>(
-  exactly({
+const TURN_FORMS: Readonly<Record<SessionVersion, DocumentForm<TurnEntry>>> = {
+  1: new DocumentForm(turnSchema(1)),
+  2: new DocumentForm(turnSchema(2)),
+};
+
+/** The form of a turn, each field taken for itself. @param version of its document */
+export function turnForm(version: number): DocumentForm<TurnEntry> {
+  return version === 1 ? TURN_FORMS[1] : TURN_FORMS[2];
+}
+
+function turnSchema(version: SessionVersion): DocumentSchema {
+  const said = SENTENCE_FIELDS[version];
+  return exactly({
     id: NUMBER,
     parent: { ...NUMBER, type: ['integer', 'null'] },
     input: TEXT_OR_NULL,
@@ -103,7 +103,7 @@ export const isTurnEntry = compileSchema<TurnEntry>(
     reasoning: TEXT_OR_NULL,
     status: { enum: ['completed', 'stopped', 'failed'] },
     finishReason: { enum: ['stop', 'length', 'content-filter', 'other', null] },
-    problem: PROBLEM,
+    problem: problemSchema(said),
     model: MODEL,
     usage: {
       ...exactly({ inputTokens: COUNT_OR_NULL, outputTokens: COUNT_OR_NULL, totalTokens: COUNT_OR_NULL }),
@@ -111,8 +111,8 @@ export const isTurnEntry = compileSchema<TurnEntry>(
     },
     timings: exactly({ firstTokenMs: MILLISECONDS_OR_NULL, totalMs: MILLISECONDS_OR_NULL }),
     toolCalls: { type: 'array', items: TOOL_CALL },
-    warnings: { type: 'array', items: exactly({ setting: NAME, detail: TEXT }) },
-    eventMarks: { type: 'array', items: EVENT_MARK },
+    warnings: { type: 'array', items: exactly({ setting: NAME, detail: TEXT }, said) },
+    eventMarks: { type: 'array', items: eventMarkSchema(said) },
     state: { type: 'object', additionalProperties: OBJECT },
     ending: {
       ...exactly({ title: TEXT, kind: { enum: ENDING_KINDS } }),
@@ -120,8 +120,48 @@ export const isTurnEntry = compileSchema<TurnEntry>(
     },
     createdAt: TIME,
     completedAt: { ...TIME, type: ['string', 'null'] },
-  }),
-);
+  });
+}
+
+function problemSchema(said: Readonly<Record<string, DocumentSchema>>): DocumentSchema {
+  const known = {
+    type: { ...NAME, pattern: '^urn:problem:' },
+    title: TEXT,
+    status: { type: 'integer', minimum: 400, maximum: 599 },
+    detail: TEXT,
+    code: CODE,
+  } as const;
+  const optional = {
+    ...said,
+    instance: NAME,
+    errors: { type: 'array', items: exactly({ pointer: TEXT, detail: TEXT }, said) },
+    retryAfterMs: { type: 'number', minimum: 0 },
+    retryAt: TIME,
+  } as const;
+  return { ...exactly(known, optional), type: ['object', 'null'] };
+}
+
+function eventMarkSchema(said: Readonly<Record<string, DocumentSchema>>): DocumentSchema {
+  const retry = { attempt: COUNT, reason: TEXT, delayMs: { type: 'number', minimum: 0 } } as const;
+  return {
+    oneOf: [
+      pair({ enum: ['text', 'reasoning', 'call', 'result'] }, COUNT),
+      pair({ enum: ['retry'] }, exactly(retry, said)),
+    ],
+  };
+}
+
+/** @param levels how deep sentences may be nested in the params */
+function paramsSchema(levels: number): DocumentSchema {
+  const sentences = levels === 0 ? [] : [exactly({ code: CODE, params: paramsSchema(levels - 1) })];
+  const list = { type: 'array', items: { oneOf: [{ type: ['string', 'number'] }, ...sentences] } } as const;
+  return {
+    type: 'object',
+    additionalProperties: {
+      oneOf: [{ type: ['string', 'number', 'boolean', 'null'] }, ...sentences, list],
+    },
+  };
+}
 
 function pair(first: DocumentSchema, second: DocumentSchema): DocumentSchema {
   return { type: 'array', prefixItems: [first, second], minItems: 2, maxItems: 2, items: false };

@@ -1,9 +1,14 @@
 import type { Ending } from '../../gamebook/story/book';
 import type { StoryState } from '../../gamebook/story/story-state';
-import type { Problem } from '../../problem/problem';
-import type { SettingWarning, TokenUsage } from '../../provider/stream-event';
-import type { EventMark } from '../turn-events';
-import type { ModelSnapshot, TurnFinishReason, TurnStatus, TurnToolCall } from '../turn.entity';
+import type { TokenUsage } from '../../provider/stream-event';
+import type { EventMark, StoredWarning } from '../turn-events';
+import type {
+  ModelSnapshot,
+  StoredProblem,
+  TurnFinishReason,
+  TurnStatus,
+  TurnToolCall,
+} from '../turn.entity';
 
 /** The most turns that one document may hold. */
 export const TURNS_LIMIT = 100_000;
@@ -47,13 +52,13 @@ export interface TurnEntry {
   reasoning: string | null;
   status: Exclude<TurnStatus, 'generating'>;
   finishReason: TurnFinishReason | null;
-  problem: Problem | null;
+  problem: StoredProblem | null;
   /** The values of extra headers are masked. Its revision is one of the installation that it is from, and says nothing elsewhere. */
   model: Omit<ModelSnapshot, 'llmModelId' | 'revision'>;
   usage: TokenUsage | null;
   timings: { firstTokenMs: number | null; totalMs: number | null };
   toolCalls: TurnToolCall[];
-  warnings: SettingWarning[];
+  warnings: StoredWarning[];
   eventMarks: EventMark[];
   state: StoryState;
   ending: Ending | null;

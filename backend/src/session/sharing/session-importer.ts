@@ -7,27 +7,29 @@ import type { Book } from '../../gamebook/story/book';
 import { endingOf } from '../../gamebook/story/ending';
 import { LlmModelService } from '../../llm-model/llm-model.service';
 import { DomainError } from '../../problem/domain-error';
-import { validationFailed } from '../../problem/validation';
+import { fieldProblem } from '../../problem/problem';
+import type { Sentence } from '../../problem/sentence';
+import { LISTED_ERRORS, validationFailed } from '../../problem/validation';
 import { isGamebookGone } from '../session-errors';
 import { Session } from '../session.entity';
 import { SessionService } from '../session.service';
 import { TurnStore } from '../turn-store';
-import { type BookMistake, bookMistakes } from './book-check';
+import { type BookError, bookErrors } from './book-check';
 import type {
   ImportedSessionResponse,
   SessionImportPreviewResponse,
-  SessionNoticeResponse,
 } from './dto/session-import-response.dto';
 import { importedTurn } from './imported-turn';
 import type { ModelName, SessionEntry, TurnEntry } from './session-document';
 import { type ReadSession, readSessionImport } from './session-document-reader';
+import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
 import { turnBatches } from './turn-batches';
 import { placeTurns } from './turn-tree';
 
 /** A document together with the gamebook that it can go on in. */
 interface MatchedSession extends ReadSession {
   match: RevisionMatch & { book: Book };
-  mistakes: BookMistake[];
+  errors: BookError[];
 }
 
 /** Makes sessions of documents. What a document says of the place of a turn in the tree, of its ending and of its model here is found out anew. */
@@ -52,7 +54,7 @@ export class SessionImporter {
       turnCount: read.turns.length,
       models: modelCounts(read.turns),
       gamebook: { name: gamebook.name, title: gamebook.title, state },
-      problems: matched === null ? [{ detail: missingDetail(read.session) }] : problemsOf(matched),
+      problems: matched === null ? [gamebookMissing(read.session)] : problemsOf(matched),
     };
   }
 
@@ -64,9 +66,9 @@ export class SessionImporter {
   async import(body: unknown): Promise<ImportedSessionResponse> {
     const read = readSessionImport(body);
     const matched = await this.match(read);
-    if (matched === null) throw gamebookMissing(read.session);
-    if (matched.mistakes.length > 0) {
-      throw validationFailed(matched.mistakes.map(({ pointer, detail }) => ({ pointer, detail })));
+    if (matched === null) throw gamebookMissingError(read.session);
+    if (matched.errors.length > 0) {
+      throw validationFailed(matched.errors.map(({ pointer, said }) => fieldProblem(pointer, said)));
     }
     try {
       const { sessionId, notices } = await this.dataSource.transaction((manager) =>
@@ -76,7 +78,7 @@ export class SessionImporter {
       return notices.length === 0 ? session : { ...session, notices };
     } catch (error) {
       // What was found a moment ago may be gone at the write.
-      throw isGamebookGone(error) ? gamebookMissing(read.session) : error;
+      throw isGamebookGone(error) ? gamebookMissingError(read.session) : error;
     }
   }
 
@@ -85,14 +87,14 @@ export class SessionImporter {
     const match = await this.gamebooks.match(read.session.gamebook);
     if (match === null) return null;
     const book = await this.gamebooks.book(match.revisionId);
-    const mistakes = bookMistakes(book, match.isSame, read.turns);
-    return { ...read, match: { ...match, book }, mistakes };
+    const errors = bookErrors(book, match.isSame, read.turns);
+    return { ...read, match: { ...match, book }, errors };
   }
 
   private async write(
     manager: EntityManager,
     { session, turns, match }: MatchedSession,
-  ): Promise<{ sessionId: string; notices: SessionNoticeResponse[] }> {
+  ): Promise<{ sessionId: string; notices: Sentence[] }> {
     const { title, llmModel, headTurn } = session;
     const model = llmModel === null ? null : await this.llmModels.findIn(manager, llmModel);
     const places = placeTurns(turns);
@@ -112,45 +114,33 @@ export class SessionImporter {
       await this.turns.insertAll(manager, rows);
     }
     const notices = [
-      ...(match.isSame ? [] : [CHANGED]),
+      ...(match.isSame ? [] : [SESSION_DOCUMENT_SENTENCES.gamebookChanged()]),
       ...(llmModel !== null && model === null ? [modelMissing(llmModel)] : []),
     ];
     return { sessionId, notices };
   }
 }
 
-const CHANGED: SessionNoticeResponse = {
-  code: 'GAMEBOOK_CHANGED',
-  detail:
-    'The gamebook has another text here than where the session was played. It goes on with the text that is here.',
-};
-
-function modelMissing({ name, provider, modelName }: ModelName): SessionNoticeResponse {
-  return {
-    code: 'LLM_MODEL_MISSING',
-    detail: `There is no model "${name}" here (${modelName} of ${provider}), so the session goes on with the default model.`,
-  };
+function modelMissing({ name, provider, modelName }: ModelName): Sentence {
+  return SESSION_DOCUMENT_SENTENCES.modelMissing({ name, provider, modelName });
 }
 
-function missingDetail({ gamebook: { name, title } }: SessionEntry): string {
-  return `The gamebook of this session is not here. Import "${name}" (${title}) first, then the session.`;
+function gamebookMissing({ gamebook: { name, title } }: SessionEntry): Sentence<'SESSION_GAMEBOOK_MISSING'> {
+  return SESSION_DOCUMENT_SENTENCES.gamebookMissing({ name, title });
 }
 
-function gamebookMissing(session: SessionEntry): DomainError {
-  const detail = missingDetail(session);
-  return new DomainError('SESSION_GAMEBOOK_MISSING', detail, [
-    { pointer: '/document/session/gamebook', detail },
-  ]);
+function gamebookMissingError(session: SessionEntry): DomainError {
+  const said = gamebookMissing(session);
+  return new DomainError(said, [fieldProblem('/document/session/gamebook', said)]);
 }
 
-function problemsOf({ mistakes, match, session }: MatchedSession): { detail: string }[] {
-  if (mistakes.length === 0) return [];
+function problemsOf({ errors, match, session }: MatchedSession): Sentence[] {
+  if (errors.length === 0) return [];
   const { name } = session.gamebook;
-  const advice = `The gamebook "${name}" has been changed so much that this session cannot go on in it. Import it under another name with the text that the session was played in, and then the session.`;
   return [
-    ...(match.isSame ? [] : [{ detail: advice }]),
-    ...mistakes.map(({ turn, detail }) => ({ detail: `Turn ${turn}: ${detail}` })),
-  ];
+    ...(match.isSame ? [] : [SESSION_DOCUMENT_SENTENCES.gamebookTooDifferent({ name })]),
+    ...errors.map(({ turn, said }) => SESSION_DOCUMENT_SENTENCES.turnDoesNotFit({ turn, problem: said })),
+  ].slice(0, LISTED_ERRORS);
 }
 
 function modelCounts(turns: readonly TurnEntry[]): SessionImportPreviewResponse['models'] {

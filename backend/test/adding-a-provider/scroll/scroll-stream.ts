@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson, type JsonObject } from '../../../src/provider/json-object';
+import { isJsonObject, parseJson, type JsonObject } from '../../../src/unknown/json-object';
 import { mapFinishReason } from '../../../src/provider/strategies/chat-completions/finish-reason';
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../../src/provider/stream-event';
 

@@ -1,6 +1,6 @@
 import type { LlmCall, ProviderConnection } from '../../../src/provider/llm-call';
 import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../../src/provider/llm-provider';
-import { fetchModelList } from '../../../src/provider-discovery/model-list-reader';
+import { fetchModelList } from '../../../src/provider/model-list';
 import type { StrategyEvent } from '../../../src/provider/stream-event';
 import { toScrollRequest } from './scroll-request';
 import { readScrollStream } from './scroll-stream';

@@ -26,7 +26,7 @@ const BASE_URLS = [
 
 const API_KEYS = ['', ' ', 'two words', 'x'.repeat(4097)];
 
-/** Each with a mistake that a schema or the app finds. */
+/** Each with an error that a schema or the app finds. */
 const SETTINGS: readonly Record<string, unknown>[] = [
   { unheardOf: true },
   { temperature: 9, maxOutputTokens: 0 },
@@ -49,7 +49,7 @@ const STORED: StoredConnection = {
 
 /** What is wrong with what a form holds, and what saving it has taken away. */
 export async function formSentences(): Promise<string[]> {
-  return [...(await nameSentences()), ...mistakes(), ...notices()];
+  return [...(await nameSentences()), ...errors(), ...notices()];
 }
 
 async function nameSentences(): Promise<string[]> {
@@ -66,7 +66,7 @@ async function nameSentences(): Promise<string[]> {
   ];
 }
 
-function mistakes(): string[] {
+function errors(): string[] {
   const apiKey = 'sk-1';
   const openAi = { provider: 'openai', modelName: 'gpt-4.1', apiKey };
   return [

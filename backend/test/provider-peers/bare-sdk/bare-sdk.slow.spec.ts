@@ -1,4 +1,5 @@
-import { markdownTable, PageSection } from '../../docs/page-section';
+import { markdownTable } from '../../docs/markdown-table.mts';
+import { PageSection } from '../../docs/page-section';
 import { BARE_SDKS, versionOf } from './bare-sdks';
 import type { BareCase } from './bare-case';
 import { READER_CASES } from './reader-cases';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { BARE_SDKS, versionOf } from './bare-sdks';
 
-const SCRIPT = join(__dirname, 'big-frame.mjs');
+const SCRIPT = join(__dirname, 'big-frame.mts');
 
 describe('the measurement of big frames', () => {
   it('prints a row for every SDK', async () => {

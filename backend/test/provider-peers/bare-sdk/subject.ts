@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { GUARD_RULES } from '../../../src/provider/guard/guard-rules';
+import { GUARD_RULES } from '../../../src/provider/guard/guarded-call';
 import { ContractHarness } from '../../provider-contract/contract-harness';
 import { Deferred } from '../../provider-contract/deferred';
 import type { AnswerScript, VendorServer } from '../../vendors/vendor-server';

@@ -1,10 +1,13 @@
 import { enumOf, type FieldsOf, propertiesOf, type ValuesOf } from '../../testing/api-document';
+import type { ServerSentence } from '../i18n/sentence';
+import type { CheckStep } from './connection-check-api';
 import type { GamebookSummary } from './gamebook-api';
 import type { LlmModel, LlmModelChange, LlmModelNotice, LlmModelWrite } from './llm-model-api';
 import type { FieldProblem, Problem } from './problem';
 import type {
   FieldRequirement,
   ListedModel,
+  ListedModels,
   LocalServer,
   LocalServers,
   LookedAt,
@@ -85,7 +88,10 @@ const STARTING_POINT: FieldsOf<StartingPoint> = {
 const LISTED_MODEL: FieldsOf<ListedModel> = { id: true, label: true, contextWindow: true };
 const LOCAL_SERVER: FieldsOf<LocalServer> = { provider: true, label: true, baseUrl: true, models: true };
 const LOCAL_SERVERS: FieldsOf<LocalServers> = { items: true, total: true, looked: true };
-const LOOKED_AT: FieldsOf<LookedAt> = { label: true, baseUrl: true, outcome: true, detail: true };
+const SENTENCE: FieldsOf<ServerSentence> = { code: true, params: true, detail: true };
+const LISTED_MODELS: FieldsOf<ListedModels> = { items: true, total: true, notice: true };
+const LOOKED_AT: FieldsOf<LookedAt> = { label: true, baseUrl: true, outcome: true, ...SENTENCE };
+const CHECK_STEP: FieldsOf<CheckStep> = { name: true, status: true, durationMs: true, ...SENTENCE };
 const PROBLEM: FieldsOf<Problem> = {
   type: true,
   title: true,
@@ -93,6 +99,7 @@ const PROBLEM: FieldsOf<Problem> = {
   detail: true,
   instance: true,
   code: true,
+  params: true,
   errors: true,
   retryAfterMs: true,
   retryAt: true,
@@ -100,6 +107,8 @@ const PROBLEM: FieldsOf<Problem> = {
 const FIELD_PROBLEM: FieldsOf<FieldProblem> = {
   pointer: true,
   detail: true,
+  code: true,
+  params: true,
   line: true,
   column: true,
 };
@@ -159,7 +168,7 @@ const TURN_MODEL: FieldsOf<TurnModel> = {
 };
 const TURN_USAGE: FieldsOf<TurnUsage> = { inputTokens: true, outputTokens: true, totalTokens: true };
 const TURN_TIMINGS: FieldsOf<Turn['timings']> = { firstTokenMs: true, totalMs: true };
-const WARNING: FieldsOf<SettingWarning> = { setting: true, detail: true };
+const WARNING: FieldsOf<SettingWarning> = { setting: true, ...SENTENCE };
 const TOOL_CALL: FieldsOf<TurnToolCall> = { name: true, arguments: true, result: true };
 
 const REQUIREMENT: ValuesOf<FieldRequirement> = { required: true, optional: true, none: true };
@@ -196,7 +205,11 @@ describe('the interfaces of the web app', () => {
     ['LocalServerResponse', LOCAL_SERVER],
     ['LocalServersResponse', LOCAL_SERVERS],
     ['LookedAtResponse', LOOKED_AT],
+    ['ProviderModelListResponse', LISTED_MODELS],
+    ['CheckStepResponse', CHECK_STEP],
+    ['SentenceDto', SENTENCE],
     ['ProblemDto', PROBLEM],
+    ['TurnProblemResponse', PROBLEM],
     ['FieldProblemDto', FIELD_PROBLEM],
     ['GamebookResponse', GAMEBOOK],
     ['SessionResponse', SESSION],

@@ -1,23 +1,22 @@
 import {
   HttpClient,
   type HttpDownloadProgressEvent,
-  HttpErrorResponse,
   type HttpEvent,
   HttpEventType,
 } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
+import { createParser } from 'eventsource-parser';
 import { catchError, concatMap, defer, type Observable, throwError } from 'rxjs';
-import { EventStreamParser, type ServerSentEvent } from './event-stream-parser';
+import type { ServerSentence } from '../i18n/sentence';
+import { isJsonObject, parseJson } from './json';
 import { LLM_MODELS_URL, llmModelUrl, type LlmModelWrite } from './llm-model-api';
-import { isProblem } from './problem';
+import { problemInText } from './problem';
 
-/** One step of a check that is over. */
-export interface CheckStep {
+/** One step of a check that is over: what was found, and how to mend it. */
+export interface CheckStep extends ServerSentence {
   /** `address`, `reachable`, `key`, `model`, `completion`, `streaming` or `tools`. */
   readonly name: string;
   readonly status: 'passed' | 'warning' | 'failed' | 'skipped';
-  /** What was found, and how to mend it. */
-  readonly detail: string;
   readonly durationMs: number;
 }
 
@@ -40,8 +39,8 @@ export class ConnectionCheckApi {
   check(subject: CheckSubject): Observable<CheckEvent> {
     return defer(() => {
       const { url, body } = requestOf(subject);
-      const parser = new EventStreamParser();
-      const encoder = new TextEncoder();
+      const events: CheckEvent[] = [];
+      const parser = createParser({ onEvent: ({ event, data }) => events.push(...readEvent(event, data)) });
       let length = 0;
       const headers = { Accept: 'text/event-stream' };
       return this.http
@@ -49,11 +48,11 @@ export class ConnectionCheckApi {
         .pipe(
           concatMap((event) => {
             const text = textOf(event);
-            const events = parser.push(encoder.encode(text.slice(length)));
+            parser.feed(text.slice(length));
             length = Math.max(length, text.length);
-            return events.flatMap(readEvent);
+            return events.splice(0);
           }),
-          catchError((error: unknown) => throwError(() => problemIn(error))),
+          catchError((error: unknown) => throwError(() => problemInText(error))),
         );
     });
   }
@@ -76,25 +75,14 @@ function isDownloadProgress(event: HttpEvent<string>): event is HttpDownloadProg
 }
 
 /** The event that a wire event stands for; nothing for an unknown or malformed one. */
-function readEvent({ event, data }: ServerSentEvent): CheckEvent[] {
-  const value: unknown = JSON.parse(data);
-  if (event === 'step' && isStep(value)) return [{ type: event, step: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  if (event === 'step-start' && 'name' in value) return [{ type: event, name: String(value.name) }];
-  return event === 'check-end' && 'ok' in value ? [{ type: event, ok: value.ok === true }] : [];
+function readEvent(name: string | undefined, data: string): CheckEvent[] {
+  const value = parseJson(data);
+  if (!isJsonObject(value)) return [];
+  if (name === 'step' && isStep(value)) return [{ type: name, step: value }];
+  if (name === 'step-start' && 'name' in value) return [{ type: name, name: String(value['name']) }];
+  return name === 'check-end' && 'ok' in value ? [{ type: name, ok: value['ok'] === true }] : [];
 }
 
 function isStep(value: unknown): value is CheckStep {
   return typeof value === 'object' && value !== null && 'status' in value && 'detail' in value;
-}
-
-/** The body of an error comes as text here, since the answer is one of text. */
-function problemIn(error: unknown): unknown {
-  if (!(error instanceof HttpErrorResponse) || typeof error.error !== 'string') return error;
-  try {
-    const body: unknown = JSON.parse(error.error);
-    return isProblem(body) ? body : error;
-  } catch {
-    return error;
-  }
 }

@@ -1,6 +1,11 @@
 import { EventServer } from '../../testing/event-server';
 import { provideWebStreams } from '../../testing/web-streams';
-import { EventStream, EventStreamRefusedError, type ConnectionState } from './event-stream';
+import {
+  type ConnectionState,
+  EventStream,
+  EventStreamRefusedError,
+  type ServerSentEvent,
+} from './event-stream';
 import { toProblem } from './problem';
 
 function follow(server: EventServer): {
@@ -186,5 +191,79 @@ describe('EventStream', () => {
     controller.abort();
     await end;
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('the events that EventStream reads', () => {
+  beforeEach(() => {
+    provideWebStreams();
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  });
+
+  afterEach(() => jest.useRealTimers());
+
+  function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(Buffer.from(text, 'utf8'));
+  }
+
+  /** All that come in these pieces over one connection. */
+  async function readBytes(...pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<ServerSentEvent[]> {
+    const server = new EventServer();
+    const events: ServerSentEvent[] = [];
+    const controller = new AbortController();
+    const stream = new EventStream({
+      url: '/events',
+      signal: controller.signal,
+      fetch: server.fetch,
+      isLast: () => false,
+      onEvent: (event) => events.push(event),
+    });
+    const end = stream.follow();
+    await settle();
+    for (const piece of pieces) server.connection.writeBytes(piece);
+    server.connection.close();
+    await settle();
+    controller.abort();
+    await end;
+    return events;
+  }
+
+  it('have an id, a name and lines of data', async () => {
+    expect(await readBytes(bytesOf('id: 7\nevent: text-delta\ndata: one\ndata\ndata:  two\n\n'))).toEqual([
+      { id: '7', event: 'text-delta', data: 'one\n\n two' },
+    ]);
+  });
+
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('have lines that end with %s', async (_name, lineEnd) => {
+    const lines = ['event: a', 'data: 1', '', 'event: b', 'data: 2', '', ''];
+    const events = await readBytes(bytesOf(lines.join(lineEnd)));
+    expect(events.map((event) => event.event + event.data)).toEqual(['a1', 'b2']);
+  });
+
+  it('are no comments, nothing without data, and nothing that the stream ends in the middle of', async () => {
+    const wire = '\uFEFF: still here\n\nretry: 10\nfoo: bar\nevent: empty\n\ndata: x\n\ndata: half\n';
+    expect(await readBytes(bytesOf(wire))).toEqual([{ id: '', event: 'message', data: 'x' }]);
+  });
+
+  it('keep the last id where they bring none, or one with a NUL', async () => {
+    const events = await readBytes(bytesOf('id: 4\ndata: a\n\ndata: b\n\nid: 5\0\ndata: c\n\n'));
+    expect(events.map((event) => event.id)).toEqual(['4', '4', '4']);
+  });
+
+  it('are the same wherever the bytes are split', async () => {
+    const bytes = bytesOf(
+      ': hello\r\n\r\nid: 1\r\nevent: text-delta\r\ndata: "Ä – 🗝️"\r\ndata: "…"\r\n\r\nid: 2\rdata: b\r\rdata: c\n\n',
+    );
+    const whole = await readBytes(bytes);
+    expect(whole).toHaveLength(3);
+    expect(await readBytes(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(whole);
+    for (let offset = 0; offset <= bytes.length; offset += 1) {
+      const events = await readBytes(bytes.slice(0, offset), bytes.slice(offset));
+      expect({ offset, events }).toEqual({ offset, events: whole });
+    }
   });
 });

@@ -1,6 +1,15 @@
-import { EventStreamParser, type ServerSentEvent } from './event-stream-parser';
+import { createParser } from 'eventsource-parser';
 import type { Problem } from './problem';
 import type { StreamFetch } from './stream-fetch';
+
+/** One event as it came over the wire. */
+export interface ServerSentEvent {
+  /** Id of the last event that had one, this one included; empty before the first. */
+  readonly id: string;
+  /** `message` where the stream named none. */
+  readonly event: string;
+  readonly data: string;
+}
 
 /** `waiting`: the connection is lost and another attempt is to come. */
 export type ConnectionState = 'connecting' | 'open' | 'waiting';
@@ -119,7 +128,14 @@ export class EventStream {
     signal: AbortSignal,
     onBytes: () => void,
   ): AsyncIterable<ServerSentEvent> {
-    const parser = new EventStreamParser(this.lastEventId);
+    const events: ServerSentEvent[] = [];
+    let id = this.lastEventId;
+    const parser = createParser({
+      onId: (newest) => (id = newest),
+      onEvent: ({ event = 'message', data }) => events.push({ id, event, data }),
+    });
+    // Holds back half of a character.
+    const decoder = new TextDecoder();
     const reader = body.getReader();
     // An aborted fetch rejects its body by itself; a body from anywhere else must be let go of.
     const cancel = (): void => void reader.cancel().catch(() => undefined);
@@ -129,7 +145,8 @@ export class EventStream {
         const { done, value } = await reader.read();
         if (done) return;
         onBytes();
-        yield* parser.push(value);
+        parser.feed(decoder.decode(value, { stream: true }));
+        yield* events.splice(0);
       }
     } finally {
       signal.removeEventListener('abort', cancel);

@@ -1,8 +1,11 @@
+import { HttpClient } from '@angular/common/http';
 import { inject, Injector, Service } from '@angular/core';
+import { catchError, type Observable, throwError } from 'rxjs';
+import type { ExportSubject } from '../ui/export-dialog';
+import { problemInText, toProblem } from './problem';
 import type { Session } from './session-api';
 import { modelExportUrl, sessionExportUrl } from './sharing-api';
-import { ProblemReporter } from '../ui/problem-reporter';
-import type { ExportSubject } from './export-dialog';
+import { ProblemReporter } from './problem-reporter';
 
 /** Most characters of a title in the name of its file. */
 const LONGEST_NAME = 80;
@@ -10,6 +13,7 @@ const LONGEST_NAME = 80;
 /** Offers models and sessions for export. The dialog is loaded at its first use. */
 @Service()
 export class Exporter {
+  private readonly http = inject(HttpClient);
   private readonly injector = inject(Injector);
   private readonly reporter = inject(ProblemReporter);
 
@@ -18,7 +22,7 @@ export class Exporter {
     return this.offer({
       title: $localize`Export models`,
       advice: $localize`Names, addresses and settings. API keys and extra headers stay here.`,
-      url: modelExportUrl(ids),
+      read: () => this.read(modelExportUrl(ids)),
       fileName: fileName($localize`Models`),
     });
   }
@@ -28,16 +32,26 @@ export class Exporter {
     return this.offer({
       title: $localize`Export “${title}:sessionTitle:”`,
       advice: $localize`The whole story with all its turns, and the names of its models. The book and API keys stay here.`,
-      url: sessionExportUrl(id),
+      read: () => this.read(sessionExportUrl(id)),
       fileName: fileName(title),
     });
+  }
+
+  private read(url: string): Observable<string> {
+    return this.http
+      .get(url, { responseType: 'text' })
+      .pipe(
+        catchError((error: unknown) =>
+          throwError(() => new Error(toProblem(problemInText(error)).detail, { cause: error })),
+        ),
+      );
   }
 
   private async offer(data: ExportSubject): Promise<void> {
     try {
       const [{ MatDialog }, { ExportDialog }] = await Promise.all([
         import('@angular/material/dialog'),
-        import('./export-dialog'),
+        import('../ui/export-dialog'),
       ]);
       this.injector.get(MatDialog).open(ExportDialog, { data });
     } catch (error) {

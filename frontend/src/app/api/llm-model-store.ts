@@ -49,6 +49,6 @@ export class LlmModelStore {
 
   /** Name of a provider as the reader knows it; its id while it is not known. */
   providerLabel(id: string): string {
-    return this.providers.find(id)?.label ?? id;
+    return this.providers.label(id);
   }
 }

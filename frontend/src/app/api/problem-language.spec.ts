@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { settle } from '../../testing/settle';
 import type { Problem } from './problem';
 import type * as ProblemLanguage from './problem-language';
-import { PROBLEM_TEXTS } from './problem-texts';
 
 interface Modules {
   readonly loadProblemTexts: typeof ProblemLanguage.loadProblemTexts;
@@ -12,24 +9,15 @@ interface Modules {
   readonly toProblem: (error: unknown) => Problem;
 }
 
-const CODES_FILE = join(__dirname, '../../../../backend/src/problem/problem-codes.ts');
-const AUTH: Problem = {
+const MISSING: Problem = {
   type: 'about:blank',
-  title: 'The provider refused the key',
-  status: 502,
-  detail: 'OpenAI did not accept the API key for "Bard".',
-  code: 'PROVIDER_AUTH',
+  title: 'The gamebook of the session is not here',
+  status: 409,
+  detail: 'There is no "Bard".',
+  code: 'SESSION_GAMEBOOK_MISSING',
 };
-const GONE: Problem = { ...AUTH, code: 'SESSION_NOT_FOUND', title: 'Session not found', detail: 'Gone.' };
-const INVALID: Problem = { ...AUTH, code: 'VALIDATION_FAILED', detail: 'One field is not right.' };
-
-describe('PROBLEM_TEXTS', () => {
-  it('has words for every code of the server', () => {
-    const codes = [...readFileSync(CODES_FILE, 'utf8').matchAll(/^ {2}([A-Z_]+): \{ status/gm)];
-    expect(codes.length).toBeGreaterThan(40);
-    expect(codes.map(([, code]) => code).filter((code) => !(code && code in PROBLEM_TEXTS))).toEqual([]);
-  });
-});
+const GONE: Problem = { ...MISSING, code: 'SESSION_NOT_FOUND', title: 'Session not found', detail: 'Gone.' };
+const INVALID: Problem = { ...MISSING, code: 'VALIDATION_FAILED', detail: 'One field is not right.' };
 
 describe('a problem on a page that is not English', () => {
   /** A fresh copy of the modules, as on a page that was just loaded: they remember that the texts are there. */
@@ -51,22 +39,14 @@ describe('a problem on a page that is not English', () => {
   it('is said in the words of its code, with what the server said where that carries facts', async () => {
     const { loadProblemTexts, toProblem } = await modules();
     await loadProblemTexts();
-    expect(toProblem(AUTH)).toEqual({
-      ...AUTH,
+    expect(toProblem(MISSING)).toEqual({
+      ...MISSING,
       detail:
-        'The provider did not accept the API key, or asks for one. Check it under Models. The server says: “OpenAI did not accept the API key for "Bard".”',
+        'The session belongs to a gamebook that is not here. Import the gamebook first. The server says: “There is no "Bard".”',
     });
     expect(toProblem(GONE).detail).toBe(
       'There is no such session. It may have been deleted, or the link is incomplete.',
     );
-  });
-
-  it('is what the server said where all of that can be said, since that carries more', async () => {
-    const { loadProblemTexts, toProblem } = await modules();
-    await loadProblemTexts();
-    const detail =
-      'Groq did not accept the API key for the model "m". Check the key under Models. Groq says: "No."';
-    expect(toProblem({ ...AUTH, detail }).detail).toBe(detail.replaceAll(/"(.+?)"/g, '“$1”'));
   });
 
   it('quotes the mistakes in the fields rather than their number', async () => {
@@ -103,14 +83,14 @@ describe('a problem on a page that is not English', () => {
   it('is not quoted in itself when it is said again', async () => {
     const { loadProblemTexts, toProblem } = await modules();
     await loadProblemTexts();
-    const problem = toProblem(AUTH);
+    const problem = toProblem(MISSING);
     expect(toProblem(problem)).toBe(problem);
   });
 
   it('keeps the words of the server for a code that is not known', async () => {
     const { loadProblemTexts, toProblem } = await modules();
     await loadProblemTexts();
-    const problem = { ...AUTH, code: 'constructor' };
+    const problem = { ...MISSING, code: 'constructor' };
     expect(toProblem(problem)).toBe(problem);
   });
 
@@ -127,6 +107,6 @@ describe('a problem on a page that is not English', () => {
     $localize.locale = 'en-GB';
     const { loadProblemTexts, toProblem } = await modules();
     await loadProblemTexts();
-    expect(toProblem(AUTH)).toBe(AUTH);
+    expect(toProblem(MISSING)).toBe(MISSING);
   });
 });

@@ -1,8 +1,10 @@
 import { signal } from '@angular/core';
+import { problemTitle, sentenceText } from '../i18n/say-sentence';
 import { pageLanguage, serverSentenceLanguage } from '../i18n/page-language';
+import type { ServerSentence } from '../i18n/sentence';
 import { withFullStop } from './full-stop';
-import type { Problem } from './problem';
 import type { ProblemText } from './problem-texts';
+import type { ServerWords } from './server-sentence';
 
 interface ProblemTexts {
   readonly byCode: Readonly<Record<string, ProblemText>>;
@@ -10,9 +12,16 @@ interface ProblemTexts {
   readonly translateParagraph: (text: string) => readonly ServerWords[] | null;
 }
 
+/** What of a problem is said in words. */
+interface SaidProblem extends ServerSentence {
+  readonly code: string;
+  readonly title: string;
+  readonly errors?: readonly ServerSentence[];
+}
+
 const texts = signal<ProblemTexts | null>(null);
 /** Saying a problem twice would quote the translation in itself. */
-const localized = new WeakSet<Problem>();
+const localized = new WeakSet<SaidProblem>();
 let loading: Promise<void> | null = null;
 
 /**
@@ -39,7 +48,8 @@ export function loadProblemTexts(): Promise<void> {
  * The problem in the language of the page. Where the texts are not there yet they are sent for, and whoever calls this in a reactive context
  * is told when they are. Codes that are not known keep the server's words.
  */
-export function localizedProblem(problem: Problem): Problem {
+export function localizedProblem<Problem extends SaidProblem>(problem: Problem): Problem {
+  if (problem.params !== undefined) return saidProblem(problem);
   if (pageLanguage() === 'en' || localized.has(problem)) return problem;
   const known = texts();
   if (!known) {
@@ -54,11 +64,14 @@ export function localizedProblem(problem: Problem): Problem {
   return translated;
 }
 
-/** A sentence that the server made up, as the page says it. */
-export interface ServerWords {
-  readonly words: string;
-  /** `lang` of the words where it is not that of the page. */
-  readonly language: 'en' | null;
+function saidProblem<Problem extends SaidProblem>(problem: Problem): Problem {
+  const { code, title, errors = [] } = problem;
+  const isAboutFields = code === 'VALIDATION_FAILED' && errors.length > 0;
+  const detail = [
+    sentenceText(problem),
+    ...(isAboutFields ? errors.map((error) => withFullStop(sentenceText(error))) : []),
+  ];
+  return { ...problem, title: problemTitle(code) ?? title, detail: detail.join(' ') };
 }
 
 /**
@@ -109,7 +122,7 @@ function knownTexts(): ProblemTexts | null {
 }
 
 /** What the server said speaks for itself where all of it can be said; what cannot is quoted. */
-function withServerWords(sentence: string, { detail, errors }: Problem): string {
+function withServerWords(sentence: string, { detail, errors }: SaidProblem): string {
   const hasErrors = errors !== undefined && errors.length > 0;
   if (!hasErrors && detail !== '' && translatedParagraph(detail)) return paragraphText(detail);
   const words = hasErrors ? errors.map((error) => error.detail) : [detail];

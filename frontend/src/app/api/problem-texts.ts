@@ -74,10 +74,6 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     isQuoting: true,
   },
 
-  PROVIDER_UNKNOWN: {
-    title: $localize`Provider not found`,
-    detail: $localize`The server does not know this provider.`,
-  },
   PROVIDER_NOT_SUPPORTED: {
     title: $localize`Provider not supported`,
     detail: $localize`The server does not know this provider.`,
@@ -104,10 +100,6 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     title: $localize`A stored key cannot be decrypted`,
     detail: $localize`The API key of this model cannot be decrypted. Enter it again, or start the server with the right ENCRYPTION_KEY.`,
     isQuoting: true,
-  },
-  TOO_MANY_CHECKS: {
-    title: $localize`Too many checks at once`,
-    detail: $localize`Several models are being checked already. Try again when one is done.`,
   },
   LLM_MODEL_TOO_NEW: {
     title: $localize`The model was saved by a newer version`,
@@ -166,67 +158,8 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     detail: $localize`The server has already answered another request under this key. Reload the page and try again.`,
   },
 
-  PROVIDER_AUTH: {
-    title: $localize`The provider refused the key`,
-    detail: $localize`The provider did not accept the API key, or asks for one. Check it under Models.`,
-    isQuoting: true,
-  },
-  PROVIDER_NOT_FOUND: {
-    title: $localize`The provider does not know the model`,
-    detail: $localize`The provider does not offer this model. Check the model name and the base URL under Models.`,
-    isQuoting: true,
-  },
-  PROVIDER_RATE_LIMIT: {
-    title: $localize`The provider asks to wait`,
-    detail: $localize`The provider got too many requests and asks for a pause. Try again a little later, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_QUOTA: {
-    title: $localize`The quota at the provider is used up`,
-    detail: $localize`The credit at the provider is used up. Top it up there, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_CONTEXT_LENGTH: {
-    title: $localize`The story is too long for the model`,
-    detail: $localize`The story so far is longer than the model can read. Enter a smaller context window for it under Models, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_CONTENT_FILTER: {
-    title: $localize`The provider withheld the answer`,
-    detail: $localize`The provider declined to tell this, by its content rules. Say it in other words, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_BAD_REQUEST: {
-    title: $localize`The provider refused the request`,
-    detail: $localize`The provider did not accept the request. Check the settings of the model under Models, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_UNAVAILABLE: {
-    title: $localize`The provider is not available`,
-    detail: $localize`The provider is overloaded, out of order or cannot be reached. Try again a little later, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_TIMEOUT: {
-    title: $localize`The provider took too long`,
-    detail: $localize`The provider took too long. Try again, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_PROTOCOL: {
-    title: $localize`The provider answered in an unexpected way`,
-    detail: $localize`The provider broke off or answered in a way that makes no sense. Try again, or go on with another model.`,
-    isQuoting: true,
-  },
-  PROVIDER_CONFIG: {
-    title: $localize`The model is not set up`,
-    detail: $localize`The model is not set up correctly. Check it under Models.`,
-    isQuoting: true,
-  },
   INTERRUPTED: {
     title: $localize`The turn was interrupted`,
     detail: $localize`The server was stopped while the turn was being told. What had come by then is kept. Try again.`,
-  },
-  TOOL_LOOP_LIMIT: {
-    title: $localize`The model did not come to an end`,
-    detail: $localize`The model went on calling tools without ending the turn. Try again, or choose another model.`,
   },
 };

@@ -1,12 +1,12 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import type { ServerSentence } from '../i18n/sentence';
+import { parseJson } from './json';
 import { localizedProblem } from './problem-language';
 
-/** One mistake in a request, placed at the field that it concerns. */
-export interface FieldProblem {
+/** One error in a request, placed at the field that it concerns. */
+export interface FieldProblem extends ServerSentence {
   /** JSON pointer (RFC 6901) into the request body, for instance `/settings/temperature`. */
   readonly pointer: string;
-  /** What is wrong and what would be right, in a sentence. */
-  readonly detail: string;
   /** Place in the file that was sent, from 1; only where the mistake is in a file. */
   readonly line?: number;
   readonly column?: number;
@@ -16,12 +16,11 @@ export interface FieldProblem {
  * What went wrong, as the server says it, or made by `toProblem` where the server could not say anything.
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
-export interface Problem {
+export interface Problem extends ServerSentence {
   readonly type: string;
   readonly title: string;
   /** HTTP status; 0 where no answer came. */
   readonly status: number;
-  readonly detail: string;
   readonly instance?: string;
   /** Stable UPPER_SNAKE name; those that only the web app knows are in `CLIENT_PROBLEM_CODES`. */
   readonly code: string;
@@ -67,6 +66,13 @@ export function isProblem(value: unknown): value is Problem {
     'title' in value &&
     typeof value.title === 'string'
   );
+}
+
+/** Whoever asked for a text, or for a stream of it, gets the body of an error as text too: the problem in it, or else the error as it is. */
+export function problemInText(error: unknown): unknown {
+  if (!(error instanceof HttpErrorResponse) || typeof error.error !== 'string') return error;
+  const body = parseJson(error.error);
+  return isProblem(body) ? body : error;
 }
 
 const OFFLINE: Problem = {

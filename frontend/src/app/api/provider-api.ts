@@ -1,6 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, inject, Service, type Signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { ServerSentence } from '../i18n/sentence';
 import { type Problem, toProblem } from './problem';
 
 /** Whether a connection field must, may or cannot be given. */
@@ -104,7 +105,7 @@ export interface ListedModels {
   readonly items: readonly ListedModel[];
   readonly total: number;
   /** Why there are none. */
-  readonly notice?: string;
+  readonly notice?: ServerSentence;
 }
 
 /** A server of models that was found on the server's own machine: all that a model of it needs besides a name. */
@@ -116,14 +117,12 @@ export interface LocalServer {
   readonly models: readonly ListedModel[];
 }
 
-/** An address that was looked at. */
-export interface LookedAt {
+/** An address that was looked at, and what is said of it. */
+export interface LookedAt extends ServerSentence {
   readonly label: string;
   readonly baseUrl: string;
   /** `failed`: something listens there that could not be used. */
   readonly outcome: 'found' | 'nobody' | 'failed';
-  /** A sentence. */
-  readonly detail: string;
 }
 
 /** What came of a look for servers of models. */
@@ -191,5 +190,15 @@ export class ProviderList {
   /** The provider of this id, or undefined: not loaded, or no longer known to the server. */
   find(id: string): ProviderDescriptor | undefined {
     return this.providers().find((provider) => provider.id === id);
+  }
+
+  /** Name of the provider of this id as the reader knows it; the id itself where `find` finds none. */
+  label(id: string): string {
+    return this.find(id)?.label ?? id;
+  }
+
+  /** 0-based place of the provider of this id in the list; -1 where `find` finds none. */
+  place(id: string): number {
+    return this.providers().findIndex((provider) => provider.id === id);
   }
 }

@@ -1,5 +1,5 @@
 import { serverSentenceLanguage } from '../i18n/page-language';
-import type { ServerWords } from './problem-language';
+import type { ServerWords } from './server-sentence';
 import { translateSentence } from './server-sentences';
 
 /** More than the server ever says at once; a document that is imported may claim that it did. */

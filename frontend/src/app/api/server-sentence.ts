@@ -1,5 +1,12 @@
 import { pageLanguage } from '../i18n/page-language';
 
+/** A sentence that the server made up, as the page says it. */
+export interface ServerWords {
+  readonly words: string;
+  /** `lang` of the words where it is not that of the page. */
+  readonly language: 'en' | null;
+}
+
 /** A sentence of the server, without its full stop, and how it is said in the language of the page. */
 export interface ServerSentence {
   readonly pattern: RegExp;

@@ -1,11 +1,6 @@
-import { CHECK_SENTENCES } from './check-sentences';
-import { FAILURE_SENTENCES } from './failure-sentences';
-import { MODEL_LIST_SENTENCES } from './model-list-sentences';
-import { REMEDY_SENTENCES } from './remedy-sentences';
 import { numberOf, type ServerSentence } from './server-sentence';
 import { localizedTerm } from '../i18n/server-terms';
 import { SHARING_SENTENCES } from './sharing-sentences';
-import { TURN_SENTENCES } from './turn-sentences';
 
 /** What a setting must be, by the server's words for it. */
 const TYPES: Readonly<Record<string, (setting: string) => string>> = {
@@ -217,64 +212,21 @@ const NOTICE_SENTENCES: readonly ServerSentence[] = [
   },
 ];
 
-const LOCAL_SERVER_SENTENCES: readonly ServerSentence[] = [
-  { pattern: /^Nothing listens there$/, say: () => $localize`Nothing listens there` },
-  { pattern: /^This app itself listens there$/, say: () => $localize`This app itself listens there` },
-  {
-    pattern: /^It answers, but has no models yet$/,
-    say: () => $localize`It answers, but has no models yet`,
-  },
-  { pattern: /^It answers, with one model$/, say: () => $localize`It answers, with one model` },
-  {
-    pattern: /^It answers, with (\d+) models$/,
-    say: (count) => $localize`It answers, with ${numberOf(count)}:count: models`,
-  },
-  {
-    pattern: /^Something else listens there: it does not answer as a server of models does$/,
-    say: () => $localize`Something else listens there: it does not answer as a server of models does`,
-  },
-  {
-    pattern: /^Something listens there, but did not answer within ([\d.]+) seconds$/,
-    say: (seconds) =>
-      $localize`Something listens there, but did not answer within ${numberOf(seconds)}:seconds: seconds`,
-  },
-  {
-    pattern: /^A server answers there, but asks for an API key\. Add a model with its base URL and key$/,
-    say: () =>
-      $localize`A server answers there, but asks for an API key. Add a model with its base URL and key`,
-  },
-  {
-    pattern: /^A server answers there, but is not ready; it may be loading a model\. Look again in a moment$/,
-    say: () =>
-      $localize`A server answers there, but is not ready; it may be loading a model. Look again in a moment`,
-  },
-];
-
-/** The first that fits counts: a notice may begin like a mistake, and what a check found like a setting. */
+/** The first that fits counts: a notice may begin like a mistake. */
 const SERVER_SENTENCES: readonly ServerSentence[] = [
   ...NOTICE_SENTENCES,
-  ...TURN_SENTENCES,
-  ...CHECK_SENTENCES,
-  ...FAILURE_SENTENCES,
-  ...REMEDY_SENTENCES,
-  ...MODEL_LIST_SENTENCES,
   ...SHARING_SENTENCES,
   ...MODEL_SENTENCES,
   ...CONNECTION_SENTENCES,
   ...SETTING_SENTENCES,
-  ...LOCAL_SERVER_SENTENCES,
 ];
 
 /** What the server's sentence is in the language of the page, with a full stop where it had one; null: it is not known. */
 export function translateSentence(sentence: string): string | null {
-  const [, words = sentence, status, stop = ''] = SENTENCE.exec(sentence) ?? [];
+  const [, words = sentence, stop = ''] = /^([\s\S]*?)(\.?)$/.exec(sentence) ?? [];
   const said = sayWords(words);
-  if (said === null) return null;
-  return `${said}${status === undefined ? '' : $localize` (HTTP status ${status}:status:)`}${stop}`;
+  return said === null ? null : `${said}${stop}`;
 }
-
-/** Any words, the status that the server names last, and the full stop. */
-const SENTENCE = /^([\s\S]*?)(?: \(HTTP status (\d+)\))?(\.?)$/;
 
 function sayWords(words: string): string | null {
   for (const { pattern, say } of SERVER_SENTENCES) {
@@ -283,10 +235,7 @@ function sayWords(words: string): string | null {
     const facts: readonly (string | undefined)[] = match.slice(1);
     return say(...facts.map((fact) => fact ?? ''));
   }
-  // A mistake in a setting that was saved before there was a rule for it.
-  const [, mistake] = /^(.+); it was left out$/.exec(words) ?? [];
-  const said = mistake === undefined ? null : sayWords(mistake);
-  return said === null ? null : $localize`${said}:mistake:; it was left out`;
+  return null;
 }
 
 /** The title of a setting, or the place in it that stands for one. */

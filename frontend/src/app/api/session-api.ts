@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { ServerSentence } from '../i18n/sentence';
 import type { Problem } from './problem';
 
 /** A model as a session names it. */
@@ -35,9 +36,8 @@ export interface Session {
 }
 
 /** A setting that was not sent as it was set, or a part of the history that was left out. */
-export interface SettingWarning {
+export interface SettingWarning extends ServerSentence {
   readonly setting: string;
-  readonly detail: string;
 }
 
 /** A tool call of a turn with what the story engine answered. */

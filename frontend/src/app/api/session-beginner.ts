@@ -1,7 +1,7 @@
 import { inject, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { SessionApi } from './session-api';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from './problem-reporter';
 import { GamebookStore } from './gamebook-store';
 
 /** Begins new sessions and opens them. */

@@ -1,7 +1,7 @@
 import { enumOf, type FieldsOf, propertiesOf, type ValuesOf } from '../../testing/api-document';
+import type { ServerSentence } from '../i18n/sentence';
 import type {
   ImportConflictRule,
-  ImportedSession,
   ModelImportItem,
   ModelImportPreview,
   SessionImportPreview,
@@ -37,7 +37,7 @@ const SESSION_MODEL: FieldsOf<SessionImportPreview['models'][number]> = {
   turnCount: true,
 };
 const GAMEBOOK: FieldsOf<SessionImportPreview['gamebook']> = { name: true, title: true, state: true };
-const NOTICE: FieldsOf<NonNullable<ImportedSession['notices']>[number]> = { code: true, detail: true };
+const SENTENCE: FieldsOf<ServerSentence> = { code: true, params: true, detail: true };
 
 const ACTION: ValuesOf<ModelImportItem['action']> = {
   create: true,
@@ -59,7 +59,8 @@ describe('the interfaces of the sharing', () => {
     ['SessionImportPreviewResponse', SESSION_PREVIEW],
     ['SessionImportModelResponse', SESSION_MODEL],
     ['SessionImportGamebookResponse', GAMEBOOK],
-    ['SessionNoticeResponse', NOTICE],
+    ['SessionNoticeResponse', SENTENCE],
+    ['SessionImportProblemResponse', SENTENCE],
   ])('have the fields of %s', (name, fields) => {
     expect(Object.keys(fields).sort()).toEqual(Object.keys(propertiesOf(name)).sort());
   });

@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { ServerSentence } from '../i18n/sentence';
 import { LLM_MODELS_URL } from './llm-model-api';
 import type { Session } from './session-api';
 
@@ -50,12 +51,13 @@ export interface SessionImportPreview {
     readonly title: string;
     readonly state: 'same' | 'changed' | 'missing';
   };
-  readonly problems: readonly { readonly detail: string }[];
+  /** What stands against it; none: it can be imported. */
+  readonly problems: readonly ServerSentence[];
 }
 
 /** A session that has been imported, with a word about what is not as it was. */
 export interface ImportedSession extends Session {
-  readonly notices?: readonly { readonly code: string; readonly detail: string }[];
+  readonly notices?: readonly ServerSentence[];
 }
 
 /** As many ids as an address surely holds. */

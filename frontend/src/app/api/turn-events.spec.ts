@@ -7,7 +7,6 @@ function wire(event: string, data: unknown): { id: string; event: string; data: 
 describe('toTurnEvent', () => {
   it.each([
     ['turn-start', { turnId: 't1', warnings: [{ setting: 'topK', detail: 'not taken' }] }],
-    ['retry', { attempt: 1, reason: 'busy', delayMs: 3000 }],
     ['reasoning-delta', { text: 'Hm' }],
     ['text-delta', { text: 'Once' }],
     ['tool-call', { name: 'walk', arguments: { to: 'hall' } }],
@@ -26,6 +25,24 @@ describe('toTurnEvent', () => {
     ['an end without a turn', wire('turn-end', { turn: null })],
   ])('passes over %s', (_case, event) => {
     expect(toTurnEvent(event)).toBeNull();
+  });
+
+  it.each([
+    [
+      'with its sentence',
+      { code: 'BUSY', params: { provider: 'Groq' } },
+      { code: 'BUSY', params: { provider: 'Groq' } },
+    ],
+    ['of an older server', {}, {}],
+    ['without params that can be read', { code: 'BUSY', params: 7 }, {}],
+  ])('reads a retry %s', (_case, key, read) => {
+    const retry = { attempt: 1, reason: 'busy', delayMs: 3000, ...key };
+    expect(toTurnEvent(wire('retry', retry))).toEqual({
+      type: 'retry',
+      attempt: 1,
+      reason: { detail: 'busy', ...read },
+      delayMs: 3000,
+    });
   });
 
   it('leaves out malformed warnings', () => {

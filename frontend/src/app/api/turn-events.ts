@@ -1,4 +1,6 @@
-import type { ServerSentEvent } from './event-stream-parser';
+import type { ServerSentence } from '../i18n/sentence';
+import { isJsonObject, type JsonObject, parseJson } from './json';
+import type { ServerSentEvent } from './event-stream';
 import type { SettingWarning, Turn } from './session-api';
 
 /** A change of the story's state by a tool call. */
@@ -12,7 +14,12 @@ export interface StateChange {
 /** What the event stream of a turn carries. */
 export type TurnEvent =
   | { readonly type: 'turn-start'; readonly turnId: string; readonly warnings: readonly SettingWarning[] }
-  | { readonly type: 'retry'; readonly attempt: number; readonly reason: string; readonly delayMs: number }
+  | {
+      readonly type: 'retry';
+      readonly attempt: number;
+      readonly reason: ServerSentence;
+      readonly delayMs: number;
+    }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'tool-call'; readonly name: string; readonly arguments: unknown }
@@ -27,16 +34,14 @@ export type TurnEvent =
 /** Name of the event that ends every stream of a turn. */
 export const TURN_END = 'turn-end';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const readers: Readonly<Record<string, (fields: Fields) => TurnEvent | null>> = {
+const readers: Readonly<Record<string, (fields: JsonObject) => TurnEvent | null>> = {
   'turn-start': ({ turnId, warnings }) =>
     typeof turnId === 'string'
       ? { type: 'turn-start', turnId, warnings: Array.isArray(warnings) ? warnings.filter(isWarning) : [] }
       : null,
-  retry: ({ attempt, reason, delayMs }) =>
+  retry: ({ attempt, reason, delayMs, code, params }) =>
     typeof attempt === 'number' && typeof reason === 'string' && typeof delayMs === 'number'
-      ? { type: 'retry', attempt, reason, delayMs }
+      ? { type: 'retry', attempt, reason: sentenceOf(reason, code, params), delayMs }
       : null,
   'reasoning-delta': ({ text }) => (typeof text === 'string' ? { type: 'reasoning-delta', text } : null),
   'text-delta': ({ text }) => (typeof text === 'string' ? { type: 'text-delta', text } : null),
@@ -60,30 +65,27 @@ const readers: Readonly<Record<string, (fields: Fields) => TurnEvent | null>> = 
 export function toTurnEvent(event: ServerSentEvent): TurnEvent | null {
   const read = Object.hasOwn(readers, event.event) ? readers[event.event] : undefined;
   if (!read) return null;
-  try {
-    const data: unknown = JSON.parse(event.data);
-    return isFields(data) ? read(data) : null;
-  } catch {
-    // Not JSON: a proxy's words, or a frame that was cut.
-    return null;
-  }
+  // What is not JSON are a proxy's words, or a frame that was cut.
+  const data = parseJson(event.data);
+  return isJsonObject(data) ? read(data) : null;
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** One that an older server has told has no code. */
+function sentenceOf(detail: string, code: unknown, params: unknown): ServerSentence {
+  return typeof code === 'string' && isJsonObject(params) ? { code, params, detail } : { detail };
 }
 
 function isWarning(value: unknown): value is SettingWarning {
-  return isFields(value) && typeof value['setting'] === 'string' && typeof value['detail'] === 'string';
+  return isJsonObject(value) && typeof value['setting'] === 'string' && typeof value['detail'] === 'string';
 }
 
 function isStateChange(value: unknown): value is StateChange {
-  return isFields(value) && typeof value['entityId'] === 'string' && typeof value['field'] === 'string';
+  return isJsonObject(value) && typeof value['entityId'] === 'string' && typeof value['field'] === 'string';
 }
 
 function isTurn(value: unknown): value is Turn {
   return (
-    isFields(value) &&
+    isJsonObject(value) &&
     typeof value['id'] === 'string' &&
     typeof value['text'] === 'string' &&
     typeof value['status'] === 'string'

@@ -9,8 +9,8 @@ import { MatIcon } from '@angular/material/icon';
 import { mdiCheck } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
 import { type Problem, toProblem } from '../api/problem';
-import { serverWords } from '../api/problem-language';
 import { type LocalServers, ProviderApi, ProviderList } from '../api/provider-api';
+import { saySentence } from '../i18n/say-sentence';
 import { IconPath } from '../ui/icon-path';
 import { FirstStory } from './first-story';
 import { ModelAdder, type OfferedModel } from './model-adder';
@@ -47,7 +47,7 @@ export class LocalServerSearch {
     })),
   );
   protected readonly looked = computed(() =>
-    (this.found()?.looked ?? []).map((place) => ({ ...place, ...serverWords(place.detail) })),
+    (this.found()?.looked ?? []).map((place) => ({ ...place, details: saySentence(place) })),
   );
   protected readonly failures = computed(() => this.looked().filter(({ outcome }) => outcome === 'failed'));
 

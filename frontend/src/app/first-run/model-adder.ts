@@ -3,7 +3,7 @@ import { type LlmModel, LlmModelApi, type LlmModelWrite } from '../api/llm-model
 import { ProviderList } from '../api/provider-api';
 import { nameKeyOf } from '../api/free-name';
 import { LlmModelStore } from '../api/llm-model-store';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 
 /** A model that may be added with one click, or is there already. */
 export type OfferedModel = Pick<LlmModelWrite, 'name' | 'provider' | 'modelName' | 'baseUrl' | 'settings'>;

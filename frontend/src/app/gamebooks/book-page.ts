@@ -6,7 +6,7 @@ import { toProblem } from '../api/problem';
 import type { Session } from '../api/session-api';
 import { Passage } from '../ui/passage';
 import { PageTitle } from '../ui/page-title';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 import { BookCover } from './book-cover';
 import { SessionBeginner } from '../api/session-beginner';
 import { SessionCard } from './session-card';

@@ -1,10 +1,9 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { inputBinding, signal } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { Component, inputBinding, output, signal } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { GamebookSummary } from '../api/gamebook-api';
 import type { Session } from '../api/session-api';
-import { FirstRunHarness } from '../first-run/first-run.harness';
 import { PROVIDERS } from '../../testing/providers';
 import { settle } from '../../testing/settle';
 import { sessionOf } from '../../testing/stories';
@@ -21,6 +20,22 @@ const LIGHTHOUSE: GamebookSummary = {
   source: 'bundled',
   sessionCount: 0,
 };
+
+/** Stands for the first steps, which the route brings. */
+@Component({
+  selector: 'app-first-steps',
+  template: `<button type="button" (click)="dismissed.emit()">Not now</button>`,
+})
+class FirstSteps {
+  readonly dismissed = output();
+}
+
+const FIRST_STEPS = inputBinding('loadFirstRun', () => () => Promise.resolve(FirstSteps));
+
+/** null: they are not offered. */
+function firstSteps(fixture: ComponentFixture<Library>): HTMLButtonElement | null {
+  return (fixture.nativeElement as HTMLElement).querySelector('app-first-steps button');
+}
 
 describe('Library', () => {
   let server: StoryServer;
@@ -41,11 +56,7 @@ describe('Library', () => {
     server.request('GET', '/providers').flush({ items: PROVIDERS, total: PROVIDERS.length });
   }
 
-  function firstRun(): Promise<FirstRunHarness | null> {
-    return TestbedHarnessEnvironment.loader(fixture).getHarnessOrNull(FirstRunHarness);
-  }
-
-  let fixture: ReturnType<typeof TestBed.createComponent<Library>>;
+  let fixture: ComponentFixture<Library>;
   const start = signal<string | undefined>(undefined);
 
   beforeEach(async () => {
@@ -53,7 +64,7 @@ describe('Library', () => {
     TestBed.configureTestingModule({ providers: [provideRouter([]), ...server.provide()] });
     start.set(undefined);
     localStorage.setItem('llm-gamebook.first-run-dismissed', 'true');
-    fixture = TestBed.createComponent(Library, { bindings: [inputBinding('start', start)] });
+    fixture = TestBed.createComponent(Library, { bindings: [FIRST_STEPS, inputBinding('start', start)] });
     await settle();
   });
 
@@ -116,12 +127,12 @@ describe('Library', () => {
     start.set('again');
     await openLibrary([{ ...LIGHTHOUSE, sessionCount: 2 }]);
     const navigate = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
-    const steps = await firstRun();
-    await steps?.press('Not now');
+    firstSteps(fixture)?.click();
+    await settle();
     expect(navigate).toHaveBeenCalledWith('/');
     start.set(undefined);
     await settle();
-    expect(await firstRun()).toBeNull();
+    expect(firstSteps(fixture)).toBeNull();
   });
 });
 
@@ -134,7 +145,7 @@ describe('Library on an empty installation', () => {
   ])('%s', async (_name, sessionCount, isOffered) => {
     const server = new StoryServer();
     TestBed.configureTestingModule({ providers: [provideRouter([]), ...server.provide()] });
-    const fixture = TestBed.createComponent(Library);
+    const fixture = TestBed.createComponent(Library, { bindings: [FIRST_STEPS] });
     await settle();
     server.answerShelf([LIGHTHOUSE, { ...LIGHTHOUSE, id: 'g2', sessionCount }]);
     server.request('GET', '/sessions?limit=100').flush({ items: [], nextCursor: null });
@@ -144,12 +155,13 @@ describe('Library on an empty installation', () => {
     expect(text.includes('The gamebooks are being read')).toBe(isOffered);
     server.answerModels([]);
     server.request('GET', '/providers').flush({ items: PROVIDERS, total: PROVIDERS.length });
-    const loader = TestbedHarnessEnvironment.loader(fixture);
-    const steps = await loader.getHarnessOrNull(FirstRunHarness);
+    await settle();
+    const steps = firstSteps(fixture);
     expect(steps !== null).toBe(isOffered);
     if (!steps) return;
-    await steps.press('Not now');
-    expect(await loader.getHarnessOrNull(FirstRunHarness)).toBeNull();
+    steps.click();
+    await settle();
+    expect(firstSteps(fixture)).toBeNull();
     expect(localStorage.getItem('llm-gamebook.first-run-dismissed')).toBe('true');
   });
 });

@@ -9,6 +9,7 @@ import {
   linkedSignal,
   outputBinding,
   resource,
+  signal,
   type Type,
   untracked,
   viewChild,
@@ -20,12 +21,15 @@ import { Router, RouterLink } from '@angular/router';
 import type { GamebookSummary } from '../api/gamebook-api';
 import { ProviderList } from '../api/provider-api';
 import type { Page, Session } from '../api/session-api';
-import { FirstRunMemory } from '../first-run/first-run-memory';
 import { LlmModelStore } from '../api/llm-model-store';
-import { plainWords } from '../ui/plain-words';
+import { LocalMemory } from '../ui/local-memory';
+import { markdownToText } from '../ui/markdown-to-text';
 import { BookCover } from './book-cover';
 import { GamebookStore } from '../api/gamebook-store';
 import { SessionBeginner } from '../api/session-beginner';
+
+/** Whether this browser was told not to offer the first steps any more. */
+const DISMISSED = 'first-run-dismissed';
 
 /** The first page: all gamebooks, each to be begun, or gone on with where it was left. */
 @Component({
@@ -36,7 +40,8 @@ import { SessionBeginner } from '../api/session-beginner';
   styleUrl: './library.scss',
 })
 export class Library {
-  private readonly firstRunMemory = inject(FirstRunMemory);
+  private readonly memory = inject(LocalMemory);
+  private readonly isDismissed = signal(this.memory.recall(DISMISSED) === true);
   private readonly firstRunPlace = viewChild('firstRunPlace', { read: ViewContainerRef });
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly models = inject(LlmModelStore);
@@ -46,10 +51,12 @@ export class Library {
 
   /** From the address: set by whoever asks for the first steps again. */
   readonly start = input<string>();
+  /** From the route: loads what shows the first steps. It says by its output `dismissed` that the reader wants to see them no more. */
+  readonly loadFirstRun = input.required<() => Promise<Type<unknown>>>();
 
   protected readonly store = inject(GamebookStore);
   protected readonly beginner = inject(SessionBeginner);
-  protected readonly plainWords = plainWords;
+  protected readonly markdownToText = markdownToText;
   /** Book id to the session that was played last. */
   protected readonly latestSessions = computed(() => {
     const latest = new Map<string, Session>();
@@ -65,12 +72,12 @@ export class Library {
     const books = this.store.gamebooks();
     const isWanted =
       this.start() !== undefined ||
-      (!this.firstRunMemory.isDismissed() && books.every(({ sessionCount }) => sessionCount === 0));
+      (!this.isDismissed() && books.every(({ sessionCount }) => sessionCount === 0));
     return isWanted && books.length > 0;
   });
   private readonly firstRun = resource({
     params: () => this.isFirstRun() || undefined,
-    loader: () => import('../first-run/first-run').then((module) => module.FirstRun),
+    loader: () => this.loadFirstRun()(),
   });
   /** Whether the first steps can be shown whole: what came later would push the books down. Once they are, they stay. */
   private readonly isFirstRunReady = linkedSignal<boolean, boolean>({
@@ -104,7 +111,8 @@ export class Library {
   }
 
   private async dismissFirstRun(): Promise<void> {
-    this.firstRunMemory.dismiss();
+    this.isDismissed.set(true);
+    this.memory.remember(DISMISSED, true);
     this.heading().nativeElement.focus();
     if (this.start() !== undefined) await this.router.navigateByUrl('/');
   }

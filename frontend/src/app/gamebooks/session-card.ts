@@ -4,6 +4,7 @@ import { MatCard } from '@angular/material/card';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { mdiDeleteOutline, mdiExportVariant, mdiPencilOutline } from '@mdi/js';
+import { ProviderList } from '../api/provider-api';
 import type { Session } from '../api/session-api';
 import { ProviderMark } from '../ui/provider-mark';
 import { Exporter } from '../api/exporter';
@@ -27,7 +28,12 @@ import { IconPath } from '../ui/icon-path';
             }}</time></span
           >
           @if (shown.llmModel; as model) {
-            <span class="model"><app-provider-mark [provider]="model.provider" />{{ model.name }}</span>
+            <span class="model"
+              ><app-provider-mark
+                [label]="providers.label(model.provider)"
+                [place]="providers.place(model.provider)"
+              />{{ model.name }}</span
+            >
           }
         </p>
       </div>
@@ -81,6 +87,7 @@ export class SessionCard {
   readonly delete = output<void>();
 
   protected readonly exporter = inject(Exporter);
+  protected readonly providers = inject(ProviderList);
   protected readonly icons = { delete: mdiDeleteOutline, export: mdiExportVariant, rename: mdiPencilOutline };
   protected readonly goOnWords = computed(() => {
     const { status, title } = this.session();

@@ -14,7 +14,7 @@ import { MatIcon } from '@angular/material/icon';
 import { mdiSend, mdiStop } from '@mdi/js';
 import { IconPath } from '../ui/icon-path';
 import { LazyComponent, type LazySource } from '../ui/lazy-component';
-import { DraftMemory } from './draft-memory';
+import { InputMemory } from './input-memory';
 import { EndFollower } from './end-follower';
 import { ModelSelector } from './model-selector';
 import { StorySession } from './story-session';
@@ -36,7 +36,7 @@ const ONE_TURN_CHIP: LazySource = {
   styleUrl: './composer.scss',
 })
 export class Composer {
-  private readonly drafts = inject(DraftMemory);
+  private readonly inputs = inject(InputMemory);
   private readonly follower = inject(EndFollower);
   private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID));
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
@@ -79,7 +79,7 @@ export class Composer {
   constructor() {
     effect(() => {
       const sessionId = this.sessionId();
-      untracked(() => this.text.set(sessionId === '' ? '' : this.drafts.recall(sessionId)));
+      untracked(() => this.text.set(sessionId === '' ? '' : this.inputs.recall(sessionId)));
     });
     effect(() => {
       this.text();
@@ -95,7 +95,7 @@ export class Composer {
   /** Takes what was typed, whatever is going on: it is kept for this session. */
   protected type(text: string): void {
     this.text.set(text);
-    this.drafts.remember(this.sessionId(), text);
+    this.inputs.remember(this.sessionId(), text);
   }
 
   protected async send(event?: Event): Promise<void> {

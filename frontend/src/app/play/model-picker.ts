@@ -29,6 +29,7 @@ import { mdiPlus } from '@mdi/js';
 import { firstValueFrom } from 'rxjs';
 import type { LlmModel } from '../api/llm-model-api';
 import { LlmModelStore } from '../api/llm-model-store';
+import { ProviderList } from '../api/provider-api';
 import { IconPath } from '../ui/icon-path';
 import { ProviderMark } from '../ui/provider-mark';
 import { matchesWords } from '../ui/word-search';
@@ -110,6 +111,7 @@ export class ModelPicker {
   private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
 
   protected readonly dialog = inject(DialogRef);
+  protected readonly providers = inject(ProviderList);
   protected readonly store = inject(LlmModelStore);
   protected readonly addIcon = mdiPlus;
   protected readonly optionHeight = OPTION_HEIGHT_REM * remInPixels(inject(DOCUMENT));

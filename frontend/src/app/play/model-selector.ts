@@ -2,9 +2,10 @@ import { Component, computed, ElementRef, inject, Injector, signal, viewChild } 
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { mdiChevronUp } from '@mdi/js';
+import { ProblemReporter } from '../api/problem-reporter';
+import { ProviderList } from '../api/provider-api';
 import { ProviderMark } from '../ui/provider-mark';
 import { IconPath } from '../ui/icon-path';
-import { ProblemReporter } from '../ui/problem-reporter';
 import { StorySession } from './story-session';
 
 let nextId = 0;
@@ -24,6 +25,7 @@ export class ModelSelector {
   private readonly reporter = inject(ProblemReporter);
   private readonly story = inject(StorySession);
 
+  protected readonly providers = inject(ProviderList);
   protected readonly id = `model-selector-${nextId++}`;
   protected readonly openIcon = mdiChevronUp;
   protected readonly isOpen = signal(false);

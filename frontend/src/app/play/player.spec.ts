@@ -6,6 +6,24 @@ import { settle } from '../../testing/settle';
 
 const OPENING = turnOf({ id: 't1' });
 const AFTER_OPENING = sessionOf({ headTurnId: 't1', turnCount: 1 });
+/** A failure as the server tells it. */
+const REFUSAL = {
+  type: 'x',
+  title: 'In English',
+  status: 502,
+  detail: 'In English.',
+  code: 'PROVIDER_BAD_REQUEST',
+  params: {
+    reason: 'REPORTED',
+    provider: 'Groq',
+    model: 'm',
+    httpStatus: null,
+    wait: null,
+    waitUnit: null,
+    vendorMessage: 'No.',
+    withAdvice: false,
+  },
+};
 
 async function openAt(turns = [OPENING], session = AFTER_OPENING): Promise<PlayerPage> {
   const page = await openPlayerPage();
@@ -78,12 +96,23 @@ describe('Player', () => {
     server.events.connection.send(1, 'turn-start', {
       turnId: 't1',
       warnings: [
-        { setting: 'topK', detail: 'OpenAI does not take "topK"; it was left out.' },
+        {
+          setting: 'topK',
+          code: 'SETTING_LEFT_OUT_UNKNOWN',
+          params: { provider: 'OpenAI', setting: 'topK' },
+          detail: 'In English.',
+        },
         { setting: 'seed', detail: 'OpenAI is no gardener.' },
       ],
     });
-    const reason = 'Groq did not accept the request for the model "m". Groq says: "No."';
-    server.events.connection.send(2, 'retry', { attempt: 1, reason, delayMs: 3000 });
+    const { code, params } = REFUSAL;
+    server.events.connection.send(2, 'retry', {
+      attempt: 1,
+      reason: 'In English.',
+      delayMs: 3000,
+      code,
+      params,
+    });
     await settle();
     const root: HTMLElement = fixture.nativeElement;
     const english = Array.from(root.querySelectorAll('[lang="en"]'), (element) => element.textContent);
@@ -115,19 +144,16 @@ describe('Player', () => {
       input: 'Go up',
       text: 'You cl',
       status: 'failed',
-      problem: {
-        type: 'x',
-        title: 'Key refused',
-        status: 502,
-        detail: 'The key is not valid.',
-        code: 'PROVIDER_AUTH',
-      },
+      problem: REFUSAL,
       model: { ...turnOf().model, llmModelId: LOCAL_MODEL.id },
     });
     const { player, server } = await openAt([OPENING, failed], sessionOf({ headTurnId: 't2', turnCount: 2 }));
     const text = (await player.getTurns())[1];
     expect(text).toContain('You cl');
-    expect(text).toMatch(/Key refused ?The key is not valid./);
+    expect(text).toMatch(
+      /The provider refused the request ?Groq did not accept the request for the model “m”\./,
+    );
+    expect(text).toContain('Groq says: “No.”');
     expect(await player.getLink('Open the model')).toBe(`/models/${LOCAL_MODEL.id}`);
     expect(await player.hasButton(/Choose another model/)).toBe(true);
     await player.click(/Try again/);
@@ -137,7 +163,7 @@ describe('Player', () => {
       .flush(tellingTurnOf({ id: 't3', parentTurnId: 't1', input: 'Go up' }));
     await settle();
     expect(await player.getTurns()).toHaveLength(2);
-    expect((await player.getTurns())[1]).not.toContain('Key refused');
+    expect((await player.getTurns())[1]).not.toContain('refused the request');
   });
 
   it.each([

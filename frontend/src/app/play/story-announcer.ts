@@ -1,8 +1,7 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
-import { withFullStop } from '../api/full-stop';
-import { toProblem } from '../api/problem';
-import { loadProblemTexts, paragraphText } from '../api/problem-language';
-import { plainWords } from '../ui/plain-words';
+import { loadSentences, problemTitle, saySentence, sentenceText } from '../i18n/say-sentence';
+import { part, textOf, withFullStop } from '../i18n/sentence';
+import { markdownToText } from '../ui/markdown-to-text';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
 import type { TurnStream } from './turn-stream';
@@ -50,7 +49,7 @@ export class StoryAnnouncer {
       const retry = this.story.stream()?.retry();
       if (retry)
         void this.sayTranslated(() => [
-          paragraphText(withFullStop(retry.reason)),
+          textOf(withFullStop(saySentence(retry.reason))),
           $localize`It is asked again in a moment.`,
         ]);
     });
@@ -81,8 +80,8 @@ export class StoryAnnouncer {
     if (finished?.problem) {
       const { problem } = finished;
       void this.sayTranslated(() => {
-        const { title, detail } = toProblem(problem);
-        return [withFullStop(title), detail];
+        const title = problemTitle(problem.code) ?? problem.title;
+        return [textOf(withFullStop([part(title)])), sentenceText(problem)];
       });
     } else if (finished?.status === 'stopped') this.say([$localize`The telling was stopped.`]);
     else if (finished) this.say([$localize`The story waits for you.`]);
@@ -90,12 +89,12 @@ export class StoryAnnouncer {
 
   /** Waits for the language of the page: what was said cannot be taken back. */
   private async sayTranslated(texts: () => readonly string[]): Promise<void> {
-    await loadProblemTexts();
+    await loadSentences();
     this.say(texts());
   }
 
   private say(texts: readonly string[]): void {
-    const sentences = texts.map((text) => ({ id: this.nextId++, text: plainWords(text) }));
+    const sentences = texts.map((text) => ({ id: this.nextId++, text: markdownToText(text) }));
     if (sentences.length > 0) this.said.update((said) => [...said, ...sentences].slice(-KEPT_SENTENCES));
   }
 }

@@ -1,6 +1,5 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { CLIENT_PROBLEM_CODES, type Problem, toProblem } from '../api/problem';
-import { loadProblemTexts } from '../api/problem-language';
 import { isWithoutAnswer, repeatUntilAnswered } from '../api/repeat-until-answered';
 import {
   SessionApi,
@@ -10,6 +9,7 @@ import {
   type Turn,
   type TurnModelChoice,
 } from '../api/session-api';
+import { loadSentences } from '../i18n/say-sentence';
 import { OtherTabs } from './other-tabs';
 import { onPageAttention } from '../ui/page-attention';
 import { ServerLookout } from './server-lookout';
@@ -248,7 +248,7 @@ export class StorySession {
     this.currentStream.set(stream);
     try {
       const finished = await stream.follow();
-      if (finished?.problem) await loadProblemTexts();
+      if (finished?.problem) await loadSentences();
       if (this.currentStream() !== stream) return;
       if (finished) this.path.update((path) => replaceTurn(path, finished));
       this.currentStream.set(null);

@@ -1,7 +1,7 @@
 import { inject, type Injector, LOCALE_ID, Service } from '@angular/core';
 import type { Turn } from '../api/session-api';
 import { loadSettingTexts } from '../i18n/setting-texts';
-import { RevisionWords } from '../llm-models/model-history/revision-words';
+import { SettingLabels } from '../api/setting-labels';
 
 /** A fact about how a turn was told. */
 export interface TurnFact {
@@ -15,7 +15,7 @@ export interface TurnFact {
 @Service()
 export class TurnFacts {
   private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID), { maximumFractionDigits: 1 });
-  private readonly words = inject(RevisionWords);
+  private readonly labels = inject(SettingLabels);
 
   /**
    * What is known, in words; what a vendor did not report is left out. `historyOf` is the id of the model that told, null where it was
@@ -38,7 +38,7 @@ export class TurnFacts {
       ...factOf($localize`Tokens written`, usage?.outputTokens, count),
       ...factOf($localize`First word after`, firstTokenMs, seconds),
       ...factOf($localize`:of a turn, before a length of time:Told in`, totalMs, seconds),
-      ...this.words.connection(model).map(({ title, value }) => ({ name: title, value })),
+      ...this.labels.connection(model).map(({ title, value }) => ({ name: title, value })),
     ];
   }
 }

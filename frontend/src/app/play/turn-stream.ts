@@ -7,6 +7,7 @@ import {
   type Turn,
   type TurnToolCall,
 } from '../api/session-api';
+import type { ServerSentence } from '../i18n/sentence';
 import { STREAM_FETCH, type StreamFetch } from '../api/stream-fetch';
 import { toTurnEvent, TURN_END, type TurnEvent } from '../api/turn-events';
 import { NEXT_FRAME } from './next-frame';
@@ -14,7 +15,7 @@ import { NEXT_FRAME } from './next-frame';
 /** The provider did not answer yet and is asked again. */
 export interface RetryNotice {
   readonly attempt: number;
-  readonly reason: string;
+  readonly reason: ServerSentence;
   /** When it is asked again, in milliseconds since the epoch. */
   readonly until: number;
 }

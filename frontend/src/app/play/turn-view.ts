@@ -9,11 +9,11 @@ import { MatIcon } from '@angular/material/icon';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
-import { withFullStop } from '../api/full-stop';
-import { toProblem } from '../api/problem';
-import { serverParagraph } from '../api/problem-language';
+import { ProviderList } from '../api/provider-api';
 import type { Turn, TurnToolCall } from '../api/session-api';
 import { LlmModelStore } from '../api/llm-model-store';
+import { problemTitle, saySentence } from '../i18n/say-sentence';
+import { withFullStop } from '../i18n/sentence';
 import { ProviderMark } from '../ui/provider-mark';
 import { IconPath } from '../ui/icon-path';
 import { Countdown, type CountdownWords } from './countdown';
@@ -85,6 +85,7 @@ export class TurnView {
   private readonly models = inject(LlmModelStore).models;
   private readonly describer = signal<TurnFacts | null>(null);
 
+  protected readonly providers = inject(ProviderList);
   protected readonly arrowIcon = mdiArrowRightThin;
   protected readonly retryWords = RETRY_WORDS;
   protected readonly askAgainWords = ASK_AGAIN_WORDS;
@@ -93,9 +94,9 @@ export class TurnView {
   protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
   protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
   protected readonly warnings = computed(() =>
-    (this.stream()?.warnings() ?? this.turn().warnings ?? []).map(({ setting, detail }) => ({
-      setting,
-      details: serverParagraph(detail),
+    (this.stream()?.warnings() ?? this.turn().warnings ?? []).map((warning) => ({
+      setting: warning.setting,
+      details: saySentence(warning),
     })),
   );
   /** The model that told, as long as there is one. */
@@ -110,11 +111,15 @@ export class TurnView {
     this.isThinking() ? $localize`Thinking…` : $localize`What the model thought`,
   );
   protected readonly retry = computed(() => this.stream()?.retry() ?? null);
-  protected readonly retryReason = computed(() => serverParagraph(withFullStop(this.retry()?.reason ?? '')));
+  protected readonly retryReason = computed(() => {
+    const retry = this.retry();
+    return retry ? withFullStop(saySentence(retry.reason)) : [];
+  });
   /** Why a failed turn failed, in words that say what to do too. */
   protected readonly problem = computed(() => {
     const { problem, status } = this.turn();
-    return status === 'failed' && problem ? toProblem(problem) : null;
+    if (status !== 'failed' || !problem) return null;
+    return { ...problem, title: problemTitle(problem.code) ?? problem.title, details: saySentence(problem) };
   });
   /** When the provider may be asked again, in milliseconds since the epoch; null: it did not say. */
   protected readonly retryAt = computed(() => {

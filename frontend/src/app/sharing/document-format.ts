@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../llm-models/settings/setting-schema';
+import { isJsonObject, type JsonObject } from '../api/json';
 
 /** What a document holds. */
 export type DocumentKind = 'models' | 'session';
@@ -43,7 +43,7 @@ export function kindOfDocument(value: unknown): DocumentKind | null {
 export interface PickedDocument {
   readonly kind: DocumentKind;
   readonly document: JsonObject;
-  /** The text that it was read from, to find the line of a mistake in it. */
+  /** The text that it was read from, to find the line of an error in it. */
   readonly text: string;
   /** Name of its file; null: it was pasted. */
   readonly fileName: string | null;

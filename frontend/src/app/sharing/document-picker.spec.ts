@@ -87,7 +87,7 @@ describe('DocumentPicker', () => {
     expect(picked).toMatchObject([{ kind: 'models', fileName: null }]);
   });
 
-  it('forgets a mistake with the next document', async () => {
+  it('forgets an error with the next document', async () => {
     drag('drop', [fileOf('<html>')]);
     await settle();
     expect(words()).toContain('This is a web page');

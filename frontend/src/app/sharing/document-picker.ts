@@ -1,4 +1,4 @@
-import { Component, effect, inject, input, output, signal } from '@angular/core';
+import { Component, effect, inject, input, output, Service, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
@@ -7,13 +7,30 @@ import { Router } from '@angular/router';
 import { mdiFileUploadOutline } from '@mdi/js';
 import { IconPath } from '../ui/icon-path';
 import { DOCUMENT_FORMATS, type DocumentKind, type PickedDocument } from './document-format';
-import { DocumentHandover } from '../api/document-handover';
 import {
-  type DocumentMistake,
+  type DocumentError,
   type DocumentReading,
   readDocumentFile,
   readDocumentText,
 } from './document-reading';
+
+/** Hands a document over to the picker of the page that can import it, when it was chosen on another one. */
+@Service()
+class DocumentHandover {
+  private waiting: PickedDocument | null = null;
+
+  /** Keeps the document for the page that is opened next. */
+  give(document: PickedDocument): void {
+    this.waiting = document;
+  }
+
+  /** What was given, once; null: nothing. */
+  take(): PickedDocument | null {
+    const document = this.waiting;
+    this.waiting = null;
+    return document;
+  }
+}
 
 /**
  * Takes a document in: a chosen file, one that is dropped anywhere on the page, or a pasted text. Says what is wrong with it, at its
@@ -42,7 +59,7 @@ export class DocumentPicker {
   protected readonly text = signal('');
   protected readonly isDragged = signal(false);
   protected readonly isReading = signal(false);
-  protected readonly mistake = signal<DocumentMistake | null>(null);
+  protected readonly error = signal<DocumentError | null>(null);
   /** A document that another page imports. */
   protected readonly stranger = signal<PickedDocument | null>(null);
 
@@ -80,7 +97,7 @@ export class DocumentPicker {
     this.isDragged.set(false);
     const [file, ...others] = event.dataTransfer?.files ?? [];
     if (others.length > 0) {
-      this.show({ mistake: { detail: $localize`Import one file at a time.`, place: null } });
+      this.show({ error: { detail: $localize`Import one file at a time.`, place: null } });
     } else if (file) await this.readFile(file);
   }
 
@@ -111,7 +128,7 @@ export class DocumentPicker {
   private show(reading: DocumentReading): void {
     const picked = 'picked' in reading ? reading.picked : null;
     const isWanted = picked?.kind === this.kind();
-    this.mistake.set('mistake' in reading ? reading.mistake : null);
+    this.error.set('error' in reading ? reading.error : null);
     this.stranger.set(isWanted ? null : picked);
     if (picked && isWanted) this.picked.emit(picked);
   }

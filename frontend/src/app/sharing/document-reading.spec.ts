@@ -13,7 +13,7 @@ function fileOf(bytes: Uint8Array | string): File {
 }
 
 function detailOf(reading: DocumentReading): string {
-  return 'mistake' in reading ? reading.mistake.detail : 'picked';
+  return 'error' in reading ? reading.error.detail : 'picked';
 }
 
 describe('readDocumentText', () => {
@@ -26,7 +26,7 @@ describe('readDocumentText', () => {
     );
     expect(fenced).toMatchObject({ picked: { document: MODELS } });
     const wrong = readDocumentText('Look:\n```json\n{,}\n```', 'models');
-    expect(wrong).toMatchObject({ mistake: { place: { line: 3, column: 2 } } });
+    expect(wrong).toMatchObject({ error: { place: { line: 3, column: 2 } } });
   });
 
   it('recognises a document of another kind', () => {

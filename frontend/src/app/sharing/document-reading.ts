@@ -1,17 +1,17 @@
-import { isJsonObject } from '../llm-models/settings/setting-schema';
+import { isJsonObject, parseJson } from '../api/json';
 import { DOCUMENT_FORMATS, type DocumentKind, kindOfDocument, type PickedDocument } from './document-format';
-import { findJsonMistake, type JsonMistake } from './json-scanner';
+import { findJsonError, type JsonError } from './json-error';
 
 /** Why a text cannot be imported. */
-export interface DocumentMistake {
+export interface DocumentError {
   /** Sentences: what is wrong, and what to do. */
   readonly detail: string;
   /** Where the JSON is wrong; null: it is not about a place. */
-  readonly place: JsonMistake | null;
+  readonly place: JsonError | null;
 }
 
 /** What a text or file turned out to be. */
-export type DocumentReading = { readonly picked: PickedDocument } | { readonly mistake: DocumentMistake };
+export type DocumentReading = { readonly picked: PickedDocument } | { readonly error: DocumentError };
 
 /** A file is taken to be written with this much room between its values at most; a larger one is not even read. */
 const WIDEST_LAYOUT = 4;
@@ -19,18 +19,18 @@ const WIDEST_LAYOUT = 4;
 /** Reads a file that was chosen as a document of this kind. Never rejects. */
 export async function readDocumentFile(file: File, kind: DocumentKind): Promise<DocumentReading> {
   const largest = Math.max(...Object.values(DOCUMENT_FORMATS).map((format) => format.limitBytes));
-  if (file.size > largest * WIDEST_LAYOUT) return mistake(tooLarge(file.size, kind));
+  if (file.size > largest * WIDEST_LAYOUT) return failed(tooLarge(file.size, kind));
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return mistake(
+    return failed(
       $localize`This file could not be read. It may have been moved, or it is a folder. Choose it again.`,
     );
   }
   const text = decode(bytes);
   if (text === null) {
-    return mistake(
+    return failed(
       $localize`This file is no text in UTF-8. An export is a JSON file: choose that file, or save it as UTF-8.`,
     );
   }
@@ -44,14 +44,14 @@ export function readDocumentText(
   fileName: string | null = null,
 ): DocumentReading {
   const text = withoutFence(given);
-  if (text.trim() === '') return mistake($localize`There is nothing in it. Choose the file of an export.`);
-  const value = parse(text);
+  if (text.trim() === '') return failed($localize`There is nothing in it. Choose the file of an export.`);
+  const value = parseJson(text);
   if (value === undefined) return notJson(text);
   const found = kindOfDocument(value);
-  if (found === null || !isJsonObject(value)) return mistake(unknownFormat(kind));
+  if (found === null || !isJsonObject(value)) return failed(unknownFormat(kind));
   const size = new Blob([JSON.stringify(value)]).size;
   // One of another kind is measured once more where it is led to.
-  if (size > DOCUMENT_FORMATS[found].limitBytes) return mistake(tooLarge(size, found));
+  if (size > DOCUMENT_FORMATS[found].limitBytes) return failed(tooLarge(size, found));
   return { picked: { kind: found, document: value, text, fileName } };
 }
 
@@ -75,23 +75,14 @@ function withoutFence(text: string): string {
   return '\n'.repeat(linesBefore) + (block[1] ?? '');
 }
 
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
 function notJson(text: string): DocumentReading {
   if (/^\s*<(?:!doctype|html|\?xml|\w+[\s>])/i.test(text)) {
-    return mistake(
+    return failed(
       $localize`This is a web page, not an export. Download the file itself, or copy the text of the export only.`,
     );
   }
-  const place = findJsonMistake(text);
-  return { mistake: { detail: $localize`This is no valid JSON.`, place } };
+  const place = findJsonError(text);
+  return { error: { detail: $localize`This is no valid JSON.`, place } };
 }
 
 function unknownFormat(kind: DocumentKind): string {
@@ -109,6 +100,6 @@ function tooLarge(bytes: number, kind: DocumentKind): string {
     : $localize`This is too large: about ${size}:size: MiB, and a session of up to 32 MiB can be imported.`;
 }
 
-function mistake(detail: string): DocumentReading {
-  return { mistake: { detail, place: null } };
+function failed(detail: string): DocumentReading {
+  return { error: { detail, place: null } };
 }

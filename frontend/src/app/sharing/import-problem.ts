@@ -1,25 +1,25 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { FieldProblem, Problem } from '../api/problem';
+import type { Problem } from '../api/problem';
 import { serverWords } from '../api/problem-language';
 import type { PickedDocument } from './document-format';
-import { placeOfPointer } from './json-scanner';
+import { findPlaces } from './json-error';
 
-/** Mistakes that are listed; who has more will look at the file as a whole. */
+/** Errors that are listed; who has more will look at the file as a whole. */
 const MOST_LISTED = 50;
 
-/** Why the server did not take a document: each mistake with its line in the text, and another attempt. */
+/** Why the server did not take a document: each error with its line in the text, and another attempt. */
 @Component({
   selector: 'app-import-problem',
   imports: [MatButton],
   template: `
     <div role="alert">
       <p>{{ problem().detail }}</p>
-      @if (mistakes().length > 0) {
+      @if (errors().length > 0) {
         <ul>
-          @for (mistake of mistakes(); track $index) {
+          @for (error of errors(); track $index) {
             <li>
-              @if (mistake.place; as place) {
+              @if (error.place; as place) {
                 <span class="quiet" i18n>
                   Line
                   {{
@@ -29,10 +29,10 @@ const MOST_LISTED = 50;
                     place.column  // i18n(ph="column")
                   }}:
                 </span>
-              } @else if (mistake.path !== '') {
-                <code>{{ mistake.path }}</code>
+              } @else if (error.path !== '') {
+                <code>{{ error.path }}</code>
               }
-              &ngsp;<span [attr.lang]="mistake.language">{{ mistake.words }}</span>
+              &ngsp;<span [attr.lang]="error.language">{{ error.words }}</span>
             </li>
           }
         </ul>
@@ -69,15 +69,14 @@ export class ImportProblem {
   readonly document = input.required<PickedDocument>();
   readonly retry = output();
 
-  protected readonly mistakes = computed(() =>
-    (this.problem().errors ?? []).slice(0, MOST_LISTED).map((mistake) => this.locate(mistake)),
-  );
+  protected readonly errors = computed(() => {
+    const errors = (this.problem().errors ?? [])
+      .slice(0, MOST_LISTED)
+      .map(({ pointer, detail }) => ({ detail, path: pointer.replace(/^\/document/, '') }));
+    const places = findPlaces(this.document().text, new Set(errors.map(({ path }) => path)));
+    return errors.map(({ detail, path }) => ({ ...serverWords(detail), path, place: places.get(path) }));
+  });
   protected readonly hiddenCount = computed(() =>
     Math.max(0, (this.problem().errors?.length ?? 0) - MOST_LISTED),
   );
-
-  private locate({ pointer, detail }: FieldProblem) {
-    const path = pointer.replace(/^\/document/, '');
-    return { ...serverWords(detail), path, place: placeOfPointer(this.document().text, path) };
-  }
 }

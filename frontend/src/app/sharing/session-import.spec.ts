@@ -42,14 +42,22 @@ describe('SessionImport', () => {
     expect(request.request.body).toEqual({ document: DOCUMENT });
     request.flush({
       ...sessionOf({ id: 's7' }),
-      notices: [{ code: 'MODEL_CHANGED', detail: 'It goes on with the Storyteller.' }],
+      notices: [
+        {
+          code: 'LLM_MODEL_MISSING',
+          params: { name: 'Bard', provider: 'openai', modelName: 'gpt-5' },
+          detail: 'Of another version.',
+        },
+      ],
     });
     await settle();
     await server.answer('GET', '/gamebooks', { items: [], total: 0 });
     await importing;
     expect(router.fixture.nativeElement.textContent).toContain('Elsewhere');
     const message = await everywhere.getHarness(MatSnackBarHarness);
-    expect(await message.getMessage()).toBe('It goes on with the Storyteller.');
+    expect(await message.getMessage()).toBe(
+      'There is no model “Bard” here (gpt-5 of openai), so the session goes on with the default model.',
+    );
   });
 
   it('does not call back who has gone elsewhere meanwhile', async () => {
@@ -89,10 +97,21 @@ describe('SessionImport', () => {
   it('imports nothing that the server finds problems in', async () => {
     const { page } = await openPreview({
       ...PREVIEW,
-      gamebook: { ...PREVIEW.gamebook, state: 'missing' },
-      problems: [{ detail: 'The gamebook of this session is not here.' }],
+      problems: [
+        {
+          code: 'SESSION_TURN_DOES_NOT_FIT',
+          params: {
+            turn: 1200,
+            problem: { code: 'STATE_NODE_UNKNOWN', params: { entity: 'walk', node: 'cellar' } },
+          },
+          detail: 'Turn 1200: "walk" has no place "cellar" in this gamebook.',
+        },
+        { code: 'OF_A_NEWER_SERVER', params: {}, detail: 'Something else is wrong.' },
+      ],
     });
-    expect(await page.text()).toContain('The gamebook of this session is not here.');
+    expect(await page.text()).toMatch(
+      /Turn 1,200:\s*“walk” has no place “cellar” in this gamebook\.\s*Something else is wrong\./,
+    );
     expect(await page.isDisabled('Import and open')).toBe(true);
   });
 

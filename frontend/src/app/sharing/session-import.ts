@@ -1,10 +1,10 @@
 import { Component, computed, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { noticeWords, serverWords } from '../api/problem-language';
 import type { SessionImportPreview } from '../api/sharing-api';
 import { LlmModelStore } from '../api/llm-model-store';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { noticeTexts, saySentence } from '../i18n/say-sentence';
+import { ProblemReporter } from '../api/problem-reporter';
 import type { PickedDocument } from './document-format';
 import { DocumentPicker } from './document-picker';
 import { ImportProblem } from './import-problem';
@@ -33,8 +33,8 @@ export class SessionImport {
   private readonly router = inject(Router);
 
   protected readonly importer = inject(SessionImporter);
-  protected readonly serverWords = serverWords;
   protected readonly store = inject(LlmModelStore);
+  protected readonly problems = computed(() => (this.importer.preview()?.problems ?? []).map(saySentence));
   protected readonly isPossible = computed(() => {
     const preview = this.importer.preview();
     return preview !== null && preview.problems.length === 0;
@@ -54,7 +54,7 @@ export class SessionImport {
   protected async import(): Promise<void> {
     const session = await this.importer.import();
     if (!session) return;
-    const notices = await noticeWords(session.notices);
+    const notices = await noticeTexts(session.notices);
     // Who has gone elsewhere meanwhile finds the session with its book.
     if (this.destroyRef.destroyed) return;
     await this.router.navigate(['/sessions', session.id]);

@@ -7,13 +7,14 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
-import { ModelServer } from '../../testing/model-page';
+import { loadModelNavigation, ModelServer } from '../../testing/model-page';
 import { settle } from '../../testing/settle';
 import { llmModelOf, LOCAL_MODEL, STORYTELLER } from '../../testing/stories';
 import { PageTitle } from '../ui/page-title';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 import { Shell } from './shell';
 import { ShellHarness } from './shell.harness';
+import { LOAD_MODEL_NAVIGATION } from './load-model-navigation';
 
 @Component({ template: `<h1>First</h1>` })
 class FirstPage {}
@@ -57,6 +58,7 @@ async function openShell({ isWide = true } = {}): Promise<OpenShell> {
       ]),
       { provide: TitleStrategy, useExisting: PageTitle },
       { provide: MediaMatcher, useValue: { matchMedia } },
+      { provide: LOAD_MODEL_NAVIGATION, useValue: loadModelNavigation },
     ],
   });
   const fixture = TestBed.createComponent(Shell);

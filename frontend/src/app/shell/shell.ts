@@ -22,7 +22,7 @@ import { IconPath } from '../ui/icon-path';
 import { LazyComponent, type LazySource } from '../ui/lazy-component';
 import { LocalMemory } from '../ui/local-memory';
 import { PlainMessage } from '../ui/plain-message';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 import { DisplaySwitch } from './display-switch';
 import { LanguageSwitch } from './language-switch';
 import { PageFocus } from './page-focus';

@@ -2,7 +2,7 @@ import { DOCUMENT } from '@angular/common';
 import { DestroyRef, inject, Injector, Service, signal, type Signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { LocalMemory } from '../ui/local-memory';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 
 const MEMORY = 'single-key-shortcuts';
 

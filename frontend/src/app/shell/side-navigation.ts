@@ -7,6 +7,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiPlus } from '@mdi/js';
 import { GamebookStore } from '../api/gamebook-store';
 import { IconPath } from '../ui/icon-path';
+import { LOAD_MODEL_NAVIGATION } from './load-model-navigation';
 import { NavigationGroup } from './navigation-group';
 import { NavigationState } from '../ui/navigation-state';
 
@@ -30,6 +31,7 @@ import { NavigationState } from '../ui/navigation-state';
   styleUrl: './side-navigation.scss',
 })
 export class SideNavigation {
+  private readonly loadModels = inject(LOAD_MODEL_NAVIGATION);
   private readonly models = viewChild.required('models', { read: ViewContainerRef });
 
   protected readonly gamebookStore = inject(GamebookStore);
@@ -43,8 +45,7 @@ export class SideNavigation {
   /** By hand: `@defer` would bring more code of its own into the first load than it keeps out. */
   private async showModels(): Promise<void> {
     try {
-      const { ModelNavigation } = await import('../llm-models/model-list/model-navigation');
-      this.models().createComponent(ModelNavigation);
+      this.models().createComponent(await this.loadModels());
     } catch {
       this.isFailed.set(true);
     }

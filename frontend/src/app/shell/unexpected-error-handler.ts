@@ -1,5 +1,5 @@
 import { type ErrorHandler, inject, Service } from '@angular/core';
-import { ProblemReporter } from '../ui/problem-reporter';
+import { ProblemReporter } from '../api/problem-reporter';
 
 /** What nobody caught: the whole of it into the console, what it means for the reader onto the page. */
 @Service()

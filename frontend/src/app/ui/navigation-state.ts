@@ -1,6 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { Problem } from '../api/problem';
 
 const WORDS = {
   gamebooks: {
@@ -41,7 +40,8 @@ export class NavigationState {
   /** What is listed. */
   readonly subject = input.required<keyof typeof WORDS>();
   readonly isLoading = input.required<boolean>();
-  readonly problem = input.required<Problem | null>();
+  /** What went wrong, a sentence in `detail`; null: nothing. */
+  readonly problem = input.required<{ readonly detail: string } | null>();
   /** The reader asks for another attempt. */
   readonly retry = output();
 

@@ -1,7 +1,9 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
-import { ProblemReporter } from './problem-reporter';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { firstValueFrom } from 'rxjs';
+import { OfferBar } from './offer-bar';
 
 @Component({ template: `<main tabindex="-1"></main>` })
 class Page {}
@@ -18,7 +20,9 @@ async function openOffer(): Promise<OpenOffer> {
   });
   const fixture = TestBed.createComponent(Page);
   document.body.append(fixture.nativeElement);
-  const outcome = TestBed.inject(ProblemReporter).offer('“Bard” was deleted.', 'Undo');
+  const data = { message: '“Bard” was deleted.', action: 'Undo' };
+  const offer = TestBed.inject(MatSnackBar).openFromComponent(OfferBar, { data });
+  const outcome = firstValueFrom(offer.afterDismissed()).then(({ dismissedByAction }) => dismissedByAction);
   await jest.advanceTimersByTimeAsync(0);
   TestBed.tick();
   const bar = document.querySelector<HTMLElement>('app-offer-bar');

@@ -4,8 +4,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { settle } from '../../testing/settle';
-import { OPEN_TAB } from '../play/link-opener';
-import { Passage } from './passage';
+import { OPEN_TAB, Passage } from './passage';
 
 describe('Passage', () => {
   const text = signal('Read [the map](https://example.org/map).');

@@ -1,5 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { ProviderList } from '../api/provider-api';
+import { Component, computed, input } from '@angular/core';
 
 /** How many colours the marks have; each is a rule of the style sheet. */
 const COLOUR_COUNT = 4;
@@ -17,17 +16,11 @@ const COLOUR_COUNT = 4;
   styleUrl: './provider-mark.scss',
 })
 export class ProviderMark {
-  private readonly providers = inject(ProviderList);
+  /** Name of the provider. */
+  readonly label = input.required<string>();
+  /** Its place in the list of providers, so that neighbours get different colours; -1: it is not in it. */
+  readonly place = input.required<number>();
 
-  /** Id of the provider. */
-  readonly provider = input.required<string>();
-
-  /** Neighbours in the list of providers get different colours. */
-  private readonly place = computed(() =>
-    this.providers.providers().findIndex((provider) => provider.id === this.provider()),
-  );
-
-  protected readonly label = computed(() => this.providers.find(this.provider())?.label ?? this.provider());
   protected readonly monogram = computed(() => monogramOf(this.label()));
   protected readonly colour = computed(() => this.place() % COLOUR_COUNT);
 }

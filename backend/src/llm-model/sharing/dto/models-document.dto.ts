@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { Transform } from 'class-transformer';
 import { UnlessLeftOut } from '../../../problem/unless-left-out.decorator';
+import { saying } from '../../../problem/validation';
+import { MODEL_SENTENCES } from '../../model-sentences';
 import { CONFLICT_RULES, type ConflictRule } from '../import-plan';
 
 /** Which models to export. */
@@ -17,7 +19,7 @@ export class ExportModelsQuery {
     typeof value === 'string' ? value.toLowerCase().split(',') : value,
   )
   @UnlessLeftOut()
-  @IsUUID('all', { each: true, message: 'The ids must be UUIDs, separated by commas' })
+  @IsUUID('all', { each: true, ...saying(MODEL_SENTENCES.idsInvalid({ reason: 'NOT_UUIDS_IN_QUERY' })) })
   ids?: string[];
 }
 

@@ -1,18 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SentenceDto } from '../../../problem/problem.dto';
 import type { ImportAction } from '../import-plan';
 
 const ACTIONS: readonly ImportAction[] = ['create', 'replace', 'skip', 'problem'];
 
-/** A model that was not imported. */
-export class ImportProblemResponse {
+/** What is wrong with a model that was not imported. */
+export class ImportProblemResponse extends SentenceDto {
   /** @example 'Bard' */
   name: string;
-
-  /**
-   * All its mistakes.
-   * @example 'Provider not supported.'
-   */
-  detail: string;
 }
 
 /** What became of the models of a document. */
@@ -35,7 +30,7 @@ export class ModelsImportResponse {
    */
   skipped: string[];
 
-  /** The models that were not imported. */
+  /** The models that were not imported, each as often as there is something wrong with it; at most a hundred times, and at least once. */
   problems: ImportProblemResponse[];
 }
 
@@ -65,11 +60,8 @@ export class ImportItemResponse {
    */
   as: string | null;
 
-  /**
-   * Its mistakes, or what else there is to know.
-   * @example []
-   */
-  details: string[];
+  /** What is wrong with it, or what else there is to know. */
+  details: SentenceDto[];
 }
 
 /** What an import would do. */

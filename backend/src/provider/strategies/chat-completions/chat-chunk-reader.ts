@@ -1,5 +1,6 @@
 import type { StrategyEvent, TokenUsage } from '../../stream-event';
-import { isJsonObject, type JsonObject } from '../../json-object';
+import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
+import { stringField } from '../../../unknown/unknown-field';
 import { AnswerEnd, mapFinishReason } from './finish-reason';
 import { ThinkTagSplitter } from './think-tag-splitter';
 import { readTokenUsage } from './token-usage';
@@ -64,7 +65,7 @@ export class ChatChunkReader {
    * @param replay what the vendor wants to see again
    */
   *end(sawDone: boolean, replay?: unknown): Generator<StrategyEvent> {
-    yield* this.tellPieces(this.splitter?.flush() ?? []);
+    yield* this.emitPieces(this.splitter?.flush() ?? []);
     const { raw } = this.answerEnd;
     if (raw === null && !sawDone) return;
     const calls = this.toolCalls.finish();
@@ -108,10 +109,10 @@ export class ChatChunkReader {
     if (text === '') return;
     // Held back at a possible tag, it gives no event though it came.
     this.reportProgress();
-    yield* this.tellPieces(this.splitter?.push(text) ?? [{ isReasoning: false, text }]);
+    yield* this.emitPieces(this.splitter?.push(text) ?? [{ isReasoning: false, text }]);
   }
 
-  private *tellPieces(pieces: readonly { isReasoning: boolean; text: string }[]): Generator<StrategyEvent> {
+  private *emitPieces(pieces: readonly { isReasoning: boolean; text: string }[]): Generator<StrategyEvent> {
     for (const { isReasoning, text } of pieces) {
       yield { type: isReasoning ? 'reasoning-delta' : 'text-delta', text };
     }
@@ -131,7 +132,5 @@ export class ChatChunkReader {
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return '';
-  return value
-    .map((part: unknown) => (isJsonObject(part) && typeof part['text'] === 'string' ? part['text'] : ''))
-    .join('');
+  return value.map((part: unknown) => stringField(part, 'text') ?? '').join('');
 }

@@ -1,5 +1,5 @@
 import type { AssistantMessage, ChatMessage, ToolDefinition } from '../../llm-call';
-import { parseToolArguments } from '../tool-arguments';
+import { parseJsonObject } from '../../../unknown/json-object';
 
 /** A message, or a part of one, in the form of the Chat Completions API; vendors add fields of their own. */
 export type WireMessage = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ function toAssistantContent(message: AssistantMessage, dialect: MessageDialect):
       // Many servers parse the arguments and refuse the whole history when a model once wrote broken JSON.
       function: {
         name: call.name,
-        arguments: parseToolArguments(call.arguments) === null ? '{}' : call.arguments,
+        arguments: parseJsonObject(call.arguments) === null ? '{}' : call.arguments,
       },
       ...dialect.callExtras?.(message, index),
     })),

@@ -1,5 +1,5 @@
 import { BrokenEndError } from '../../broken-end.error';
-import type { ProviderErrorCode } from '../../provider.error';
+import type { VendorFailureCode } from '../../provider.error';
 import type { FinishReason } from '../../stream-event';
 
 /**
@@ -58,7 +58,7 @@ const ENDS: ReadonlyMap<string, FinishReason> = new Map<string, FinishReason>([
 ]);
 
 /** Reasons that mean that the answer broke off, whatever had been told. */
-const BREAKS: ReadonlyMap<string, ProviderErrorCode> = new Map<string, ProviderErrorCode>([
+const BREAKS: ReadonlyMap<string, VendorFailureCode> = new Map<string, VendorFailureCode>([
   // https://api-docs.deepseek.com/api/create-chat-completion
   ['insufficient_system_resource', 'PROVIDER_UNAVAILABLE'],
   // https://docs.z.ai/api-reference/llm/chat-completion
@@ -147,7 +147,7 @@ export function mapFinishReason(
   return words.map((word) => ENDS.get(word)).find((reason) => reason !== undefined) ?? 'other';
 }
 
-function breakOf(raw: string | null): ProviderErrorCode | undefined {
+function breakOf(raw: string | null): VendorFailureCode | undefined {
   return wordsOf(raw)
     .map((word) => BREAKS.get(word))
     .find((code) => code !== undefined);

@@ -1,5 +1,5 @@
 import type { TokenUsage } from '../../stream-event';
-import { isJsonObject } from '../../json-object';
+import { isJsonObject } from '../../../unknown/json-object';
 
 /**
  * The `usage` object of the Chat Completions API; null where it is none or says nothing.

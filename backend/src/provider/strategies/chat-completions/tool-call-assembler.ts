@@ -1,5 +1,5 @@
 import type { ToolCallEvent } from '../../stream-event';
-import { isJsonObject, type JsonObject } from '../../json-object';
+import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
 
 interface PartialToolCall {
   index: unknown;

@@ -1,8 +1,9 @@
 import Groq from 'groq-sdk';
 import type { LlmCall, ProviderConnection } from '../../llm-call';
 import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
-import { fetchModelList } from '../../../provider-discovery/model-list-reader';
+import { fetchModelList } from '../../model-list';
 import type { SettingWarning, StrategyEvent } from '../../stream-event';
+import { WARNING_SENTENCES } from '../../warning-sentences';
 import { ChatChunkReader } from '../chat-completions/chat-chunk-reader';
 import { SDK_KEY_PLACEHOLDER, SDK_NO_TIMEOUT_MS } from '../chat-completions/sdk-options';
 import { toGroqRequest } from './groq-request';
@@ -15,12 +16,8 @@ export class GroqProvider implements LlmProvider {
   /** @see https://console.groq.com/docs/reasoning#options-for-reasoning-format */
   unsupportedSettings(call: LlmCall): readonly SettingWarning[] {
     if (call.settings['reasoningFormat'] !== 'raw' || call.tools.length === 0) return [];
-    return [
-      {
-        setting: 'reasoningFormat',
-        detail: 'Groq does not take the raw format together with tools; it was left out.',
-      },
-    ];
+    const said = WARNING_SENTENCES.rawFormatWithTools({ provider: GROQ.label });
+    return [{ setting: 'reasoningFormat', ...said }];
   }
 
   async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent> {

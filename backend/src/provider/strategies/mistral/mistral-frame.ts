@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../json-object';
+import { isJsonObject } from '../../../unknown/json-object';
 
 type JsonFields = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import type { ChatCompletionStreamRequestMessage } from '@mistralai/mistralai/models/components';
 import type { AssistantMessage, ChatMessage, ToolCall } from '../../llm-call';
-import { parseToolArguments } from '../tool-arguments';
+import { parseJsonObject } from '../../../unknown/json-object';
 import { thinkingChunksOf } from './mistral-replay';
 
 /**
@@ -46,7 +46,7 @@ function toMistralToolCall(call: ToolCall, index: number) {
     function: {
       name: call.name,
       // The story told on after a call whose arguments were no JSON; Mistral must not refuse the whole history for it.
-      arguments: parseToolArguments(call.arguments) === null ? '{}' : call.arguments,
+      arguments: parseJsonObject(call.arguments) === null ? '{}' : call.arguments,
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ContentChunk } from '@mistralai/mistralai/models/components';
-import { isJsonObject } from '../../json-object';
+import { isJsonObject } from '../../../unknown/json-object';
 
 /** One stretch of thinking, as Mistral marked it. */
 export interface MistralThought {

@@ -1,5 +1,5 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
-import { isJsonObject } from '../../json-object';
+import { isJsonObject } from '../../../unknown/json-object';
 import { MISTRAL } from './mistral.definition';
 import { toMistralRequest } from './mistral-request';
 
@@ -26,7 +26,6 @@ function call(settings: ModelSettings, parts: Partial<LlmCall> = {}): LlmCall {
     settings,
     messages: [{ role: 'user', text: 'Hello' }],
     tools: [],
-    scene: null,
     ...parts,
   };
 }

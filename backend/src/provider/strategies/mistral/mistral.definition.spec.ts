@@ -7,7 +7,7 @@ describe('the settings of Mistral', () => {
   it('takes a temperature from 0 to 1', () => {
     expect(validator.validate({ temperature: 0 })).toEqual([]);
     expect(validator.validate({ temperature: 1 })).toEqual([]);
-    expect(validator.validate({ temperature: 1.01 })).toEqual([
+    expect(validator.validate({ temperature: 1.01 })).toMatchObject([
       { pointer: '/settings/temperature', detail: 'Temperature must be between 0 and 1 for Mistral' },
     ]);
   });
@@ -21,7 +21,7 @@ describe('the settings of Mistral', () => {
   });
 
   it.each(['topK', 'minP', 'repeatPenalty', 'keepAlive', 'think'])('does not take %s', (setting) => {
-    expect(validator.validate({ [setting]: 1 })).toEqual([
+    expect(validator.validate({ [setting]: 1 })).toMatchObject([
       { pointer: `/settings/${setting}`, detail: `Mistral has no setting "${setting}"` },
     ]);
   });

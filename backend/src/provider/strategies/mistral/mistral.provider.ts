@@ -1,6 +1,6 @@
 import type { LlmCall, ProviderConnection } from '../../llm-call';
 import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
-import { fetchModelList } from '../../../provider-discovery/model-list-reader';
+import { fetchModelList } from '../../model-list';
 import type { StrategyEvent } from '../../stream-event';
 import { MistralEventReader } from './mistral-event-reader';
 import { fetchForMistral } from './mistral-fetch';

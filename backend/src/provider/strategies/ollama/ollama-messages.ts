@@ -1,6 +1,6 @@
 import type { Message, ToolCall as OllamaToolCall } from 'ollama/browser';
 import type { AssistantMessage, ChatMessage, ToolCall } from '../../llm-call';
-import { parseToolArguments } from '../tool-arguments';
+import { parseJsonObject } from '../../../unknown/json-object';
 
 /** What the server reads beyond the SDK's types, so that the results of several calls find their calls. */
 interface IdentifiedMessage extends Message {
@@ -48,5 +48,5 @@ function toAssistantMessage({ text: content, reasoning, toolCalls }: AssistantMe
 
 function toOllamaToolCall({ id, name, arguments: text }: ToolCall): OllamaToolCall & { id: string } {
   // The story told on after a call whose arguments were no JSON object; the server takes nothing else.
-  return { id, function: { name, arguments: parseToolArguments(text) ?? {} } };
+  return { id, function: { name, arguments: parseJsonObject(text) ?? {} } };
 }

@@ -1,5 +1,5 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
-import { isJsonObject } from '../../json-object';
+import { isJsonObject } from '../../../unknown/json-object';
 import { OLLAMA } from './ollama.definition';
 import { toOllamaRequest } from './ollama-request';
 
@@ -20,7 +20,6 @@ function call(settings: ModelSettings, parts: Partial<LlmCall> = {}): LlmCall {
     settings,
     messages: [{ role: 'user', text: 'Hello' }],
     tools: [],
-    scene: null,
     ...parts,
   };
 }

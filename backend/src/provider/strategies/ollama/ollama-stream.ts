@@ -1,5 +1,5 @@
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../stream-event';
-import { isJsonObject } from '../../json-object';
+import { isJsonObject } from '../../../unknown/json-object';
 import { AnswerEnd, mapFinishReason } from '../chat-completions/finish-reason';
 import { readTokenCount } from '../chat-completions/token-usage';
 
@@ -25,7 +25,7 @@ interface OllamaAnswerToolCall {
 /**
  * Turns Ollama's answer into neutral events. The SDK ends the stream at the line that says `done`, and throws where the answer broke off before it.
  * Throws a `BrokenEndError` where that line says that it did.
- * @param reportProgress is called for tool calls, which are told at the end
+ * @param reportProgress is called for tool calls, which are emitted at the end
  * @see https://docs.ollama.com/api/chat
  */
 export async function* readOllamaStream(
@@ -61,12 +61,12 @@ export async function* readOllamaStream(
   }
 }
 
-function toToolCallEvent({ id, function: called }: OllamaAnswerToolCall): ToolCallEvent {
+function toToolCallEvent({ id, function: asked }: OllamaAnswerToolCall): ToolCallEvent {
   return {
     type: 'tool-call',
     id: id ?? '',
-    name: called.name,
-    arguments: toArgumentText(called.arguments),
+    name: asked.name,
+    arguments: toArgumentText(asked.arguments),
   };
 }
 

@@ -12,7 +12,7 @@ describe('the settings of Ollama', () => {
   );
 
   it.each(['', 'soon', '5 minutes', '30m ', '1d', '--1'])('rejects %p as keep-alive', (keepAlive) => {
-    expect(validator.validate({ keepAlive })).toEqual([
+    expect(validator.validate({ keepAlive })).toMatchObject([
       { pointer: '/settings/keepAlive', detail: 'Keep loaded must look like 30m or 600 or -1' },
     ]);
   });
@@ -22,7 +22,7 @@ describe('the settings of Ollama', () => {
   });
 
   it('says which values thinking can have', () => {
-    expect(validator.validate({ think: 'hard' })).toEqual([
+    expect(validator.validate({ think: 'hard' })).toMatchObject([
       {
         pointer: '/settings/think',
         detail: 'Thinking for Ollama must be one of: false, true, low, medium, high, max',

@@ -1,6 +1,7 @@
 import { appSettings } from '../../app-settings';
 import type { ModelFamily, ProviderDefinition } from '../../provider-descriptor';
 import { COMMON_SETTINGS, createSettingsSchema, type SettingSchema } from '../../settings-schema';
+import { WARNING_SENTENCES } from '../../warning-sentences';
 
 const APP_DEFAULTS = {
   // Tokens; a compromise between room for a story and the memory of a machine at home.
@@ -60,7 +61,7 @@ const FAMILIES: readonly ModelFamily[] = [
   {
     prefixes: ['llama2', 'llama3', 'gemma2', 'gemma3', 'phi3', 'mixtral'],
     reasoning: 'never',
-    settings: { think: { taken: 'never', detail: 'This model does not think; the setting was left out.' } },
+    settings: { think: { taken: 'never', reason: WARNING_SENTENCES.thinkingOfNoThinker() } },
   },
 ];
 

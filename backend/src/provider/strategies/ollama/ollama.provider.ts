@@ -2,7 +2,7 @@
 import { Ollama } from 'ollama/browser';
 import type { LlmCall, ProviderConnection } from '../../llm-call';
 import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
-import { fetchModelList } from '../../../provider-discovery/model-list-reader';
+import { fetchModelList } from '../../model-list';
 import type { StrategyEvent } from '../../stream-event';
 import { toOllamaRequest } from './ollama-request';
 import { readOllamaStream } from './ollama-stream';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json-object';
+import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
 
 /** What goes back to the model that told a message, with that message and its calls, as it came. */
 export interface ChatReplay {

@@ -1,12 +1,13 @@
 import { appSettings } from '../../app-settings';
 import type { FamilySetting, ModelFamily } from '../../provider-descriptor';
 import { COMMON_SETTINGS, createSettingsSchema } from '../../settings-schema';
+import { WARNING_SENTENCES } from '../../warning-sentences';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
 
 const WHILE_NOT_THINKING: FamilySetting = {
   taken: 'unless-reasoning',
-  detail: 'DeepSeek ignores this setting while it thinks; it was left out.',
+  reason: WARNING_SENTENCES.settingIgnoredInThought({ provider: 'DeepSeek' }),
 };
 
 /** @see https://api-docs.deepseek.com/guides/thinking_mode */
@@ -118,11 +119,6 @@ export const DEEPSEEK: OpenAiCompatibleVendor = {
   reasoningReplay: 'reasoning-content',
   unsupportedSettings: (_modelName, settings) =>
     settings['thinking'] === 'disabled' && settings.reasoningEffort !== undefined
-      ? [
-          {
-            setting: 'reasoningEffort',
-            detail: 'Thinking is disabled for this model, so its reasoning effort was left out.',
-          },
-        ]
+      ? [{ setting: 'reasoningEffort', ...WARNING_SENTENCES.effortWithoutThinking() }]
       : [],
 };

@@ -1,7 +1,7 @@
 import type { Stream } from 'openai/streaming';
 import type { LlmCall, ProviderConnection } from '../../llm-call';
 import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
-import { fetchModelList } from '../../../provider-discovery/model-list-reader';
+import { fetchModelList } from '../../model-list';
 import type { SettingWarning, StrategyEvent } from '../../stream-event';
 import { ChatChunkReader } from '../chat-completions/chat-chunk-reader';
 import { SDK_KEY_PLACEHOLDER, SDK_NO_TIMEOUT_MS } from '../chat-completions/sdk-options';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json-object';
+import type { JsonObject } from '../../../unknown/json-object';
 import type {
   BaseUrlTemplate,
   FieldRequirement,

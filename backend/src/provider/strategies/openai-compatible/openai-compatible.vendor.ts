@@ -1,6 +1,6 @@
 import type { LlmCall, ModelSettings } from '../../llm-call';
 import type { ProviderDefinition } from '../../provider-descriptor';
-import type { JsonObject } from '../../json-object';
+import type { JsonObject } from '../../../unknown/json-object';
 import type { SettingWarning } from '../../stream-event';
 
 /** What thinking of earlier turns a vendor wants to see again. */

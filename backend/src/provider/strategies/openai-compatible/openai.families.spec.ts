@@ -8,7 +8,7 @@ const SAMPLING = { temperature: 1, topP: 1, presencePenalty: 0, frequencyPenalty
 
 function leftOut(modelName: string, settings: ModelSettings): string[] {
   const connection = { baseUrl: null, apiKey: null };
-  const call = { connection, modelName, settings, messages: [], tools: [], scene: null };
+  const call = { connection, modelName, settings, messages: [], tools: [] };
   return filterSettings(new OpenAiCompatibleProvider(OPENAI), call).warnings.map(({ setting }) => setting);
 }
 
@@ -65,7 +65,9 @@ describe('the families of OpenAI', () => {
   });
 
   it('refuse such an effort when it is entered', () => {
-    expect(new SettingsValidator(OPENAI.definition).validate({ reasoningEffort: 'none' }, 'gpt-5')).toEqual([
+    expect(
+      new SettingsValidator(OPENAI.definition).validate({ reasoningEffort: 'none' }, 'gpt-5'),
+    ).toMatchObject([
       {
         pointer: '/settings/reasoningEffort',
         detail: 'Reasoning effort for gpt-5 must be one of: minimal, low, medium, high',

@@ -1,4 +1,5 @@
 import type { FamilySetting, ModelFamily, ReasoningHabit } from '../../provider-descriptor';
+import { WARNING_SENTENCES } from '../../warning-sentences';
 
 const WHILE_NOT_REASONING: FamilySetting = { taken: 'unless-reasoning' };
 
@@ -60,7 +61,7 @@ export const OPENAI_FAMILIES: readonly ModelFamily[] = [
     settings: {
       reasoningEffort: {
         taken: 'never',
-        detail: 'This model does not reason; the reasoning effort was left out.',
+        reason: WARNING_SENTENCES.effortOfNoReasoner(),
       },
     },
   },

@@ -1,6 +1,7 @@
 import { appSettings } from '../../app-settings';
 import type { ModelFamily } from '../../provider-descriptor';
 import { COMMON_SETTINGS, createSettingsSchema, type SettingSchema } from '../../settings-schema';
+import { WARNING_SENTENCES } from '../../warning-sentences';
 import { CHAT_TIME_LIMITS } from './chat-time-limits';
 import type { OpenAiCompatibleVendor } from './openai-compatible.vendor';
 import { OPENAI_FAMILIES } from './openai.families';
@@ -180,7 +181,7 @@ export const OPENROUTER: OpenAiCompatibleVendor = {
       ? [
           {
             setting: 'reasoningEffort',
-            detail: 'OpenRouter takes either an effort or a budget for reasoning; the effort was left out.',
+            ...WARNING_SENTENCES.effortBesideBudget({ provider: 'OpenRouter' }),
           },
         ]
       : [],

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../json-object';
+import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
 
 /** Fields whose fragments are joined; all others keep the last value that is not null. */
 const TEXT_FIELDS: ReadonlySet<string> = new Set(['text', 'summary', 'data']);

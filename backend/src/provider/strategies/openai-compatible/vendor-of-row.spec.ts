@@ -218,7 +218,7 @@ describe('the rows', () => {
 
   function callOf(modelName: string, settings: ModelSettings): LlmCall {
     const connection = { baseUrl: null, apiKey: null };
-    return { connection, modelName, settings, messages: [], tools: [], scene: null };
+    return { connection, modelName, settings, messages: [], tools: [] };
   }
 
   function rowOf(id: string): OpenAiCompatibleRow {

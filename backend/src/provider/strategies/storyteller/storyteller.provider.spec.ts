@@ -79,7 +79,7 @@ describe('StorytellerProvider', () => {
   });
 
   it('says what is missing where there is no book', async () => {
-    await expect(collect(createCall({ scene: null }))).rejects.toMatchObject({
+    await expect(collect(createCall({ scene: undefined }))).rejects.toMatchObject({
       code: 'PROVIDER_BAD_REQUEST',
       message: expect.stringContaining('gamebook'),
     });

@@ -1,5 +1,6 @@
 import type { LlmCall } from '../../llm-call';
 import type { CallContext, LlmProvider } from '../../llm-provider';
+import { PROVIDER_SENTENCES } from '../../provider-sentences';
 import { ProviderError } from '../../provider.error';
 import type { StrategyEvent } from '../../stream-event';
 import { replyTo } from '../../../storyteller/story-reply';
@@ -16,11 +17,8 @@ export class StorytellerProvider implements LlmProvider {
 
   /** Throws a `ProviderError` `PROVIDER_BAD_REQUEST` for a call without a scene: without a book there is nothing to tell. */
   async *stream(call: LlmCall, context: CallContext): AsyncGenerator<StrategyEvent, void> {
-    if (call.scene === null) {
-      throw new ProviderError(
-        'PROVIDER_BAD_REQUEST',
-        'The Storyteller reads from a gamebook and has none here. Choose another model.',
-      );
+    if (call.scene === undefined) {
+      throw new ProviderError(PROVIDER_SENTENCES.requestRefused({ reason: 'NO_GAMEBOOK' }));
     }
     const reply = replyTo(call, call.scene, this.definition.id);
     if (reply.kind === 'move') {

@@ -41,7 +41,10 @@ export class SessionEntryDto {
 export class SessionDocumentDto {
   /** @example "llm-gamebook/session" */
   format: string;
-  /** @example 1 */
+  /**
+   * All versions from 1 are read.
+   * @example 2
+   */
   version: number;
   /** @example "2026-11-27T18:30:00.000Z" */
   exportedAt: string;

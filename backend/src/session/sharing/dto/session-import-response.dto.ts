@@ -1,13 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SentenceDto } from '../../../problem/problem.dto';
 import { SessionResponse } from '../../dto/session-response.dto';
 
-/** What is different from where the session comes from. */
-export class SessionNoticeResponse {
-  /** @example "GAMEBOOK_CHANGED" */
-  code: 'GAMEBOOK_CHANGED' | 'LLM_MODEL_MISSING';
-  /** @example "The gamebook has another text here than where the session was played. It goes on with the text that is here." */
-  detail: string;
-}
+/** What is different from where the session comes from: `GAMEBOOK_CHANGED`, `LLM_MODEL_MISSING`. */
+export class SessionNoticeResponse extends SentenceDto {}
 
 /** The session that was made of a document. */
 export class ImportedSessionResponse extends SessionResponse {
@@ -42,10 +38,7 @@ export class SessionImportGamebookResponse {
 }
 
 /** Why a document cannot be imported as things are. */
-export class SessionImportProblemResponse {
-  /** @example "Import the gamebook \"my-books/the-lighthouse\" (The Lighthouse) first, then this session." */
-  detail: string;
-}
+export class SessionImportProblemResponse extends SentenceDto {}
 
 /** What an import would make. */
 export class SessionImportPreviewResponse {
@@ -59,6 +52,6 @@ export class SessionImportPreviewResponse {
   /** In the order in which they came into the story. */
   models: SessionImportModelResponse[];
   gamebook: SessionImportGamebookResponse;
-  /** Empty: it can be imported. */
+  /** At most 100; empty: it can be imported. */
   problems: SessionImportProblemResponse[];
 }

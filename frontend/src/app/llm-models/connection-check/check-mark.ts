@@ -3,7 +3,7 @@ import { MatIcon } from '@angular/material/icon';
 import { mdiClockAlertOutline } from '@mdi/js';
 import type { LastCheck } from '../../api/llm-model-api';
 import { IconPath } from '../../ui/icon-path';
-import { describeCheck, VERDICT_ICONS } from './check-words';
+import { describeCheck, VERDICT_ICONS } from './check-labels';
 
 /** What the last check of a model found, as an icon. A screen reader and the pointer get it in words. */
 @Component({

@@ -2,13 +2,13 @@ import { Component, computed, input } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { mdiMinusCircleOutline } from '@mdi/js';
-import { checkStepTitle } from '../../api/check-step-titles';
 import type { CheckStep } from '../../api/connection-check-api';
+import { checkStepTitle } from '../../i18n/check-step-titles';
 import { pageLanguage } from '../../i18n/page-language';
-import { serverParagraph } from '../../api/problem-language';
+import { saySentence } from '../../i18n/say-sentence';
 import { IconPath } from '../../ui/icon-path';
-import { VERDICT_ICONS } from './check-words';
-import type { ConnectionDoctor } from './connection-doctor';
+import { VERDICT_ICONS } from './check-labels';
+import type { ConnectionCheck } from './connection-check';
 
 const STATUS_WORDS: Readonly<Record<CheckStep['status'], string>> = {
   passed: $localize`fine`,
@@ -30,22 +30,22 @@ const SECONDS = new Intl.NumberFormat(pageLanguage(), {
   styleUrl: './check-steps.scss',
 })
 export class CheckSteps {
-  readonly doctor = input.required<ConnectionDoctor>();
+  readonly check = input.required<ConnectionCheck>();
 
   protected readonly steps = computed(() =>
-    this.doctor()
+    this.check()
       .steps()
       .map((step) => ({
         ...step,
         title: checkStepTitle(step.name),
-        details: serverParagraph(step.detail),
+        details: saySentence(step),
         words: STATUS_WORDS[step.status],
         icon: step.status === 'skipped' ? mdiMinusCircleOutline : VERDICT_ICONS[step.status],
         duration: step.status === 'skipped' ? '' : describeDuration(step.durationMs),
       })),
   );
   protected readonly current = computed(() => {
-    const name = this.doctor().currentStep();
+    const name = this.check().currentStep();
     return name === null ? '' : checkStepTitle(name);
   });
 }

@@ -1,101 +1,94 @@
-import { Component, computed, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { withFullStop } from '../../api/full-stop';
-import { type ServerWords, serverWords } from '../../api/problem-language';
-import { CheckSteps } from './check-steps';
-import type { ConnectionDoctor } from './connection-doctor';
+import { computed, signal } from '@angular/core';
+import type { Subscription } from 'rxjs';
+import {
+  type CheckEvent,
+  type CheckStep,
+  type CheckSubject,
+  type ConnectionCheckApi,
+} from '../../api/connection-check-api';
+import { type Problem, toProblem } from '../../api/problem';
 
-const VERDICT_SENTENCES = {
-  passed: $localize`All is well: this model can tell stories.`,
-  warning: $localize`This model works, with the warnings above.`,
-  failed: $localize`This model cannot tell yet. The step that failed says how to mend it.`,
-} as const;
+/** `cancelled`: the reader ended it; `broken`: it could not be taken to its end, see `problem`. */
+export type CheckState = 'idle' | 'running' | 'ended' | 'cancelled' | 'broken';
 
-/** The check of the connection in the form of a model: a button, the steps as they end, and what they come to. */
-@Component({
-  selector: 'app-connection-check',
-  imports: [CheckSteps, MatButton],
-  template: `
-    <section aria-labelledby="check-heading">
-      <div class="head">
-        <h2 id="check-heading" i18n>Connection check</h2>
-        @if (isRunning()) {
-          <button matButton="outlined" type="button" i18n (click)="doctor().cancel()">
-            Cancel the check
-          </button>
-        } @else {
-          <button matButton="outlined" type="button" (click)="begin.emit()">
-            {{ beginWords() }}
-          </button>
-        }
-      </div>
-      <p class="quiet" i18n>
-        Tries the model out as it is set up here, saved or not. It costs a few hundred tokens at most.
-      </p>
-      <div role="log" aria-label="Steps of the check" i18n-aria-label>
-        <app-check-steps [doctor]="doctor()" />
-      </div>
-      <p class="conclusion" role="status">
-        @for (part of conclusion(); track $index) {
-          <span [attr.lang]="part.language">{{ part.words }}</span>
-          &ngsp;
-        }
-      </p>
-    </section>
-  `,
-  styles: `
-    section {
-      display: grid;
-      gap: 0.75rem;
-      max-inline-size: 40rem;
-    }
-    .head {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: 0.5rem;
-    }
-    h2,
-    p {
-      margin: 0;
-    }
-    .conclusion:empty {
-      display: none;
-    }
-  `,
-})
+/** What a whole check comes to. */
+export type CheckVerdict = 'passed' | 'warning' | 'failed';
+
+/** One check of a connection after another, step by step as the server takes them. */
 export class ConnectionCheck {
-  readonly doctor = input.required<ConnectionDoctor>();
-  /** Whether the form was changed since the check that is shown began. */
-  readonly isStale = input.required<boolean>();
-  /** The reader asks for a check. */
-  readonly begin = output();
+  private readonly currentState = signal<CheckState>('idle');
+  private readonly finishedSteps = signal<readonly CheckStep[]>([]);
+  private readonly startedStep = signal<string | null>(null);
+  private readonly currentProblem = signal<Problem | null>(null);
+  private running: Subscription | null = null;
 
-  protected readonly isRunning = computed(() => this.doctor().state() === 'running');
-  protected readonly beginWords = computed(() =>
-    this.doctor().state() === 'idle' ? $localize`Check connection` : $localize`Check again`,
-  );
-  protected readonly conclusion = computed(() => {
-    const verdict = this.doctor().verdict();
-    if (this.isStale() && verdict)
-      return ofPage($localize`You have changed the model since this check: check again.`);
-    if (verdict) return ofPage(VERDICT_SENTENCES[verdict]);
-    if (this.doctor().state() === 'cancelled') return ofPage($localize`You cancelled the check.`);
-    return describeProblem(this.doctor());
-  });
+  readonly state = this.currentState.asReadonly();
+  /** The steps that are over, in their order. */
+  readonly steps = this.finishedSteps.asReadonly();
+  /** Name of the step that is being taken. */
+  readonly currentStep = this.startedStep.asReadonly();
+  /** Why the check is `broken`. */
+  readonly problem = this.currentProblem.asReadonly();
+  /** null as long as the check has not come to its end. */
+  readonly verdict = computed(() => (this.state() === 'ended' ? verdictOf(this.steps()) : null));
+
+  constructor(private readonly api: ConnectionCheckApi) {}
+
+  /** Begins a check in place of the last one. Resolves when it is over, however it ended. */
+  begin(subject: CheckSubject): Promise<void> {
+    this.cancel();
+    this.finishedSteps.set([]);
+    this.currentProblem.set(null);
+    this.currentState.set('running');
+    return new Promise((resolve) => {
+      this.running = this.api.check(subject).subscribe({
+        next: (event) => this.receive(event),
+        error: (error: unknown) => this.end('broken', toProblem(error)),
+        complete: () => this.end('broken', BROKEN_OFF),
+      });
+      this.running.add(() => resolve());
+    });
+  }
+
+  /** Ends the check that is running, on the server too. */
+  cancel(): void {
+    this.running?.unsubscribe();
+    this.end('cancelled');
+  }
+
+  private receive(event: CheckEvent): void {
+    switch (event.type) {
+      case 'step-start':
+        this.startedStep.set(event.name);
+        break;
+      case 'step':
+        this.startedStep.set(null);
+        this.finishedSteps.update((steps) => [...steps, event.step]);
+        break;
+      case 'check-end':
+        this.end('ended');
+        break;
+    }
+  }
+
+  /** Only what is running can end: the first end counts. */
+  private end(state: CheckState, problem: Problem | null = null): void {
+    if (this.currentState() !== 'running') return;
+    this.startedStep.set(null);
+    this.currentProblem.set(problem);
+    this.currentState.set(state);
+  }
 }
 
-function ofPage(words: string): readonly ServerWords[] {
-  return [{ words, language: null }];
-}
+const BROKEN_OFF: Problem = {
+  type: 'about:blank',
+  title: $localize`The check broke off`,
+  status: 0,
+  detail: $localize`The check broke off before its end. Check that the server is running, then check again.`,
+  code: 'CHECK_BROKEN_OFF',
+};
 
-/** Mistakes that the server found before it began are of the fields above. */
-function describeProblem(doctor: ConnectionDoctor): readonly ServerWords[] {
-  const problem = doctor.problem();
-  if (!problem) return [];
-  const { errors = [] } = problem;
-  return errors.length > 0
-    ? errors.map(({ detail }) => serverWords(withFullStop(detail)))
-    : ofPage(problem.detail);
+function verdictOf(steps: readonly CheckStep[]): CheckVerdict {
+  if (steps.some(({ status }) => status === 'failed')) return 'failed';
+  return steps.some(({ status }) => status === 'warning') ? 'warning' : 'passed';
 }

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import type { LlmModel } from '../../api/llm-model-api';
 import { CheckMark } from './check-mark';
 import { CheckSteps } from './check-steps';
-import { describeCheck } from './check-words';
+import { describeCheck } from './check-labels';
 import { ModelChecks } from './model-checks';
 
 /** The last check of a saved model, and the way to check it again: the steps come up below it. A check goes on when this is left. */
@@ -22,7 +22,7 @@ import { ModelChecks } from './model-checks';
           type="button"
           [attr.aria-label]="names().cancel"
           i18n="verb|Ends a check"
-          (click)="doctor().cancel()"
+          (click)="run().cancel()"
         >
           Cancel
         </button>
@@ -39,9 +39,9 @@ import { ModelChecks } from './model-checks';
       }
     </div>
     <div role="log" [attr.aria-label]="names().steps">
-      <app-check-steps [doctor]="doctor()" />
+      <app-check-steps [check]="run()" />
     </div>
-    <p class="problem" role="status">{{ doctor().problem()?.detail ?? '' }}</p>
+    <p class="problem" role="status">{{ run().problem()?.detail ?? '' }}</p>
   `,
   styles: `
     :host {
@@ -68,8 +68,8 @@ export class ModelCheck {
 
   readonly model = input.required<LlmModel>();
 
-  protected readonly doctor = computed(() => this.checks.doctorOf(this.model().id));
-  protected readonly isRunning = computed(() => this.doctor().state() === 'running');
+  protected readonly run = computed(() => this.checks.checkOf(this.model().id));
+  protected readonly isRunning = computed(() => this.run().state() === 'running');
   protected readonly words = computed(() => {
     const { lastCheck } = this.model();
     return lastCheck ? describeCheck(lastCheck, Date.now()) : $localize`Not checked yet`;

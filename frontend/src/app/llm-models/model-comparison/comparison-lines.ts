@@ -1,7 +1,7 @@
 import type { LlmModel } from '../../api/llm-model-api';
 import type { ProviderDescriptor } from '../../api/provider-api';
 import { keyLabelOf } from '../model-list/model-key';
-import { readSettingFields } from '../settings/setting-schema';
+import { readSettingFields } from '../../api/setting-schema';
 
 /** One fact about models that are compared, with a value for each, in their order. */
 export interface ComparisonLine {

@@ -20,7 +20,7 @@ import type { ProviderDescriptor } from '../../api/provider-api';
 import { IconPath } from '../../ui/icon-path';
 import type { KeyState } from './key-advice';
 import { findKeySlip } from './key-slips';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { MaskedText } from '../../ui/masked-text';
 import type { KeyIntent } from './model-draft';
 
@@ -31,7 +31,7 @@ import type { KeyIntent } from './model-draft';
 @Component({
   selector: 'app-api-key-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     FormField,
     IconPath,
     MatIcon,

@@ -6,14 +6,14 @@ import { MatInput } from '@angular/material/input';
 import type { ProviderDescriptor } from '../../api/provider-api';
 import { BaseUrlParts } from './base-url-parts';
 import { readParts } from './base-url-template';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 
 /** The address of a model: by its parts where the provider's addresses are put together, else as one URL. */
 @Component({
   selector: 'app-base-url-input',
   imports: [
     BaseUrlParts,
-    ErrorWords,
+    ErrorLabel,
     FormField,
     MatButton,
     MatError,
@@ -48,7 +48,7 @@ import { ErrorWords } from './error-words';
           <mat-hint class="under" i18n>Where the server of this provider answers.</mat-hint>
         }
         @for (error of field()().errors(); track $index) {
-          <mat-error class="under" [appErrorWords]="error"></mat-error>
+          <mat-error class="under" [appErrorLabel]="error"></mat-error>
         }
       </mat-form-field>
       @if (provider()?.baseUrlTemplate && parts()) {

@@ -3,14 +3,14 @@ import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { BaseUrlPart, BaseUrlTemplate } from '../../api/provider-api';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { localizedSchemaText } from '../../i18n/setting-texts';
 import { cleanPart, fillTemplate, readParts } from './base-url-template';
 
 /** A base URL that is put together of named parts, with the URL that comes of them. Its value is the URL. */
 @Component({
   selector: 'app-base-url-parts',
-  imports: [ErrorWords, MatFormField, MatHint, MatInput, MatLabel],
+  imports: [ErrorLabel, MatFormField, MatHint, MatInput, MatLabel],
   template: `
     @for (part of template().parts; track part.name) {
       <mat-form-field appearance="outline" subscriptSizing="dynamic">
@@ -40,7 +40,7 @@ import { cleanPart, fillTemplate, readParts } from './base-url-template';
       }}</span>
     </p>
     @for (error of messages(); track $index) {
-      <p class="error" role="alert" [appErrorWords]="error"></p>
+      <p class="error" role="alert" [appErrorLabel]="error"></p>
     }
   `,
   styles: `

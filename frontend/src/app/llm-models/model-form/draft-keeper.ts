@@ -1,6 +1,6 @@
 import { effect, signal, type Signal, untracked } from '@angular/core';
 import type { LlmModel } from '../../api/llm-model-api';
-import type { ModelDrafting } from './model-drafting';
+import type { DraftState } from './draft-state';
 import type { FoundDraft, UnsavedDraftMemory } from './unsaved-draft-memory';
 
 /** Keeps what is unsaved of one form for the case of a reload, and offers what was left before. Made in an injection context. */
@@ -12,7 +12,7 @@ export class DraftKeeper {
 
   constructor(
     private readonly model: Signal<LlmModel | null>,
-    private readonly drafting: ModelDrafting,
+    private readonly draft: DraftState,
     private readonly memory: UnsavedDraftMemory,
   ) {
     effect(() => {
@@ -21,20 +21,20 @@ export class DraftKeeper {
     });
     effect(() => {
       if (this.found()) return;
-      if (this.drafting.isDirty()) this.memory.keep(this.id(), this.drafting.snapshot());
+      if (this.draft.isDirty()) this.memory.keep(this.id(), this.draft.snapshot());
       else this.memory.forget(this.id());
     });
   }
 
   restore(): void {
     const found = this.found();
-    if (found) this.drafting.restore(found);
+    if (found) this.draft.restore(found);
     this.offered.set(null);
   }
 
   /** Leaves what was typed while a new model was saved to the page of that model, where it is offered. */
   handOver(id: string): void {
-    if (this.drafting.isDirty()) this.memory.keep(id, this.drafting.snapshot());
+    if (this.draft.isDirty()) this.memory.keep(id, this.draft.snapshot());
   }
 
   /** Nothing of what is unsaved is wanted any more. */

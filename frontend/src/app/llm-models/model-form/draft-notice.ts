@@ -9,7 +9,7 @@ import {
   type OutputEmitterRef,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { DraftStep } from './draft-step';
+import type { DraftStep } from './draft-steps';
 
 /** Says what a step has changed in the form, and takes it back. */
 @Component({

@@ -1,5 +1,5 @@
 import type { LlmModel } from '../../api/llm-model-api';
-import { escapePointer, splitPointer } from '../settings/json-pointer';
+import { escapePointer, splitPointer } from '../../api/json';
 import type { ModelDraft } from './model-draft';
 
 /** Whose value of a field is taken. */

@@ -1,7 +1,7 @@
 import type { StartingPoint } from '../../api/provider-api';
 import type { ModelDraft } from './model-draft';
 import { toDraft } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 
 /** The draft with the model name and the settings of a starting point, and what that took the place of, in sentences. */
 export function fillStartingPoint(

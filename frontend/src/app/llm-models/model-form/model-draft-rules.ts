@@ -10,15 +10,14 @@ import {
 import { pageLanguage } from '../../i18n/page-language';
 import type { BaseUrlPart, ProviderDescriptor } from '../../api/provider-api';
 import { missingParts } from './base-url-template';
-import { isDefaultBaseUrl, type KeyIntent, type ModelDraft } from './model-draft';
+import { isDefaultBaseUrl, type ModelDraft, type UsableSecrets } from './model-draft';
 import { THIS_PROVIDER } from './model-family';
-import { DRAFT_ERROR, type DraftError, LIKELY_ERROR } from './draft-error';
-import type { SettingMistake } from '../settings/setting-check';
+import { DRAFT_ERROR, type DraftError, LIKELY_ERROR } from '../settings/draft-error';
+import { findLostSecrets, type SettingError } from '../settings/setting-check';
 import { readDraft } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { checkSettings, readSettingsText } from '../settings/settings-text';
 import { localizedSchemaText } from '../../i18n/setting-texts';
-import { findLostSecrets } from '../settings/stored-secrets';
 
 /** Which of the two views of the settings is edited. */
 export type SettingsView = 'form' | 'json';
@@ -32,12 +31,7 @@ export interface DraftSurroundings {
   readonly isTextKept: () => boolean;
   /** Whether another model has this name, as far as is known here. */
   readonly isNameTaken: (name: string) => boolean;
-  /** What happens to the key, given where the draft leads now. */
-  readonly keyIntent: () => KeyIntent;
-  /** Whether a key is stored that may go where the draft leads. */
-  readonly isKeyStored: () => boolean;
-  /** Whether stored values of headers may go where the draft leads. */
-  readonly areHeadersStored: () => boolean;
+  readonly secrets: () => UsableSecrets;
 }
 
 // The limits of docs/api: longer input is refused by the server.
@@ -83,14 +77,14 @@ function connectionRules(path: SchemaPathTree<ModelDraft>, around: DraftSurround
   });
   validate(path.baseUrl, ({ value }) => checkBaseUrl(value(), around.provider()));
   hidden(path.apiKey, {
-    when: () => around.provider()?.apiKey === 'none' || around.keyIntent() !== 'replace',
+    when: () => around.provider()?.apiKey === 'none' || around.secrets().keyIntent !== 'replace',
   });
   maxLength(path.apiKey, LONGEST_KEY, {
     message: $localize`API key can have at most ${LONGEST_KEY}:count: characters`,
   });
   validate(path.apiKey, ({ value, valueOf }) => {
     if (value().trim() !== '') return undefined;
-    if (around.isKeyStored()) return failure($localize`Enter the new key, or keep the saved one`);
+    if (around.secrets().isKeyStored) return failure($localize`Enter the new key, or keep the saved one`);
     const provider = around.provider();
     const isNeeded =
       provider?.apiKey === 'required' &&
@@ -113,13 +107,13 @@ function settingsRules(path: SchemaPathTree<ModelDraft>, around: DraftSurroundin
   validate(path.settingsText, ({ value }) => {
     const reading = readSettingsText(value());
     if (!reading.isReadable) {
-      return reading.source.mistakes.map(({ from, to, message }) => ({
+      return reading.source.errors.map(({ from, to, message }) => ({
         ...failure(message),
         range: { from, to },
       }));
     }
     const label = around.provider()?.label ?? THIS_PROVIDER;
-    const secrets = around.areHeadersStored()
+    const secrets = around.secrets().areHeadersStored
       ? []
       : Object.entries(reading.settings).flatMap(([name, setting]) => findLostSecrets(name, setting));
     return [...checkSettings(reading.settings, around.fields(), label), ...secrets].map(failureOf);
@@ -128,9 +122,9 @@ function settingsRules(path: SchemaPathTree<ModelDraft>, around: DraftSurroundin
 
 function checkDraft(field: SettingField, draft: string, around: DraftSurroundings): DraftError[] {
   const reading = readDraft(field, draft);
-  if (reading.outcome === 'error') return reading.mistakes.map(failureOf);
+  if (reading.outcome === 'error') return reading.errors.map(failureOf);
   if (reading.outcome === 'value') {
-    return around.areHeadersStored() ? [] : findLostSecrets(field.name, reading.value).map(failureOf);
+    return around.secrets().areHeadersStored ? [] : findLostSecrets(field.name, reading.value).map(failureOf);
   }
   return field.isRequired ? [failure($localize`${field.title}:setting: is required`)] : [];
 }
@@ -160,6 +154,6 @@ function failure(message: string): DraftError {
   return { kind: DRAFT_ERROR, message };
 }
 
-function failureOf({ message, pointer, isAboutName = false }: SettingMistake): DraftError {
+function failureOf({ message, pointer, isAboutName = false }: SettingError): DraftError {
   return { ...failure(message), pointer, isAboutName };
 }

@@ -1,7 +1,7 @@
 import { BUILT_IN, OLLAMA, OPENAI } from '../../../testing/providers';
 import { llmModelOf, LOCAL_MODEL } from '../../../testing/stories';
 import type { LlmModel } from '../../api/llm-model-api';
-import { beginDraft, changesOf, isSameServer, type ModelDraft, writeModel } from './model-draft';
+import { beginDraft, changesOf, type ModelDraft, usableSecretsOf, writeModel } from './model-draft';
 
 const STORED: LlmModel = {
   ...llmModelOf({ ...LOCAL_MODEL, provider: 'openai', modelName: 'gpt' }),
@@ -65,7 +65,7 @@ describe('changesOf', () => {
   });
 });
 
-describe('isSameServer', () => {
+describe('usableSecretsOf', () => {
   it.each([
     ['the same provider and address', 'openai', 'https://api.openai.com/v1', true],
     ['another path of the same address', 'openai', 'https://api.openai.com/v2', true],
@@ -76,10 +76,14 @@ describe('isSameServer', () => {
     ['another provider', 'ollama', 'https://api.openai.com/v1', false],
   ])('with %s', (_case, provider, baseUrl, isKept) => {
     const descriptor = provider === 'openai' ? OPENAI : OLLAMA;
-    expect(isSameServer(STORED, { provider, baseUrl }, descriptor)).toBe(isKept);
+    expect(usableSecretsOf(STORED, draftOf({ provider, baseUrl }), descriptor)).toEqual({
+      areHeadersStored: isKept,
+      isKeyStored: isKept,
+      keyIntent: isKept ? 'keep' : 'replace',
+    });
   });
 
-  it('is false where there is no model', () => {
-    expect(isSameServer(null, { provider: 'openai', baseUrl: '' }, OPENAI)).toBe(false);
+  it('has nothing where there is no model', () => {
+    expect(usableSecretsOf(null, beginDraft(null), OPENAI).isKeyStored).toBe(false);
   });
 });

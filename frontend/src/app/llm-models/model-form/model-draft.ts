@@ -57,7 +57,7 @@ export function isDefaultBaseUrl(baseUrl: string, provider: ProviderDescriptor |
 }
 
 /** Whether the draft leads to the server that the model's secrets were entered for: same provider, same origin. */
-export function isSameServer(
+function isSameServer(
   model: LlmModel | null,
   draft: Pick<ModelDraft, 'provider' | 'baseUrl'>,
   provider: ProviderDescriptor | undefined,
@@ -65,6 +65,27 @@ export function isSameServer(
   if (model?.provider !== draft.provider) return false;
   const defaultUrl = provider?.defaultBaseUrl ?? '';
   return originOf(model.baseUrl ?? defaultUrl) === originOf(draft.baseUrl.trim() || defaultUrl);
+}
+
+/** What of a stored model's secrets may go where a draft leads. */
+export interface UsableSecrets {
+  /** Whether a key is stored that may go there. */
+  readonly isKeyStored: boolean;
+  /** Whether stored values of headers may. */
+  readonly areHeadersStored: boolean;
+  /** What happens to the key: one that does not follow to another address makes room for one that is entered. */
+  readonly keyIntent: KeyIntent;
+}
+
+/** What of the secrets of a model may go where a draft of it leads; null: there is no model yet. */
+export function usableSecretsOf(
+  model: LlmModel | null,
+  draft: ModelDraft,
+  provider: ProviderDescriptor | undefined,
+): UsableSecrets {
+  const areHeadersStored = isSameServer(model, draft, provider);
+  const isKeyStored = model?.hasApiKey === true && areHeadersStored;
+  return { isKeyStored, areHeadersStored, keyIntent: isKeyStored ? draft.keyIntent : 'replace' };
 }
 
 /** The whole draft as the API takes it. The provider's own address is written as null, so that it follows the provider. */

@@ -9,7 +9,6 @@ import {
   input,
   linkedSignal,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import {
@@ -19,23 +18,21 @@ import {
   submit,
   type ValidationError,
 } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { ErrorStateMatcher } from '@angular/material/core';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { ConnectionCheckApi } from '../../api/connection-check-api';
 import { type LlmModel, LlmModelApi } from '../../api/llm-model-api';
 import { ProviderList } from '../../api/provider-api';
 import { ApiKeyInput } from './api-key-input';
 import { BaseUrlInput } from './base-url-input';
-import { ConnectionCheck } from '../connection-check/connection-check';
-import { ConnectionDoctor } from '../connection-check/connection-doctor';
-import { isWorthAsking } from './draft-error';
-import { ConflictPanel, type SideChoice } from './conflict-panel';
+import { ConnectionCheckPanel } from '../connection-check/connection-check-panel';
+import { isWorthAsking } from '../settings/draft-error';
+import { ConflictPanel } from './conflict-panel';
+import { ConnectionState } from './connection-state';
+import { DraftCheck } from './draft-check';
 import { DraftKeeper } from './draft-keeper';
 import { DraftNotice } from './draft-notice';
-import { findFreeName } from '../../api/free-name';
+import { nameKeyOf } from '../../api/free-name';
 import { GonePanel } from './gone-panel';
 import { LiveErrorState } from './live-error-state';
 import { type DraftTaken, ModelSaving, type SavedModel } from './model-saving';
@@ -43,13 +40,13 @@ import { SaveBar } from './save-bar';
 import { StartingPoints } from './starting-points';
 import { UnsavedDraftMemory } from './unsaved-draft-memory';
 import { UnsavedDraftOffer } from './unsaved-draft-offer';
-import { ErrorWords } from './error-words';
 import { LlmModelStore } from '../../api/llm-model-store';
-import type { SettingsView } from './model-draft-rules';
-import { ModelDrafting } from './model-drafting';
+import { DraftState } from './draft-state';
+import { ProviderChanger } from './provider-changer';
+import { NameInput } from './name-input';
 import { ModelNameInput } from './model-name-input';
 import { ProviderInput } from './provider-input';
-import { SettingsEditor } from '../settings/settings-editor';
+import { SettingsEditor } from './settings-editor';
 
 /** The form of a model, the same for every provider: what differs is drawn from the provider's description. */
 @Component({
@@ -58,20 +55,14 @@ import { SettingsEditor } from '../settings/settings-editor';
     ApiKeyInput,
     BaseUrlInput,
     ConflictPanel,
-    ConnectionCheck,
+    ConnectionCheckPanel,
     DraftNotice,
-    ErrorWords,
     FormField,
     FormRoot,
     GonePanel,
-    MatButton,
-    MatError,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
     MatSlideToggle,
     ModelNameInput,
+    NameInput,
     ProviderInput,
     SaveBar,
     SettingsEditor,
@@ -97,24 +88,40 @@ export class ModelEditor {
   readonly newProvider = input<string>();
   readonly saved = output<SavedModel>();
 
-  private readonly otherNames = computed(() => {
-    const own = this.drafting.stored()?.id;
+  protected readonly otherNames = computed(() => {
+    const own = this.draft.stored()?.id;
     return this.store
       .models()
       .filter(({ id }) => id !== own)
       .map(({ name }) => name);
   });
   protected readonly providers = this.providerList.providers;
-  protected readonly drafting: ModelDrafting = new ModelDrafting(this.model, this.providerList, {
-    otherNames: computed(() => this.otherNames()),
+  protected readonly draft = new DraftState({
+    model: this.model,
+    providers: this.providerList,
     newProvider: this.newProvider,
+    isNameTaken: (name) => this.isNameTaken(name),
   });
-  protected readonly saving = new ModelSaving(inject(LlmModelApi), this.drafting);
-  protected readonly form = this.drafting.form;
+  protected readonly connection = new ConnectionState(this.draft);
+  protected readonly providerChanger = new ProviderChanger(this.draft, this.providerList);
+  protected readonly saving = new ModelSaving(
+    inject(LlmModelApi),
+    this.draft,
+    this.connection,
+    this.providerChanger,
+  );
+  protected readonly keeper = new DraftKeeper(this.model, this.draft, inject(UnsavedDraftMemory));
+  protected readonly check = new DraftCheck(
+    inject(ConnectionCheckApi),
+    this.draft,
+    this.connection,
+    this.store,
+  );
+  protected readonly form = this.draft.form;
   protected readonly isFirst = computed(() => !this.store.isLoading() && this.store.models().length === 0);
   /** Whether the settings kept as JSON have kept the model from being saved: their notice alone is not enough then. */
   protected readonly isTextInTheWay = linkedSignal({
-    source: () => this.drafting.isTextKept(),
+    source: () => this.draft.views.isTextKept(),
     computation: () => false,
   });
   /** What concerns no field that is shown. */
@@ -122,30 +129,14 @@ export class ModelEditor {
     ...this.form().errors(),
     ...(this.isTextInTheWay() ? this.form.settingsText().errors().slice(0, 1) : []),
   ]);
-  protected readonly conflict = computed(() => {
-    const trouble = this.saving.trouble();
-    return trouble?.kind === 'conflict' ? trouble.conflict : null;
-  });
-  /** A name that is free, where the one in the form is not; empty: it is. */
-  protected readonly freeName = computed(() => {
-    const { name } = this.form;
-    const isTaken = name().errors().some(isWorthAsking);
-    return isTaken ? findFreeName(name().value(), [...this.otherNames(), name().value()]) : '';
-  });
-  protected readonly keeper = new DraftKeeper(this.model, this.drafting, inject(UnsavedDraftMemory));
-
-  protected readonly doctor = new ConnectionDoctor(inject(ConnectionCheckApi));
-  /** What the check that is shown was begun with. */
-  private readonly checkedState = signal('');
   /** Whether the last attempt to save was to be followed by a check: so is the next one, then. */
   protected isCheckWanted = false;
-  protected readonly isCheckStale = computed(() => this.checkedState() !== this.drafting.connectionState());
 
   /** Whether something was changed that is not saved. */
-  readonly isDirty = this.drafting.isDirty;
+  readonly isDirty = this.draft.isDirty;
 
   constructor() {
-    this.destroyRef.onDestroy(() => this.doctor.cancel());
+    this.destroyRef.onDestroy(() => this.check.run.cancel());
   }
 
   /** Nothing of what is unsaved is wanted any more. */
@@ -189,26 +180,11 @@ export class ModelEditor {
     await this.save();
   }
 
-  /** A stored model is checked as it is stored where the form says the same: what is found is kept with it then. */
+  /** Checks the draft, unless something that a check needs is wrong: that gets the focus then. */
   async checkConnection(): Promise<void> {
-    const mistake = this.findConnectionMistake();
-    if (mistake) {
-      this.focus(mistake.fieldTree);
-      return;
-    }
-    const stored = this.drafting.stored();
-    this.checkedState.set(this.drafting.connectionState());
-    if (stored && !this.drafting.isConnectionChanged()) {
-      await this.doctor.check({ id: stored.id });
-      this.store.reload();
-    } else {
-      const draft = this.drafting.writeForServer();
-      await this.doctor.check({ draft, llmModelId: stored?.id ?? null });
-    }
-  }
-
-  protected showSettingsAs(view: SettingsView): void {
-    this.drafting.showSettingsAs(view);
+    const error = this.findConnectionError();
+    if (error) this.focus(error.fieldTree);
+    else await this.check.begin();
   }
 
   protected restoreDraft(): void {
@@ -221,30 +197,13 @@ export class ModelEditor {
     this.form.name().focusBoundControl();
   }
 
-  protected takeName(): void {
-    this.form.name().value.set(this.freeName());
-    this.form.name().focusBoundControl();
-  }
-
-  protected adopt({ pointer, side }: SideChoice): void {
-    const conflict = this.conflict();
-    if (conflict) this.drafting.adopt(pointer, side, conflict);
-  }
-
   protected async keepMine(): Promise<void> {
-    for (const { pointer } of this.conflict()?.rows ?? []) this.adopt({ pointer, side: 'mine' });
+    this.saving.keepMine();
     await this.save();
   }
 
-  protected takeTheirs(): void {
-    const conflict = this.conflict();
-    this.saving.settle();
-    if (conflict) this.drafting.takeWhole(conflict.theirs);
-  }
-
   protected async saveAsNew(): Promise<void> {
-    this.drafting.detach();
-    this.saving.settle();
+    this.saving.detach();
     await this.save();
   }
 
@@ -256,15 +215,19 @@ export class ModelEditor {
   private async settleSaved({ model, sent }: DraftTaken, isChecked: boolean): Promise<void> {
     this.forgetDraft();
     const isNew = this.model()?.id !== model.id;
-    this.drafting.settleOn(model, sent);
+    this.draft.settleOn(model, sent);
     if (isNew) this.keeper.handOver(model.id);
     this.saved.emit({ model, isChecked, isTyping: this.isDirty() });
     // A new model gets a page of its own, which begins with the check.
     if (isChecked && !isNew) await this.checkConnection();
   }
 
-  /** The first mistake in what a check needs; a model can be checked before it has a name. */
-  private findConnectionMistake(): ValidationError.WithFieldTree | undefined {
+  private isNameTaken(name: string): boolean {
+    return this.otherNames().some((other) => nameKeyOf(other) === nameKeyOf(name));
+  }
+
+  /** The first error in what a check needs; a model can be checked before it has a name. */
+  private findConnectionError(): ValidationError.WithFieldTree | undefined {
     const { provider, baseUrl, apiKey, modelName, settings, settingsText } = this.form;
     const fields = [provider(), baseUrl(), apiKey(), modelName(), settings(), settingsText()];
     for (const field of fields) field.markAsTouched();
@@ -272,10 +235,10 @@ export class ModelEditor {
   }
 
   private focusFirstError(): void {
-    this.isTextInTheWay.set(this.drafting.isTextKept());
+    this.isTextInTheWay.set(this.draft.views.isTextKept());
     const errors = this.form().errorSummary();
     const first = errors.find((error) => !isWorthAsking(error)) ?? errors[0];
-    if (!first || this.conflict() || this.saving.trouble()?.kind === 'gone') return;
+    if (!first || this.saving.conflict() || this.saving.trouble()?.kind === 'gone') return;
     if (this.generalErrors().includes(first)) {
       this.saveBar().focus();
       return;

@@ -1,11 +1,6 @@
 import type { FamilySetting, ModelFamily, ProviderDescriptor } from '../../api/provider-api';
-import {
-  isJsonObject,
-  type JsonObject,
-  readSettingFields,
-  type SettingField,
-  withUnknownFields,
-} from '../settings/setting-schema';
+import { readSettingFields, type SettingField, withUnknownFields } from '../../api/setting-schema';
+import { isJsonObject, type JsonObject } from '../../api/json';
 import { localizedSchemaText } from '../../i18n/setting-texts';
 
 /** Stands for the name of a provider that is not known. */
@@ -48,6 +43,12 @@ export function fieldsFor(
 ): readonly SettingField[] {
   const known = provider ? settingFieldsOf(provider, modelName) : [];
   return withUnknownFields(known, Object.keys(settings), provider?.label ?? THIS_PROVIDER);
+}
+
+/** Title of a setting, which it may have with another of the providers only; its name where none has it. */
+export function titleOfSetting(name: string, providers: readonly ProviderDescriptor[]): string {
+  const fields = providers.flatMap(({ settingsSchema }) => readSettingFields(settingsSchema));
+  return fields.find((field) => field.name === name)?.title ?? name;
 }
 
 /** What is said at a setting that this model does not take, always or at times; empty: it does. */

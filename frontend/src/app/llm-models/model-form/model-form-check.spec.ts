@@ -39,7 +39,7 @@ async function openSaved(): Promise<ModelPages & { form: ModelFormHarness }> {
 describe('the check of a connection in the form', () => {
   it('shows each step as it ends, with what was found and how long it took', async () => {
     const page = await openSaved();
-    expect(textOf(page, 'app-connection-check')).toContain('It costs a few hundred tokens at most.');
+    expect(textOf(page, 'app-connection-check-panel')).toContain('It costs a few hundred tokens at most.');
     const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
     await answer.begin('address');
     expect(stepsOf(page)).toEqual(['Address checking…']);
@@ -55,7 +55,7 @@ describe('the check of a connection in the form', () => {
       'API key works, but 41 ms No key is needed.',
       'Tools not checked Not asked for.',
     ]);
-    expect(textOf(page, 'app-connection-check .conclusion')).toBe(
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toBe(
       'This model works, with the warnings above.',
     );
   });
@@ -67,7 +67,7 @@ describe('the check of a connection in the form', () => {
     await first.answer.conclude(true);
     await page.server.answerModels([SAVED]);
     await first.over;
-    expect(textOf(page, 'app-connection-check .conclusion')).toContain('All is well');
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain('All is well');
 
     const second = await beginCheck(page, '/llm-models/m1/check', 'Check again');
     expect(stepsOf(page)).toEqual([]);
@@ -76,7 +76,7 @@ describe('the check of a connection in the form', () => {
     await page.server.answerModels([SAVED]);
     await second.over;
     expect(stepsOf(page)).toEqual(['Model failed 41 ms Pull it with `ollama pull x`.']);
-    expect(textOf(page, 'app-connection-check .conclusion')).toContain('cannot tell yet');
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain('cannot tell yet');
   });
 
   it('is cancelled on the server too, and what was found stays', async () => {
@@ -88,7 +88,7 @@ describe('the check of a connection in the form', () => {
     expect(answer.request.cancelled).toBe(true);
     await page.server.answerModels([SAVED]);
     await Promise.all([over, cancelling]);
-    expect(textOf(page, 'app-connection-check .conclusion')).toBe('You cancelled the check.');
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toBe('You cancelled the check.');
     expect(stepsOf(page)).toEqual(['Address fine 41 ms Valid.']);
   });
 
@@ -136,12 +136,14 @@ describe('the check of a connection in the form', () => {
     await page.server.answerModels([SAVED]);
     await over;
     await page.form.type('Temperature', '0.5');
-    expect(textOf(page, 'app-connection-check .conclusion')).toContain('changed the model since this check');
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain(
+      'changed the model since this check',
+    );
     await page.form.type('Temperature', '0.8');
-    expect(textOf(page, 'app-connection-check .conclusion')).toContain('All is well');
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain('All is well');
   });
 
-  it('is not begun with a mistake in the connection; a name is not needed', async () => {
+  it('is not begun with an error in the connection; a name is not needed', async () => {
     const page = await openModelForm(null);
     await page.form.choose('Provider', /OpenAI/);
     await page.form.type('Model name', 'gpt');
@@ -167,13 +169,15 @@ describe('the check of a connection in the form', () => {
     await settle();
     await page.server.answerModels([SAVED]);
     await first.over;
-    expect(textOf(page, 'app-connection-check .conclusion')).toBe('Several are being checked.');
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toBe('Several are being checked.');
 
     const second = await beginCheck(page, '/llm-models/m1/check', 'Check again');
     await second.answer.breakOff();
     await page.server.answerModels([SAVED]);
     await second.over;
-    expect(textOf(page, 'app-connection-check .conclusion')).toContain('The check broke off before its end.');
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain(
+      'The check broke off before its end.',
+    );
   });
 });
 
@@ -195,15 +199,26 @@ describe('the check of a connection on a page that is not English', () => {
   it('marks as English what the vendor said, and what the app has no words for', async () => {
     const page = await openSaved();
     const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
-    await answer.end({ name: 'key', status: 'passed', detail: 'OpenAI accepts the API key.' });
+    await answer.end({
+      name: 'key',
+      status: 'passed',
+      code: 'CHECK_KEY_ACCEPTED',
+      params: { provider: 'OpenAI' },
+      detail: 'In English.',
+    });
+    const failure = { reason: 'REPORTED', provider: 'OpenAI', model: 'gpt', withAdvice: true };
     await answer.end({
       name: 'completion',
       status: 'failed',
-      detail: 'OpenAI did not accept the request for the model "gpt" (HTTP status 400). OpenAI says: "No."',
+      code: 'PROVIDER_BAD_REQUEST',
+      params: { ...failure, httpStatus: null, wait: null, waitUnit: null, vendorMessage: 'No.' },
+      detail: 'In English.',
     });
     await answer.end({ name: 'tools', status: 'skipped', detail: 'The moon is full.' });
     expect(englishIn(page, 'app-check-steps')).toEqual(['“No.”', 'The moon is full.']);
-    expect(stepsOf(page)[1]).toContain('“gpt” (HTTP status 400). OpenAI says: “No.”');
+    expect(stepsOf(page)[0]).toContain('OpenAI accepts the API key.');
+    expect(stepsOf(page)[1]).toContain('“gpt”. Check its settings under Models');
+    expect(stepsOf(page)[1]).toContain('OpenAI says: “No.”');
     await answer.conclude(false);
     await page.server.answerModels([SAVED]);
     await over;
@@ -213,7 +228,7 @@ describe('the check of a connection on a page that is not English', () => {
     const page = await openSaved();
     const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
     const errors = [
-      { pointer: '/name', detail: 'Name is required.' },
+      { pointer: '/merry', code: 'FIELD_UNKNOWN', params: { field: 'merry' }, detail: 'In English.' },
       { pointer: '/baseUrl', detail: 'Base URL rhymes' },
     ];
     const problem = problemOf({ code: 'VALIDATION_FAILED', status: 400, detail: 'Not right.', errors });
@@ -221,8 +236,8 @@ describe('the check of a connection on a page that is not English', () => {
     await settle();
     await page.server.answerModels([SAVED]);
     await over;
-    const conclusion = 'app-connection-check .conclusion';
-    expect(textOf(page, conclusion)).toBe('Name is required. Base URL rhymes.');
+    const conclusion = 'app-connection-check-panel .conclusion';
+    expect(textOf(page, conclusion)).toBe('This field is not known. Base URL rhymes.');
     expect(englishIn(page, conclusion)).toEqual(['Base URL rhymes.']);
   });
 });

@@ -202,9 +202,16 @@ describe('the suggested names of models', () => {
     const field = await form.modelNameField();
     await field.focus();
     expect(await form.wordsUnder('Model name')).toEqual(['No suggestions. OpenAI refused the key.']);
-    lists.answer = () => lists.listOf([], 'OpenAI offers no list of its models.');
+    lists.answer = () =>
+      lists.listOf([], {
+        code: 'MODEL_LIST_NOT_NEEDED',
+        params: { provider: 'Storyteller' },
+        detail: 'In English.',
+      });
     await form.press('Ask for the list again');
-    expect(await form.wordsUnder('Model name')).toEqual(['OpenAI offers no list of its models.']);
+    expect(await form.wordsUnder('Model name')).toEqual([
+      'Storyteller needs no model name of a provider: enter any name.',
+    ]);
     await form.type('Model name', 'my-own');
     expect(await form.valueIn('Model name')).toBe('my-own');
   });

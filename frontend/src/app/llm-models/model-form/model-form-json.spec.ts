@@ -10,12 +10,12 @@ const SAVED: LlmModel = {
 };
 
 describe('settings as JSON', () => {
-  it('have their mistakes listed with line and column, each a way to its place', async () => {
+  it('have their errors listed with line and column, each a way to its place', async () => {
     const { form } = await openModelForm(SAVED);
     await form.showSettingsAs('JSON');
     const editor = await form.jsonEditor();
     await editor.type('{\n  "temperature": 3,\n  "stop": ["a", 5],\n  "foreign": 1\n}');
-    expect(await editor.mistakes()).toEqual([
+    expect(await editor.errors()).toEqual([
       'Line 2, column 18: Temperature must be between 0 and 2',
       'Line 3, column 17: Stop sequences, entry 2, must be a text',
       'Line 4, column 3: Ollama has no setting "foreign"',
@@ -29,7 +29,7 @@ describe('settings as JSON', () => {
     await form.showSettingsAs('JSON');
     const editor = await form.jsonEditor();
     await editor.type('{ "temperature": 1, "temperature": 2, // twice\n}');
-    expect(await editor.mistakes()).toEqual([
+    expect(await editor.errors()).toEqual([
       'Line 1, column 21: "temperature" is there twice: remove one of them',
       'Line 1, column 37: This comma is one too many: JSON has none before the closing }',
       'Line 1, column 39: JSON has no comments: remove this one',
@@ -91,7 +91,7 @@ describe('settings as JSON', () => {
     });
   });
 
-  it('have the mistakes of the server at their places, deep ones too', async () => {
+  it('have the errors of the server at their places, deep ones too', async () => {
     const { form, server } = await openModelForm(SAVED);
     await form.showSettingsAs('JSON');
     await (await form.jsonEditor()).type('{\n"stop": ["a", "b"],\n"extraHeaders": {\n"X-Name": "y"}}');
@@ -103,7 +103,7 @@ describe('settings as JSON', () => {
     ];
     const problem = problemOf({ code: 'VALIDATION_FAILED', status: 400, detail: 'Not valid', errors });
     await server.refuse('PATCH', '/llm-models/m1', problem);
-    expect(await (await form.jsonEditor()).mistakes()).toEqual([
+    expect(await (await form.jsonEditor()).errors()).toEqual([
       'Line 2, column 15: Entry 2 is not taken',
       'Line 4, column 11: X-Name is not taken',
     ]);

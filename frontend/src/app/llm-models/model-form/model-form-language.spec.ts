@@ -4,7 +4,7 @@ import { llmModelOf } from '../../../testing/stories';
 
 const SAVED = llmModelOf({ id: 'm1', name: 'Evening', provider: 'ollama', modelName: 'qwen' });
 
-describe('a mistake that only the server has words for', () => {
+describe('an error that only the server has words for', () => {
   afterEach(() => {
     $localize.locale = undefined;
   });

@@ -85,7 +85,7 @@ describe('the settings of a model', () => {
     });
   });
 
-  it('carry the mistakes that the server found in the JSON view too', async () => {
+  it('carry the errors that the server found in the JSON view too', async () => {
     const { form, server } = await openModelForm(SAVED);
     await form.showSettingsAs('JSON');
     await (await form.jsonEditor()).type('{ "temperature": 1 }');
@@ -95,7 +95,7 @@ describe('the settings of a model', () => {
     const problem = problemOf({ code: 'VALIDATION_FAILED', status: 400, detail: 'Not valid', errors });
     await server.refuse('PATCH', '/llm-models/m1', problem);
     const editor = await form.jsonEditor();
-    expect(await editor.mistakes()).toEqual(['Line 1, column 18: Temperature must be cooler']);
+    expect(await editor.errors()).toEqual(['Line 1, column 18: Temperature must be cooler']);
     expect(await editor.isFocused()).toBe(true);
   });
 });
@@ -170,7 +170,7 @@ describe('all settings', () => {
   });
 });
 
-describe('mistakes of the server within a setting', () => {
+describe('errors of the server within a setting', () => {
   it('stand under the setting that they are of', async () => {
     const { form, server } = await openModelForm(SAVED);
     await form.type('Temperature', '1');

@@ -78,7 +78,7 @@ describe('ModelForm for a new model', () => {
     expect(await form.valueIn('Model name')).toBe('storyteller');
   });
 
-  it('asks the server nothing while something is wrong, and goes to the first mistake', async () => {
+  it('asks the server nothing while something is wrong, and goes to the first error', async () => {
     const { form, server } = await openModelForm(null);
     const scrollIntoView = jest.spyOn(Element.prototype, 'scrollIntoView');
     await form.choose('Provider', /OpenAI/);
@@ -129,7 +129,7 @@ describe('ModelForm for a stored model', () => {
     expect(await message.getMessage()).toBe('“Night” is saved. Temperature was dropped.');
   });
 
-  it('puts the mistakes that the server found beside their fields', async () => {
+  it('puts the errors that the server found beside their fields', async () => {
     const { form, server } = await openModelForm(SAVED);
     await form.type('Model name', 'bad');
     await form.press('Save');

@@ -13,13 +13,13 @@ import {
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
-import { isJsonObject } from '../settings/setting-schema';
+import { isJsonObject } from '../../api/json';
 import { type LlmModel, llmModelUrl } from '../../api/llm-model-api';
 import { toProblem } from '../../api/problem';
 import { noticeWords } from '../../api/problem-language';
 import { ProviderList } from '../../api/provider-api';
 import { PageTitle } from '../../ui/page-title';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { ProblemReporter } from '../../api/problem-reporter';
 import { LlmModelStore } from '../../api/llm-model-store';
 import type { SavedModel } from './model-saving';
 import { ModelEditor } from './model-editor';

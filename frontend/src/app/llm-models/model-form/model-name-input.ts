@@ -6,15 +6,16 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { toProblem } from '../../api/problem';
-import { serverParagraph, type ServerWords } from '../../api/problem-language';
 import {
   type ListedModel,
   type ListedModels,
   listedModelsRequest,
   type ListedModelsRequest,
 } from '../../api/provider-api';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { formatNumber } from '../settings/number-format';
+import { saySentence } from '../../i18n/say-sentence';
+import { part, type SentencePart } from '../../i18n/sentence';
 import { matchesWords } from '../../ui/word-search';
 
 /** As many suggestions are drawn: a list of thousands stays fluent, and nobody reads further without typing. */
@@ -24,7 +25,7 @@ const MAXIMUM_SHOWN = 100;
 @Component({
   selector: 'app-model-name-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     FormField,
     MatAutocomplete,
     MatAutocompleteTrigger,
@@ -86,11 +87,10 @@ export class ModelNameInput {
       : $localize`${formatNumber(Math.round(contextWindow / 1000))}:thousands:k tokens`;
   }
 
-  private describeList(): readonly ServerWords[] {
+  private describeList(): readonly SentencePart[] {
     const { notice } = this.listed.hasValue() ? this.listed.value() : {};
-    if (notice !== undefined && this.asked() !== null && !this.listed.isLoading())
-      return serverParagraph(notice);
-    return [{ words: this.describeCount(), language: null }];
+    if (notice !== undefined && this.asked() !== null && !this.listed.isLoading()) return saySentence(notice);
+    return [part(this.describeCount())];
   }
 
   private describeCount(): string {

@@ -1,15 +1,15 @@
 import type { FieldTree } from '@angular/forms/signals';
 import type { Problem } from '../../api/problem';
 import { serverWords } from '../../api/problem-language';
-import { type PlacedError, SERVER_ERROR } from './draft-error';
-import { splitPointer } from '../settings/json-pointer';
+import { type PlacedError, SERVER_ERROR } from '../settings/draft-error';
+import { splitPointer } from '../../api/json';
 import type { ModelDraft } from './model-draft';
 
 /**
- * Puts what the server found wrong beside the fields that it concerns, by the JSON pointer of each mistake. What has no field, or
+ * Puts what the server found wrong beside the fields that it concerns, by the JSON pointer of each error. What has no field, or
  * one that is not shown, goes to the form as a whole.
  *
- * @param isTextUsed whether the settings are edited as JSON: a mistake of a setting is placed in the text then
+ * @param isTextUsed whether the settings are edited as JSON: an error of a setting is placed in the text then
  */
 export function placeProblem(
   problem: Problem,

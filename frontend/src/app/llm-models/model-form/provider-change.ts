@@ -1,7 +1,7 @@
 import type { ProviderDescriptor } from '../../api/provider-api';
 import { type ModelDraft, prefilledBaseUrl, prefilledModelName } from './model-draft';
 import { onlySet, type SettingDrafts } from '../settings/setting-draft';
-import { readSettingFields } from '../settings/setting-schema';
+import { readSettingFields } from '../../api/setting-schema';
 
 /** What was typed for other providers: it comes back when the reader goes back to them. */
 export interface SetAside {

@@ -21,7 +21,7 @@ import { MatInput } from '@angular/material/input';
 import { mdiMenuDown } from '@mdi/js';
 import type { ProviderDescriptor } from '../../api/provider-api';
 import { IconPath } from '../../ui/icon-path';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 import { ProviderMark } from '../../ui/provider-mark';
 import { matchesWords } from '../../ui/word-search';
 
@@ -29,7 +29,7 @@ import { matchesWords } from '../../ui/word-search';
 @Component({
   selector: 'app-provider-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     IconPath,
     MatIcon,
     MatAutocomplete,

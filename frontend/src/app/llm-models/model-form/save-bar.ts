@@ -3,12 +3,12 @@ import type { ValidationError } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { SaveTrouble } from './model-saving';
-import { ErrorWords } from './error-words';
+import { ErrorLabel } from '../settings/error-label';
 
 /** The end of the form, always in sight: the ways to save and to leave, and above them what concerns no single field. */
 @Component({
   selector: 'app-save-bar',
-  imports: [ErrorWords, MatButton, RouterLink],
+  imports: [ErrorLabel, MatButton, RouterLink],
   templateUrl: './save-bar.html',
   styleUrl: './save-bar.scss',
 })
@@ -18,7 +18,7 @@ export class SaveBar {
   readonly errors = input.required<readonly ValidationError[]>();
   readonly trouble = input.required<SaveTrouble | null>();
   readonly isSaving = input.required<boolean>();
-  /** Line of the first mistake in settings that are kept as JSON while their form is shown; 0: there is none. */
+  /** Line of the first error in settings that are kept as JSON while their form is shown; 0: there is none. */
   readonly brokenLine = input.required<number>();
   /** The last attempt is to be made again. */
   readonly again = output();

@@ -1,12 +1,12 @@
 import { computed, effect, linkedSignal, type Signal, untracked, type WritableSignal } from '@angular/core';
 import type { LlmModel, ModelSettings } from '../../api/llm-model-api';
 import type { ProviderDescriptor } from '../../api/provider-api';
-import { lineAt } from '../settings/json-source';
+import { lineAt } from '../../api/json-source';
 import type { ModelDraft } from './model-draft';
 import type { SettingsView } from './model-draft-rules';
 import { fieldsFor } from './model-family';
 import { readValues } from '../settings/setting-draft';
-import type { SettingField } from '../settings/setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { draftSettings, readSettingsText, writeSettingsText } from '../settings/settings-text';
 
 /** What the two views are of; each is read reactively. */
@@ -36,10 +36,10 @@ export class SettingsViews {
   readonly isTextUsed = computed(() => this.view() === 'json' || this.isTextKept());
   /** Whether the settings can be changed by the form itself: it does not write into a text that it cannot read. */
   readonly isTextReadable = computed(() => !this.isTextUsed() || this.textReading().isReadable);
-  /** Line of the first mistake in the JSON, from 1; 0: there is none. */
+  /** Line of the first error in the JSON, from 1; 0: there is none. */
   readonly brokenLine = computed(() => {
-    const [mistake] = this.textReading().source.mistakes;
-    return mistake ? lineAt(this.draft().settingsText, mistake.from).line : 0;
+    const [error] = this.textReading().source.errors;
+    return error ? lineAt(this.draft().settingsText, error.from).line : 0;
   });
 
   constructor(

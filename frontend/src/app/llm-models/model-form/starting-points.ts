@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import type { StartingPoint } from '../../api/provider-api';
 import { localizedSchemaText } from '../../i18n/setting-texts';
 import { DraftNotice } from './draft-notice';
-import type { DraftStep } from './draft-step';
+import type { DraftStep } from './draft-steps';
 
 /** Models of a provider to begin with: each fills in a model name and settings, which can be changed then. */
 @Component({

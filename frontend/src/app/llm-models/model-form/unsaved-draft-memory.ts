@@ -1,5 +1,5 @@
 import { Service } from '@angular/core';
-import { isJsonObject } from '../settings/setting-schema';
+import { isJsonObject } from '../../api/json';
 import { type KeptDraft, readKeptDraft, withoutSecrets } from './unsaved-draft';
 
 const PREFIX = 'llm-gamebook.model-draft.';

@@ -1,5 +1,5 @@
 import { type LlmModel, STORED_SECRET } from '../../api/llm-model-api';
-import { isJsonObject } from '../settings/setting-schema';
+import { isJsonObject, parseJson } from '../../api/json';
 import { readSettingsText } from '../settings/settings-text';
 import type { ModelDraft } from './model-draft';
 import type { SettingsView } from './model-draft-rules';
@@ -54,12 +54,8 @@ function isKeptDraft(value: unknown): value is KeptDraft {
 
 /** Headers are kept by their names: an object, or a list of pairs while they cannot be one. What is neither is not kept. */
 function emptied(headers: string): string {
-  try {
-    const value: unknown = JSON.parse(headers);
-    return JSON.stringify(emptiedValue(value));
-  } catch {
-    return '';
-  }
+  const value = parseJson(headers);
+  return value === undefined ? '' : JSON.stringify(emptiedValue(value));
 }
 
 function emptiedValue(value: unknown): unknown {

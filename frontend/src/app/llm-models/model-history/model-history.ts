@@ -27,8 +27,8 @@ import { toProblem } from '../../api/problem';
 import { noticeWords } from '../../api/problem-language';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { PageTitle } from '../../ui/page-title';
-import { ProblemReporter } from '../../ui/problem-reporter';
-import { RevisionWords } from './revision-words';
+import { ProblemReporter } from '../../api/problem-reporter';
+import { RevisionLabels } from './revision-labels';
 
 /** Revisions that are drawn at once. */
 const PAGE_SIZE = 50;
@@ -57,7 +57,7 @@ export class ModelHistory {
   });
   private readonly reporter = inject(ProblemReporter);
   private readonly store = inject(LlmModelStore);
-  private readonly words = inject(RevisionWords);
+  private readonly labels = inject(RevisionLabels);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
 
   /** From the address. */
@@ -87,11 +87,11 @@ export class ModelHistory {
       .slice(0, this.shownCount())
       .map((revision) => ({
         ...revision,
-        described: this.words.changes(revision),
-        content: this.words.content(revision),
+        described: this.labels.changes(revision),
+        content: this.labels.content(revision),
         backName: $localize`Go back to this: revision ${revision.number}:number:`,
         time: this.times.format(Date.parse(revision.createdAt)),
-        keyWords: this.words.keyChange(revision),
+        keyWords: this.labels.keyChange(revision),
         isSought: revision.number === this.soughtNumber(),
       })),
   );

@@ -2,8 +2,8 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { inject, Injector, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { type LlmModel, LlmModelApi } from '../../api/llm-model-api';
-import { loadProblemTexts, paragraphText } from '../../api/problem-language';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { loadSentences, sentenceText } from '../../i18n/say-sentence';
+import { ProblemReporter } from '../../api/problem-reporter';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { ModelChecks } from '../connection-check/model-checks';
 import { movedWithin } from '../../api/model-order';
@@ -70,17 +70,17 @@ export class ModelActions {
 
   /** Checks the connection, or cancels the check that is running. Offers the steps that were taken. */
   async toggleCheck(model: LlmModel): Promise<void> {
-    const doctor = this.checks.doctorOf(model.id);
+    const check = this.checks.checkOf(model.id);
     if (this.checks.isRunning(model.id)) {
-      doctor.cancel();
+      check.cancel();
       void this.announcer.announce($localize`The check of “${model.name}:modelName:” was cancelled.`);
       return;
     }
     void this.announcer.announce($localize`“${model.name}:modelName:” is being checked.`);
     await this.checks.check(model.id);
-    await loadProblemTexts();
+    await loadSentences();
     // Cancelled, or begun anew meanwhile.
-    if (doctor.state() === 'cancelled' || doctor.state() === 'running') return;
+    if (check.state() === 'cancelled' || check.state() === 'running') return;
     const message = this.outcomeOf(model);
     if (await this.reporter.offer(message, $localize`Details`)) await this.showCheck(model);
   }
@@ -97,17 +97,18 @@ export class ModelActions {
   }
 
   private outcomeOf({ id, name }: LlmModel): string {
-    const doctor = this.checks.doctorOf(id);
-    const problem = doctor.problem();
+    const check = this.checks.checkOf(id);
+    const problem = check.problem();
     if (problem) return $localize`“${name}:modelName:” could not be checked. ${problem.detail}:problem:`;
     const step =
-      doctor.steps().find(({ status }) => status === 'failed') ??
-      doctor.steps().find(({ status }) => status === 'warning');
-    switch (doctor.verdict()) {
+      check.steps().find(({ status }) => status === 'failed') ??
+      check.steps().find(({ status }) => status === 'warning');
+    const found = step ? sentenceText(step) : '';
+    switch (check.verdict()) {
       case 'failed':
-        return $localize`“${name}:modelName:” cannot tell yet. ${paragraphText(step?.detail ?? '')}:problem:`;
+        return $localize`“${name}:modelName:” cannot tell yet. ${found}:problem:`;
       case 'warning':
-        return $localize`“${name}:modelName:” works, with a warning. ${paragraphText(step?.detail ?? '')}:problem:`;
+        return $localize`“${name}:modelName:” works, with a warning. ${found}:problem:`;
       default:
         return $localize`“${name}:modelName:” was checked: all is well.`;
     }

@@ -5,6 +5,7 @@ import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiStar } from '@mdi/js';
 import type { LlmModel } from '../../api/llm-model-api';
+import { ProviderList } from '../../api/provider-api';
 import { IconPath } from '../../ui/icon-path';
 import { LocalizedNumber } from '../../ui/localized-number';
 import { ProviderMark } from '../../ui/provider-mark';
@@ -42,6 +43,7 @@ export class ModelEntry {
   /** The keyboard moves it by this many places. */
   readonly moved = output<number>();
 
+  protected readonly providers = inject(ProviderList);
   protected readonly starIcon = mdiStar;
   protected readonly isChecking = computed(() => this.checks.isRunning(this.model().id));
   protected readonly sessions = computed(() => {

@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { LlmModelApi } from '../../api/llm-model-api';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { ProblemReporter } from '../../api/problem-reporter';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { withPlaces } from '../../api/model-order';
 

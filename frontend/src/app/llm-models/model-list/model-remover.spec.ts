@@ -7,7 +7,7 @@ import type { LlmModel } from '../../api/llm-model-api';
 import { type ModelPages, openModelForm, openModelPage, problemOf } from '../../../testing/model-page';
 import { settle } from '../../../testing/settle';
 import { llmModelOf, LOCAL_MODEL, STORYTELLER, usageOf } from '../../../testing/stories';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { ProblemReporter } from '../../api/problem-reporter';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { ModelRemover } from './model-remover';
 

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { type LlmModel, LlmModelApi } from '../../api/llm-model-api';
 import { type Problem, toProblem } from '../../api/problem';
-import { ProblemReporter } from '../../ui/problem-reporter';
+import { ProblemReporter } from '../../api/problem-reporter';
 import type { DeleteModelDialog, Deletion } from './delete-model-dialog';
 import { LlmModelStore } from '../../api/llm-model-store';
 

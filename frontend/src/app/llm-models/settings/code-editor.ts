@@ -5,7 +5,8 @@ import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import type { TextMistake, TextRange } from './json-source';
+import type { TextRange } from '../../api/json-source';
+import type { TextError } from './json-errors';
 
 /** What an editor begins with. */
 export interface CodeEditorOptions {
@@ -20,10 +21,10 @@ export interface CodeEditorOptions {
   readonly onBlur: () => void;
 }
 
-/** An editor for JSON with line numbers and marks at mistakes. Tab leaves it, as it leaves every other field. */
+/** An editor for JSON with line numbers and marks at errors. Tab leaves it, as it leaves every other field. */
 export interface CodeEditor {
   setText(text: string): void;
-  setMistakes(mistakes: readonly TextMistake[]): void;
+  setErrors(errors: readonly TextError[]): void;
   setReadOnly(isReadOnly: boolean): void;
   focus(): void;
   /** Selects a part of the text and brings it into view. */
@@ -55,9 +56,9 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
       isSetting = false;
     },
-    setMistakes: (mistakes) => {
+    setErrors: (errors) => {
       const end = view.state.doc.length;
-      const diagnostics = mistakes.map(({ from, to, message }) => ({
+      const diagnostics = errors.map(({ from, to, message }) => ({
         from: Math.min(from, end),
         to: Math.min(Math.max(to, from), end),
         severity: 'error' as const,

@@ -5,7 +5,7 @@ export class JsonEditorHarness extends ComponentHarness {
   static readonly hostSelector = 'app-json-editor';
 
   private readonly plain = this.locatorFor('textarea');
-  private readonly mistakeButtons = this.locatorForAll('.mistakes button');
+  private readonly errorButtons = this.locatorForAll('.errors button');
 
   async text(): Promise<string> {
     return (await this.plain()).getProperty<string>('value');
@@ -23,14 +23,14 @@ export class JsonEditorHarness extends ComponentHarness {
   }
 
   /** For instance `Line 1, column 3: A comma is missing`. */
-  async mistakes(): Promise<string[]> {
-    const buttons = await this.mistakeButtons();
+  async errors(): Promise<string[]> {
+    const buttons = await this.errorButtons();
     return Promise.all(buttons.map(async (button) => (await button.text()).replace(/\s+/g, ' ')));
   }
 
-  /** Goes to a mistake, and answers with what is selected then. */
+  /** Goes to an error, and answers with what is selected then. */
   async goTo(place: number): Promise<string> {
-    const button = (await this.mistakeButtons())[place];
+    const button = (await this.errorButtons())[place];
     await button?.click();
     const field: TestElement = await this.plain();
     const [from, to] = await Promise.all([

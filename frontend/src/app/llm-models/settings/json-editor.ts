@@ -15,12 +15,14 @@ import {
 } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { type DraftError, isDraftError } from '../model-form/draft-error';
+import { lineAt, type TextRange } from '../../api/json-source';
+import { type DraftError, isDraftError } from './draft-error';
 import type { CodeEditor } from './code-editor';
-import { findPlace, lineAt, readJsonSource, type TextMistake } from './json-source';
+import type { TextError } from './json-errors';
+import { findPlace, readJsonSource } from './json-source';
 
-/** A mistake in the list below the text. */
-interface ShownMistake extends TextMistake, Pick<DraftError, 'language'> {
+/** An error in the list below the text. */
+interface ShownError extends TextError, Pick<DraftError, 'language'> {
   readonly line: number;
   readonly column: number;
 }
@@ -31,7 +33,7 @@ export const LOAD_CODE_EDITOR = new InjectionToken('LOAD_CODE_EDITOR', {
 });
 
 /**
- * JSON with line numbers, its mistakes marked where they are and listed below. Until the editor is loaded, and where it cannot be, a plain
+ * JSON with line numbers, its errors marked where they are and listed below. Until the editor is loaded, and where it cannot be, a plain
  * field takes its place: what is typed there is the same text.
  */
 @Component({
@@ -54,7 +56,7 @@ export class JsonEditor implements FormValueControl<string> {
   readonly touch = output();
 
   protected readonly isPlain = computed(() => this.editor() === null);
-  protected readonly mistakes = computed(() => this.findMistakes());
+  protected readonly shownErrors = computed(() => this.findShownErrors());
 
   constructor() {
     afterNextRender(() => void this.loadEditor());
@@ -63,7 +65,7 @@ export class JsonEditor implements FormValueControl<string> {
       this.editor()?.destroy();
     });
     effect(() => this.editor()?.setText(this.value()));
-    effect(() => this.editor()?.setMistakes(this.mistakes()));
+    effect(() => this.editor()?.setErrors(this.shownErrors()));
     effect(() => this.editor()?.setReadOnly(this.disabled()));
   }
 
@@ -73,8 +75,8 @@ export class JsonEditor implements FormValueControl<string> {
     else this.plain()?.nativeElement.focus();
   }
 
-  /** Goes to a mistake. */
-  protected show({ from, to }: TextMistake): void {
+  /** Goes to an error. */
+  protected show({ from, to }: TextRange): void {
     const editor = this.editor();
     if (editor) {
       editor.select({ from, to });
@@ -94,7 +96,7 @@ export class JsonEditor implements FormValueControl<string> {
         parent: this.host().nativeElement,
         text: this.value(),
         label: this.label(),
-        describedBy: 'json-help json-mistakes',
+        describedBy: 'json-help json-errors',
         onChange: (text) => this.value.set(text),
         onBlur: () => this.touch.emit(),
       });
@@ -106,18 +108,18 @@ export class JsonEditor implements FormValueControl<string> {
     }
   }
 
-  private findMistakes(): readonly ShownMistake[] {
+  private findShownErrors(): readonly ShownError[] {
     const text = this.value();
-    const source = readJsonSource(text);
+    const { places } = readJsonSource(text);
     const found = this.errors()
       .filter(isDraftError)
       .map(({ message, language, range, pointer = '', isAboutName }) => ({
         message,
         language,
-        ...(range ?? findPlace(source, pointer, isAboutName ? 'name' : 'value')),
+        ...(range ?? findPlace(places, pointer, isAboutName ? 'name' : 'value')),
       }));
     return found
       .sort((left, right) => left.from - right.from)
-      .map((mistake) => ({ ...mistake, ...lineAt(text, mistake.from) }));
+      .map((error) => ({ ...error, ...lineAt(text, error.from) }));
   }
 }

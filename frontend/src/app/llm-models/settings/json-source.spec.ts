@@ -1,19 +1,18 @@
-import fc from 'fast-check';
-import { findPlace, lineAt, readJsonSource } from './json-source';
+import { findPlace, readJsonSource } from './json-source';
 
 /** What is wrong with a text, each with the piece of the text that it is about. */
-function mistakesIn(text: string): string[] {
-  return readJsonSource(text).mistakes.map(({ from, to, message }) => `${text.slice(from, to)} | ${message}`);
+function errorsIn(text: string): string[] {
+  return readJsonSource(text).errors.map(({ from, to, message }) => `${text.slice(from, to)} | ${message}`);
 }
 
 describe('readJsonSource', () => {
   it('takes every JSON text, and says where each value stands', () => {
     const text = '{\n  "stop": ["a", "b/c"],\n  "extraHeaders": { "X/Y": "z" }\n}';
     const source = readJsonSource(text);
-    expect(source.mistakes).toEqual([]);
+    expect(source.errors).toEqual([]);
     expect(source.value).toEqual(JSON.parse(text));
     const found = (pointer: string, part?: 'name'): string => {
-      const { from, to } = findPlace(source, pointer, part);
+      const { from, to } = findPlace(source.places, pointer, part);
       return text.slice(from, to);
     };
     expect(found('/stop/1')).toBe('"b/c"');
@@ -49,6 +48,16 @@ describe('readJsonSource', () => {
       ['True | "True" is no value: write a number, true, false, null, or a text in double quotes'],
     ],
     ['{ "a": 01 }', ['01 | "01" is no value: write a number, true, false, null, or a text in double quotes']],
+    ['{ "a": 1. }', ['1. | "1." is no value: write a number, true, false, null, or a text in double quotes']],
+    ['{ \'a, "b"\': 1 }', ["' | Names and texts stand in double quotes, not in single ones"]],
+    [
+      '{ "a\\x" 1, "a\\y": 2 }',
+      [
+        '\\x | Behind a backslash stands one of " \\ / b f n r t, or u with four hexadecimal digits; a backslash itself is written \\\\',
+        '1 | A colon is missing behind "a\\x"',
+        '\\y | Behind a backslash stands one of " \\ / b f n r t, or u with four hexadecimal digits; a backslash itself is written \\\\',
+      ],
+    ],
     ['{ "a": 0,8, "b": 1 }', [',8 | A number has a point, not a comma, for instance 0.8']],
     ['{ "a": 1, "a": 2 }', ['"a" | "a" is there twice: remove one of them']],
     ['{ "a": 1, "\\u0061": 2 }', ['"\\u0061" | "a" is there twice: remove one of them']],
@@ -63,79 +72,16 @@ describe('readJsonSource', () => {
     ],
     ['{ "a": 1 } x', ['x | This does not belong here']],
     ['temperature', ['temperature | The settings must be a JSON object: names and values in braces { }']],
-  ])('says what is wrong with %j, and where', (text, mistakes) => {
-    expect(mistakesIn(text)).toEqual(mistakes);
+  ])('says what is wrong with %j, and where', (text, errors) => {
+    expect(errorsIn(text)).toEqual(errors);
   });
 
-  it('finds several mistakes of one text at once', () => {
-    expect(mistakesIn("{ 'a': 1, // no\n b: True, }")).toHaveLength(5);
+  it('finds several errors of one text at once', () => {
+    expect(errorsIn("{ 'a': 1, // no\n b: True, }")).toHaveLength(5);
   });
 
   it('bears what is nested without end', () => {
-    expect(mistakesIn('['.repeat(60_000))).toEqual(['[ | This is nested too deeply']);
-    expect(readJsonSource('{ a '.repeat(5_000)).mistakes.length).toBeLessThanOrEqual(50);
-  });
-
-  it('agrees with JSON.parse on every text that JSON makes', () => {
-    fc.assert(
-      fc.property(fc.json(), (text) => {
-        const source = readJsonSource(text);
-        expect(source.mistakes).toEqual([]);
-        expect(source.value).toEqual(JSON.parse(text));
-      }),
-    );
-  });
-
-  it('finds a mistake in exactly those texts that JSON.parse refuses', () => {
-    const pieces = [
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      ':',
-      '"a"',
-      '"b"',
-      '1',
-      '-',
-      '.5',
-      'true',
-      'nul',
-      ' ',
-      '\n',
-      '"',
-      '\\',
-      "'",
-      '//',
-      '0,1',
-      '\t',
-      '\u00a0',
-    ];
-    const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
-    fc.assert(
-      fc.property(texts, (text) => {
-        const others = readJsonSource(text).mistakes.filter(
-          ({ message }) => !message.includes('is there twice'),
-        );
-        expect(others.length === 0).toBe(isJson(text));
-      }),
-      { numRuns: 3000 },
-    );
+    expect(errorsIn('['.repeat(60_000))).toEqual(['[ | This is nested too deeply']);
+    expect(readJsonSource('{ a '.repeat(5_000)).errors.length).toBeLessThanOrEqual(50);
   });
 });
-
-describe('lineAt', () => {
-  it('counts from 1', () => {
-    expect(lineAt('ab\ncd', 0)).toEqual({ line: 1, column: 1 });
-    expect(lineAt('ab\ncd', 4)).toEqual({ line: 2, column: 2 });
-  });
-});
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -18,7 +18,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { mdiClose, mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { STORED_SECRET } from '../../api/llm-model-api';
 import { IconPath } from '../../ui/icon-path';
-import { entryOf } from '../model-form/draft-error';
+import { entryOf } from './draft-error';
 import { MaskedText } from '../../ui/masked-text';
 import { type NamedText, readNamedTexts, writeNamedTexts } from './named-texts';
 
@@ -74,7 +74,7 @@ export class NamedTextsInput implements FormValueControl<string> {
     return text === STORED_SECRET;
   }
 
-  /** Whether a mistake is of this row rather than of all. */
+  /** Whether an error is of this row rather than of all. */
   protected isWrong({ name }: NamedText): boolean {
     return this.errors().some((error) => entryOf(error) === name.trim());
   }

@@ -1,5 +1,5 @@
-import { parseJson } from '../../ui/json-text';
-import { isJsonObject } from './setting-schema';
+import { parseJson } from '../../api/json';
+import { isJsonObject } from '../../api/json';
 
 /** A name with its text, as they are being typed: both may be empty. */
 export interface NamedText {
@@ -30,7 +30,7 @@ export function writeNamedTexts(rows: readonly NamedText[]): string {
   const entered = rows.filter(({ name, text }) => name !== '' || text !== '');
   if (entered.length === 0) return '';
   const pairs = entered.map(({ name, text }) => [name.trim(), text] as const);
-  return JSON.stringify(findMistake(pairs) === null ? Object.fromEntries(pairs) : pairs);
+  return JSON.stringify(findError(pairs) === null ? Object.fromEntries(pairs) : pairs);
 }
 
 /** What is wrong with a value of names and texts, in a sentence; null: nothing. */
@@ -38,18 +38,18 @@ export function checkNamedTexts(title: string, value: unknown): string | null {
   if (isJsonObject(value)) {
     const isText = Object.values(value).every((text) => typeof text === 'string');
     return isText
-      ? findMistake(Object.keys(value).map((name) => [name]))
+      ? findError(Object.keys(value).map((name) => [name]))
       : $localize`${title}:setting: must be names with texts`;
   }
   const rows = readNamedTexts(JSON.stringify(value));
   return (
-    findMistake(rows.map(({ name }) => [name])) ??
+    findError(rows.map(({ name }) => [name])) ??
     $localize`${title}:setting: must be an object: names and texts in { }`
   );
 }
 
 /** Names are compared as HTTP compares those of headers: without regard to case. */
-function findMistake(pairs: readonly (readonly string[])[]): string | null {
+function findError(pairs: readonly (readonly string[])[]): string | null {
   const names = pairs.map(([name = '']) => name.trim());
   if (names.includes('')) return $localize`Enter a name beside each value`;
   const lowerCase = names.map((name) => name.toLowerCase());

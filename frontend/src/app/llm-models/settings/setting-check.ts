@@ -1,10 +1,11 @@
-import { escapePointer } from './json-pointer';
+import { STORED_SECRET } from '../../api/llm-model-api';
+import { escapePointer, isJsonObject, type JsonObject } from '../../api/json';
 import { checkNamedTexts } from './named-texts';
 import { checkNumber, describeType, findType } from './setting-rules';
-import { isJsonObject, type JsonObject, type SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 
 /** Something that is wrong with a setting. */
-export interface SettingMistake {
+export interface SettingError {
   /** JSON pointer from the settings on: `/stop/2`. */
   readonly pointer: string;
   /** What would be right, a sentence. */
@@ -20,7 +21,7 @@ interface Subject {
 }
 
 /** Everything that can be seen to be wrong with the value of a setting. The server has the last word. */
-export function checkSetting(field: SettingField, value: unknown): readonly SettingMistake[] {
+export function checkSetting(field: SettingField, value: unknown): readonly SettingError[] {
   const { title } = field;
   const pointer = `/${escapePointer(field.name)}`;
   if (!field.isKnown) return [{ pointer, message: field.description, isAboutName: true }];
@@ -32,7 +33,18 @@ export function checkSetting(field: SettingField, value: unknown): readonly Sett
   return checkValue(field.schema, value, { title, pointer });
 }
 
-function checkChoice({ choices, title }: SettingField, value: unknown, pointer: string): SettingMistake[] {
+/** Values of headers that are stored for another server and can only be entered anew: an error for each. */
+export function findLostSecrets(setting: string, value: unknown): readonly SettingError[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value)
+    .filter(([, text]) => text === STORED_SECRET)
+    .map(([name]) => ({
+      pointer: `/${escapePointer(setting)}/${escapePointer(name)}`,
+      message: $localize`Enter the value of "${name}:header:": the saved one belongs to another server`,
+    }));
+}
+
+function checkChoice({ choices, title }: SettingField, value: unknown, pointer: string): SettingError[] {
   const isThere = choices.some((choice) => JSON.stringify(choice.value) === JSON.stringify(value));
   if (isThere) return [];
   const list = choices.map(({ label }) => label).join(', ');
@@ -40,7 +52,7 @@ function checkChoice({ choices, title }: SettingField, value: unknown, pointer: 
 }
 
 /** Follows the keywords of a schema that a form can explain; what it does not know passes, and the server checks it. */
-function checkValue(schema: JsonObject, value: unknown, subject: Subject): readonly SettingMistake[] {
+function checkValue(schema: JsonObject, value: unknown, subject: Subject): readonly SettingError[] {
   const { title, pointer } = subject;
   const type = findType(schema, value);
   if (type === null) return [{ pointer, message: describeType(title, schema) }];
@@ -73,11 +85,7 @@ function checkText(schema: JsonObject, value: string, title: string): string | n
     : $localize`${title}:setting: must look like one of these: ${likely}:examples:`;
 }
 
-function checkList(
-  schema: JsonObject,
-  value: readonly unknown[],
-  subject: Subject,
-): readonly SettingMistake[] {
+function checkList(schema: JsonObject, value: readonly unknown[], subject: Subject): readonly SettingError[] {
   const { items, minItems, maxItems, uniqueItems } = schema;
   const { title, pointer } = subject;
   if (typeof maxItems === 'number' && value.length > maxItems) {
@@ -105,7 +113,7 @@ function checkList(
   );
 }
 
-function checkObject(schema: JsonObject, value: JsonObject, subject: Subject): readonly SettingMistake[] {
+function checkObject(schema: JsonObject, value: JsonObject, subject: Subject): readonly SettingError[] {
   const { title, pointer } = subject;
   const { additionalProperties, maxProperties, required } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
@@ -119,7 +127,7 @@ function checkObject(schema: JsonObject, value: JsonObject, subject: Subject): r
       pointer,
       message: $localize`${title}:setting: needs an entry "${name}:name:"`,
     })),
-    ...names.flatMap((name): readonly SettingMistake[] => {
+    ...names.flatMap((name): readonly SettingError[] => {
       const place = `${pointer}/${escapePointer(name)}`;
       const own = properties[name] ?? additionalProperties;
       if (own === false) {
@@ -140,6 +148,6 @@ function matches(pattern: string, value: string): boolean {
   }
 }
 
-function wrap(pointer: string, message: string | null): SettingMistake[] {
+function wrap(pointer: string, message: string | null): SettingError[] {
   return message === null ? [] : [{ pointer, message }];
 }

@@ -2,7 +2,7 @@ import { MISTRAL, OLLAMA, OPENAI } from '../../../testing/providers';
 import type { ProviderDescriptor } from '../../api/provider-api';
 import { describeRange } from './setting-rules';
 import { readDraft, readList, readValues, toDraft } from './setting-draft';
-import { readSettingFields, type SettingField, withUnknownFields } from './setting-schema';
+import { readSettingFields, type SettingField, withUnknownFields } from '../../api/setting-schema';
 
 function field(provider: ProviderDescriptor, name: string): SettingField {
   const found = readSettingFields(provider.settingsSchema).find((candidate) => candidate.name === name);
@@ -47,7 +47,7 @@ describe('readDraft', () => {
     ],
     [field(OPENAI, 'extraHeaders'), '["X-A"]', 'Extra headers must be an object: names and values in { }'],
   ])('refuses %#: a draft that does not fit', (setting, draft, message) => {
-    expect(readDraft(setting, draft)).toMatchObject({ outcome: 'error', mistakes: [{ message }] });
+    expect(readDraft(setting, draft)).toMatchObject({ outcome: 'error', errors: [{ message }] });
   });
 
   it('takes 0.29, which a floating point number divides badly, for a multiple of 0.01', () => {
@@ -63,7 +63,7 @@ describe('readDraft', () => {
     const reading = FOREIGN && readDraft(FOREIGN, '1');
     expect(reading).toMatchObject({
       outcome: 'error',
-      mistakes: [{ message: 'OpenAI has no setting "foreign". Remove it to save the model.' }],
+      errors: [{ message: 'OpenAI has no setting "foreign". Remove it to save the model.' }],
     });
   });
 });

@@ -1,9 +1,10 @@
 import type { ModelSettings } from '../../api/llm-model-api';
-import { parseJson } from '../../ui/json-text';
+import { parseJson } from '../../api/json';
 import { typedNumber } from './number-format';
-import { checkSetting, type SettingMistake } from './setting-check';
+import { checkSetting, type SettingError } from './setting-check';
 import { describeType } from './setting-rules';
-import { isJsonObject, type SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
+import { isJsonObject } from '../../api/json';
 
 /**
  * The settings as they are being typed: one text for each, empty where a setting is not set. Numbers and texts stand as
@@ -15,7 +16,7 @@ export type SettingDrafts = Readonly<Record<string, string>>;
 export type DraftReading =
   | { readonly outcome: 'unset' }
   | { readonly outcome: 'value'; readonly value: unknown }
-  | { readonly outcome: 'error'; readonly mistakes: readonly SettingMistake[] };
+  | { readonly outcome: 'error'; readonly errors: readonly SettingError[] };
 
 const UNSET: DraftReading = { outcome: 'unset' };
 
@@ -38,8 +39,8 @@ export function readDraft(field: SettingField, draft: string): DraftReading {
   if (text === '') return UNSET;
   const reading = parseDraft(field, text);
   if (reading.outcome !== 'value') return reading;
-  const mistakes = checkSetting(field, reading.value);
-  return mistakes.length === 0 ? reading : { outcome: 'error', mistakes };
+  const errors = checkSetting(field, reading.value);
+  return errors.length === 0 ? reading : { outcome: 'error', errors };
 }
 
 /** The values that all drafts together say. A draft that does not fit is left out: ask `readDraft` first. */
@@ -77,18 +78,18 @@ function parseDraft(field: SettingField, text: string): DraftReading {
     const value = readNumber(text);
     return Number.isFinite(value)
       ? { outcome: 'value', value }
-      : mistaken(field, describeType(field.title, field.schema));
+      : errorn(field, describeType(field.title, field.schema));
   }
   const value = parseJson(text);
   if (value !== undefined) return { outcome: 'value', value };
-  return mistaken(
+  return errorn(
     field,
     $localize`${field.title}:setting: is not valid JSON, for instance ${exampleOf(field)}:example:`,
   );
 }
 
-function mistaken({ name }: SettingField, message: string): DraftReading {
-  return { outcome: 'error', mistakes: [{ pointer: `/${name}`, message }] };
+function errorn({ name }: SettingField, message: string): DraftReading {
+  return { outcome: 'error', errors: [{ pointer: `/${name}`, message }] };
 }
 
 function exampleOf(field: SettingField): string {

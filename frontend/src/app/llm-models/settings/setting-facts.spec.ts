@@ -1,5 +1,5 @@
 import { describeFacts } from './setting-facts';
-import { readSettingFields, type SettingField } from './setting-schema';
+import { readSettingFields, type SettingField } from '../../api/setting-schema';
 
 function fieldOf(schema: object): SettingField {
   const [field] = readSettingFields({ properties: { it: schema } });

@@ -1,6 +1,6 @@
 import { formatNumber } from './number-format';
 import { describeRange } from './setting-rules';
-import type { SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 
 /** What is to be known of a setting beyond what it does, each fact for itself: its range, its steps, its default and where it goes. */
 export function describeFacts(field: SettingField): readonly string[] {

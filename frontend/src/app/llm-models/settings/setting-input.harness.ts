@@ -30,7 +30,7 @@ export class SettingInputHarness extends ComponentHarness {
     return (await this.aboutElement()).text();
   }
 
-  /** What is said below it: its mistakes, or its range, default and where it goes. */
+  /** What is said below it: its errors, or its range, default and where it goes. */
   async words(): Promise<string[]> {
     const errors = await this.errorElements();
     const elements = errors.length > 0 ? errors : await this.factElements();

@@ -12,12 +12,12 @@ import { NamedTextsInput } from './named-texts-input';
 import { typedNumber } from './number-format';
 import { readNumber } from './setting-draft';
 import { describeFacts } from './setting-facts';
-import type { SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 import { SettingSlider } from './setting-slider';
 import { roundToScale, sliderScaleOf } from './slider-scale';
 import { TextListInput } from './text-list-input';
 import { TriStateInput } from './tri-state-input';
-import { ErrorWords } from '../model-form/error-words';
+import { ErrorLabel } from './error-label';
 
 /**
  * One setting, drawn as its schema says: a number, with a slider where one makes sense, a choice, a switch, a text, a list or JSON. Above it
@@ -26,7 +26,7 @@ import { ErrorWords } from '../model-form/error-words';
 @Component({
   selector: 'app-setting-input',
   imports: [
-    ErrorWords,
+    ErrorLabel,
     FormField,
     IconPath,
     MatFormField,

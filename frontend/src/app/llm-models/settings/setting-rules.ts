@@ -1,5 +1,6 @@
 import { formatNumber } from './number-format';
-import type { JsonObject, SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
+import { isJsonObject, type JsonObject } from '../../api/json';
 
 /** The type of a schema that a value is of; null: of none. A schema without a type takes everything. */
 export function findType(schema: JsonObject, value: unknown): string | null {
@@ -75,7 +76,7 @@ function isMultiple(value: number, step: number): boolean {
 }
 
 function isListOfTexts({ items }: JsonObject): boolean {
-  return typeof items === 'object' && items !== null && 'type' in items && items.type === 'string';
+  return isJsonObject(items) && items['type'] === 'string';
 }
 
 function isOfType(type: string, value: unknown): boolean {
@@ -87,7 +88,7 @@ function isOfType(type: string, value: unknown): boolean {
     case 'null':
       return value === null;
     case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
+      return isJsonObject(value);
     default:
       return typeof value === type;
   }

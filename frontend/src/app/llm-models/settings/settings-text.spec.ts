@@ -1,5 +1,5 @@
 import { OPENAI } from '../../../testing/providers';
-import { readSettingFields } from './setting-schema';
+import { readSettingFields } from '../../api/setting-schema';
 import { checkSettings, draftSettings, readSettingsText, writeSettingsText } from './settings-text';
 
 const FIELDS = readSettingFields(OPENAI.settingsSchema);
@@ -7,7 +7,7 @@ const FIELDS = readSettingFields(OPENAI.settingsSchema);
 /** The drafts after a way through the other view and back. */
 function throughText(drafts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const reading = readSettingsText(writeSettingsText(FIELDS, drafts));
-  if (!reading.isReadable) throw new Error(reading.source.mistakes[0]?.message);
+  if (!reading.isReadable) throw new Error(reading.source.errors[0]?.message);
   const back = draftSettings(reading.settings, FIELDS);
   return Object.fromEntries(Object.entries(back).filter(([, draft]) => draft !== ''));
 }
@@ -48,7 +48,7 @@ describe('readSettingsText', () => {
   it.each(['[1]', '3', 'null', '"text"'])('refuses %s, which is no object', (text) => {
     const reading = readSettingsText(text);
     expect(reading.isReadable).toBe(false);
-    expect(reading.source.mistakes).toEqual([
+    expect(reading.source.errors).toEqual([
       {
         from: 0,
         to: text.length,
@@ -60,7 +60,7 @@ describe('readSettingsText', () => {
   it('says where JSON is broken', () => {
     const reading = readSettingsText('{ "temperature": 0.8, }');
     expect(reading.isReadable).toBe(false);
-    expect(reading.source.mistakes).toMatchObject([{ from: 20, to: 21 }]);
+    expect(reading.source.errors).toMatchObject([{ from: 20, to: 21 }]);
   });
 });
 

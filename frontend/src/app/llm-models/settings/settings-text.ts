@@ -1,11 +1,11 @@
 import { type JsonSource, readJsonSource } from './json-source';
-import { JSON_MISTAKES } from './json-mistakes';
-import { escapePointer } from './json-pointer';
-import { checkSetting, type SettingMistake } from './setting-check';
+import { describeNoObject } from './json-errors';
+import { escapePointer, isJsonObject, type JsonObject, parseJson } from '../../api/json';
+import { checkSetting, type SettingError } from './setting-check';
 import { readDraft, readNumber, type SettingDrafts, toDraft } from './setting-draft';
-import { isJsonObject, type JsonObject, type SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 
-/** What a JSON text says: settings, or nothing that can be read, see the mistakes of its source. */
+/** What a JSON text says: settings, or nothing that can be read, see the errors of its source. */
 export type SettingsReading =
   | { readonly isReadable: true; readonly settings: JsonObject; readonly source: JsonSource }
   | { readonly isReadable: false; readonly source: JsonSource };
@@ -24,13 +24,13 @@ export function writeSettingsText(fields: readonly SettingField[], drafts: Setti
 /** Reads the settings from a JSON text. An empty text is no settings at all. */
 export function readSettingsText(text: string): SettingsReading {
   if (text.trim() === '') {
-    return { isReadable: true, settings: {}, source: { value: {}, mistakes: [], places: new Map() } };
+    return { isReadable: true, settings: {}, source: { value: {}, errors: [], places: new Map() } };
   }
   const source = readJsonSource(text);
-  if (source.mistakes.length > 0) return { isReadable: false, source };
+  if (source.errors.length > 0) return { isReadable: false, source };
   if (isJsonObject(source.value)) return { isReadable: true, settings: source.value, source };
-  const mistakes = [{ from: 0, to: text.length, message: JSON_MISTAKES.noObject() }];
-  return { isReadable: false, source: { ...source, mistakes } };
+  const errors = [{ from: 0, to: text.length, message: describeNoObject() }];
+  return { isReadable: false, source: { ...source, errors } };
 }
 
 /** Everything that is wrong with settings from a JSON text. */
@@ -38,9 +38,9 @@ export function checkSettings(
   settings: JsonObject,
   fields: readonly SettingField[],
   providerLabel: string,
-): readonly SettingMistake[] {
+): readonly SettingError[] {
   const missing = fields.filter(({ name, isRequired }) => isRequired && !(name in settings));
-  const wrong = Object.entries(settings).flatMap(([name, value]): readonly SettingMistake[] => {
+  const wrong = Object.entries(settings).flatMap(([name, value]): readonly SettingError[] => {
     const field = fields.find((candidate) => candidate.name === name && candidate.isKnown);
     if (field) return checkSetting(field, value);
     const message = $localize`${providerLabel}:provider: has no setting "${name}:setting:"`;
@@ -62,10 +62,6 @@ function looseValue(field: SettingField, draft: string): unknown {
     const reading = readNumber(draft);
     return field.kind === 'number' && Number.isFinite(reading) ? reading : draft;
   }
-  try {
-    const value: unknown = JSON.parse(draft);
-    return value;
-  } catch {
-    return draft;
-  }
+  const value = parseJson(draft);
+  return value === undefined ? draft : value;
 }

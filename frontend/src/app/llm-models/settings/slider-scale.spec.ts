@@ -1,4 +1,4 @@
-import { readSettingFields, type SettingField } from './setting-schema';
+import { readSettingFields, type SettingField } from '../../api/setting-schema';
 import { roundToScale, sliderScaleOf } from './slider-scale';
 
 function fieldOf(schema: object): SettingField {

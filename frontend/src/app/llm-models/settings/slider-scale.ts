@@ -1,4 +1,4 @@
-import type { SettingField } from './setting-schema';
+import type { SettingField } from '../../api/setting-schema';
 
 /** What a slider runs along. */
 export interface SliderScale {

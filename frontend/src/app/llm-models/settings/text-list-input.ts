@@ -11,7 +11,7 @@ import { MatFormField } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { mdiClose } from '@mdi/js';
 import { IconPath } from '../../ui/icon-path';
-import { entryOf } from '../model-form/draft-error';
+import { entryOf } from './draft-error';
 import { readList } from './setting-draft';
 
 /** A list of texts as chips: Enter adds what is typed. Its value is a draft: empty, or the list as JSON. */
@@ -90,7 +90,7 @@ export class TextListInput implements FormValueControl<string> {
     this.write(this.entries().filter((_entry, index) => index !== place));
   }
 
-  /** Whether a mistake is of this entry rather than of the list as a whole. */
+  /** Whether an error is of this entry rather than of the list as a whole. */
   protected isWrong(place: number): boolean {
     return this.errors().some((error) => entryOf(error) === String(place));
   }

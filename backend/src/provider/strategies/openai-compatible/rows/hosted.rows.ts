@@ -1,5 +1,5 @@
+import type { StartingPoint } from '../../../provider-descriptor';
 import type { OpenAiCompatibleRow } from '../openai-compatible.row';
-import { gptOss120bAs } from './gpt-oss-points';
 import { GEMMA_FAMILIES, GLM_FAMILIES, GROK_FAMILIES, KIMI_FAMILIES } from './row-families';
 
 /**
@@ -276,3 +276,27 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     modelFamilies: GLM_FAMILIES,
   },
 ];
+
+/**
+ * One open model that many vendors run: how long it thinks makes two starting points of it.
+ * @param modelName the vendor's name of it
+ * @see https://cookbook.openai.com/topic/gpt-oss, for the efforts
+ */
+function gptOss120bAs(modelName: string): readonly StartingPoint[] {
+  return [
+    {
+      kind: 'fast',
+      label: 'GPT-OSS 120B, thinking little',
+      modelName,
+      settings: { reasoningEffort: 'low' },
+      detail: 'Begins soon and costs little.',
+    },
+    {
+      kind: 'strong',
+      label: 'GPT-OSS 120B, thinking long',
+      modelName,
+      settings: { reasoningEffort: 'high' },
+      detail: 'Thinks before it tells, which takes a while.',
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+// Loaded into every measured process before its own program: says what the process uses.
+import { Session } from 'node:inspector/promises';
+import { setInterval } from 'node:timers';
+import type { Usage } from './measured-process.mts';
+import { describeProfile, type ProfileSummary } from './profile-summary.mts';
+import { answerQuestions } from './questions.mts';
+import { countStatements } from './statement-count.mts';
+
+/** How often memory is looked at, in milliseconds. */
+const MEMORY_INTERVAL_MS = 200;
+
+let cpu = process.cpuUsage();
+let peakRss = process.memoryUsage.rss();
+const statements = countStatements();
+const profiler = new Session();
+
+setInterval(() => {
+  peakRss = Math.max(peakRss, process.memoryUsage.rss());
+}, MEMORY_INTERVAL_MS).unref();
+
+answerQuestions({
+  usage(): Usage {
+    const { user, system } = process.cpuUsage(cpu);
+    const usage = { cpuMs: (user + system) / 1_000, peakRss, statements: statements.take() };
+    cpu = process.cpuUsage();
+    peakRss = process.memoryUsage.rss();
+    return usage;
+  },
+  async beginProfile(): Promise<void> {
+    profiler.connect();
+    await profiler.post('Profiler.enable');
+    await profiler.post('Profiler.setSamplingInterval', { interval: 200 });
+    await profiler.post('Profiler.start');
+  },
+  async endProfile(): Promise<ProfileSummary> {
+    const { profile } = await profiler.post('Profiler.stop');
+    profiler.disconnect();
+    return describeProfile(profile);
+  },
+});
+
+// What is measured ends with the bench, also where that was killed.
+process.once('disconnect', () => process.exit());
