@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
+import { fieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
+import { CONNECTION_SENTENCES } from '../provider/connection-sentences';
 import type { CheckEvent, CheckReport } from '../provider-discovery/check-step';
 import type { CheckTarget } from '../provider-discovery/check-run';
 import { ConnectionCheck } from '../provider-discovery/connection-check';
@@ -79,7 +81,7 @@ export class ModelCheckService {
 
   private refuseUnknownProvider(provider: string): void {
     if (this.providers.definition(provider) === undefined) {
-      throw validationFailed([{ pointer: '/provider', detail: 'Provider not supported' }]);
+      throw validationFailed([fieldProblem('/provider', CONNECTION_SENTENCES.providerNotSupported())]);
     }
   }
 }

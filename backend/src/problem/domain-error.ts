@@ -25,17 +25,14 @@ export class DomainError extends Error {
    * @param sentence what happened and what to do next; never holds a key
    * @param errors the fields concerned, where the error is in a request body
    */
-  constructor(sentence: Sentence, errors?: readonly FieldProblem[], options?: DomainErrorOptions);
-  constructor(code: string, detail: string, errors?: readonly FieldProblem[], options?: DomainErrorOptions);
-  constructor(...given: readonly unknown[]) {
-    // TEMPORARY: the second form goes when every room says its sentences by code.
-    const [first, ...others] = given as [Sentence | string, ...unknown[]];
-    const said: Sentence =
-      typeof first === 'string' ? { code: first, params: {}, detail: others.shift() as string } : first;
-    const [errors = [], options = {}] = others as [FieldProblem[]?, DomainErrorOptions?];
-    super(said.detail, options);
-    this.code = said.code;
-    this.params = said.params;
+  constructor(
+    { code, params, detail }: Sentence,
+    errors: readonly FieldProblem[] = [],
+    options: DomainErrorOptions = {},
+  ) {
+    super(detail, options);
+    this.code = code;
+    this.params = params;
     this.errors = errors;
     this.retryAfterMs = options.retryAfterMs;
   }

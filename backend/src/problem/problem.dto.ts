@@ -21,12 +21,7 @@ export class SentenceDto {
 }
 
 /** One error in a request. */
-export class FieldProblemDto {
-  detail!: string;
-  code?: string;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  params?: SentenceParams;
-
+export class FieldProblemDto extends SentenceDto {
   /**
    * JSON pointer into the request body.
    * @example '/settings/temperature'

@@ -1,11 +1,9 @@
-import type { Sentence, SentenceKey } from './sentence';
+import type { Sentence } from './sentence';
 
 /** One error in a request, placed at the field that it concerns. */
-export interface FieldProblem extends Partial<SentenceKey> {
+export interface FieldProblem extends Sentence {
   /** JSON pointer (RFC 6901) into the request body, for instance `/settings/temperature`. */
   readonly pointer: string;
-  /** What is wrong and what would be right, in a sentence. */
-  readonly detail: string;
 }
 
 /** What is wrong with one field. */

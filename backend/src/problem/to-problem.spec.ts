@@ -20,7 +20,7 @@ function systemError(fields: Record<string, string>): Error {
 
 describe('toProblem', () => {
   it('gives a domain error the type, title and status of its code', () => {
-    const errors = [{ pointer: '/name', detail: 'Give it a name.' }];
+    const errors = [{ pointer: '/name', code: 'FIELD_REQUIRED', params: {}, detail: 'Give it a name.' }];
     expect(
       toProblem(
         new DomainError(

@@ -15,7 +15,8 @@ export const LISTED_ERRORS = 100;
 export class RequestValidation implements PipeTransform<unknown, Promise<unknown>> {
   /** @throws DomainError `VALIDATION_FAILED` */
   async transform(value: unknown, { metatype }: ArgumentMetadata): Promise<unknown> {
-    return metatype === undefined || BUILT_IN.has(metatype) ? value : validateRequest(metatype, value);
+    if (metatype === undefined || BUILT_IN.has(metatype)) return value;
+    return await validateRequest(metatype, value);
   }
 }
 

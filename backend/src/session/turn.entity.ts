@@ -2,7 +2,6 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import type { StateChange, StoryState } from '../gamebook/story/story-state';
 import type { Ending } from '../gamebook/story/book';
 import type { Problem } from '../problem/problem';
-import type { SentenceKey } from '../problem/sentence';
 import type { ModelSettings } from '../provider/llm-call';
 import type { FinishReason, TokenUsage } from '../provider/stream-event';
 import type { EventMark, StoredWarning } from './turn-events';

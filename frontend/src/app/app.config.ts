@@ -17,7 +17,7 @@ import {
 } from '@angular/router';
 import { redirectToLogin } from './api/access-interceptor';
 import { pageLanguage } from './i18n/page-language';
-import { translateProblems } from './api/problem-language-interceptor';
+import { translateProblems } from './api/sentence-interceptor';
 import { routes } from './app.routes';
 import { PageReuse } from './shell/page-reuse';
 import { PageTitle } from './ui/page-title';

@@ -1,8 +1,8 @@
 import { enumOf, type FieldsOf, propertiesOf, type ValuesOf } from '../../testing/api-document';
-import type { ServerSentence } from '../i18n/sentence';
 import type { CheckStep } from './connection-check-api';
 import type { GamebookSummary } from './gamebook-api';
-import type { LlmModel, LlmModelChange, LlmModelNotice, LlmModelWrite } from './llm-model-api';
+import type { ServerSentence } from '../i18n/sentence';
+import type { LlmModel, LlmModelChange, LlmModelWrite } from './llm-model-api';
 import type { FieldProblem, Problem } from './problem';
 import type {
   FieldRequirement,
@@ -25,6 +25,7 @@ import type {
   TurnToolCall,
   TurnUsage,
 } from './session-api';
+import type { ModelImportItem, ModelImportResult } from './sharing-api';
 
 const LLM_MODEL: FieldsOf<LlmModel> = {
   id: true,
@@ -58,7 +59,17 @@ const LLM_MODEL_WRITE: FieldsOf<LlmModelWrite> = {
   isFavorite: true,
 };
 const LLM_MODEL_CHANGE: FieldsOf<LlmModelChange> = { ...LLM_MODEL_WRITE, expectedRevision: true };
-const LLM_MODEL_NOTICE: FieldsOf<LlmModelNotice> = { code: true, detail: true };
+const SENTENCE: FieldsOf<ServerSentence> = { code: true, params: true, detail: true };
+const IMPORT_PROBLEM: FieldsOf<ModelImportResult['problems'][number]> = { ...SENTENCE, name: true };
+const IMPORT_ITEM: FieldsOf<ModelImportItem> = {
+  index: true,
+  name: true,
+  provider: true,
+  modelName: true,
+  action: true,
+  as: true,
+  details: true,
+};
 const PROVIDER: FieldsOf<ProviderDescriptor> = {
   id: true,
   label: true,
@@ -88,7 +99,6 @@ const STARTING_POINT: FieldsOf<StartingPoint> = {
 const LISTED_MODEL: FieldsOf<ListedModel> = { id: true, label: true, contextWindow: true };
 const LOCAL_SERVER: FieldsOf<LocalServer> = { provider: true, label: true, baseUrl: true, models: true };
 const LOCAL_SERVERS: FieldsOf<LocalServers> = { items: true, total: true, looked: true };
-const SENTENCE: FieldsOf<ServerSentence> = { code: true, params: true, detail: true };
 const LISTED_MODELS: FieldsOf<ListedModels> = { items: true, total: true, notice: true };
 const LOOKED_AT: FieldsOf<LookedAt> = { label: true, baseUrl: true, outcome: true, ...SENTENCE };
 const CHECK_STEP: FieldsOf<CheckStep> = { name: true, status: true, durationMs: true, ...SENTENCE };
@@ -174,7 +184,12 @@ const TOOL_CALL: FieldsOf<TurnToolCall> = { name: true, arguments: true, result:
 const REQUIREMENT: ValuesOf<FieldRequirement> = { required: true, optional: true, none: true };
 const STARTING_POINT_KIND: ValuesOf<StartingPoint['kind']> = { fast: true, strong: true, local: true };
 const LOOK_OUTCOME: ValuesOf<LookedAt['outcome']> = { found: true, nobody: true, failed: true };
-const NOTICE_CODE: ValuesOf<LlmModelNotice['code']> = { API_KEY_REMOVED: true, SETTINGS_DROPPED: true };
+const IMPORT_ACTION: ValuesOf<ModelImportItem['action']> = {
+  create: true,
+  replace: true,
+  skip: true,
+  problem: true,
+};
 const GAMEBOOK_SOURCE: ValuesOf<GamebookSummary['source']> = { bundled: true, imported: true };
 const SESSION_STATUS: ValuesOf<Session['status']> = { idle: true, generating: true, ended: true };
 const ENDING_KIND: ValuesOf<Ending['kind']> = { good: true, bad: true, neutral: true };
@@ -196,7 +211,10 @@ describe('the interfaces of the web app', () => {
     ['LlmModelResponse', LLM_MODEL],
     ['CreateLlmModelRequest', LLM_MODEL_WRITE],
     ['UpdateLlmModelRequest', LLM_MODEL_CHANGE],
-    ['LlmModelNoticeResponse', LLM_MODEL_NOTICE],
+    ['SentenceDto', SENTENCE],
+    ['LlmModelNoticeResponse', SENTENCE],
+    ['ImportProblemResponse', IMPORT_PROBLEM],
+    ['ImportItemResponse', IMPORT_ITEM],
     ['ProviderDescriptor', PROVIDER],
     ['ProviderCapabilitiesDescriptor', CAPABILITIES],
     ['StartingPointDescriptor', STARTING_POINT],
@@ -231,7 +249,7 @@ describe('the interfaces of the web app', () => {
     ['ProviderDescriptor', 'apiKey', REQUIREMENT],
     ['StartingPointDescriptor', 'kind', STARTING_POINT_KIND],
     ['LookedAtResponse', 'outcome', LOOK_OUTCOME],
-    ['LlmModelNoticeResponse', 'code', NOTICE_CODE],
+    ['ImportItemResponse', 'action', IMPORT_ACTION],
     ['GamebookResponse', 'source', GAMEBOOK_SOURCE],
     ['SessionResponse', 'status', SESSION_STATUS],
     ['EndingResponse', 'kind', ENDING_KIND],

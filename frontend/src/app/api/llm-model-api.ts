@@ -1,18 +1,13 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { ServerSentence } from '../i18n/sentence';
 
 /** Settings of a model by name; which there are is in the provider's `settingsSchema`. */
 export type ModelSettings = Readonly<Record<string, unknown>>;
 
 /** Stands for the value of each stored extra header, which is never shown; in a request it means the stored one. */
 export const STORED_SECRET = '••••••••';
-
-/** What a write did beyond what was asked. */
-export interface LlmModelNotice {
-  readonly code: 'API_KEY_REMOVED' | 'SETTINGS_DROPPED';
-  readonly detail: string;
-}
 
 /** What the last check of a connection found. */
 export interface LastCheck {
@@ -50,7 +45,8 @@ export interface LlmModel {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
-  readonly notices?: readonly LlmModelNotice[];
+  /** What a write did beyond what was asked. */
+  readonly notices?: readonly ServerSentence[];
 }
 
 /** What is written: a field left out keeps what is stored. */

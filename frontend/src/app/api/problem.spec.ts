@@ -10,12 +10,11 @@ const TAKEN: Problem = {
 };
 
 describe('toProblem', () => {
-  it('takes what the server said', () => {
-    expect(toProblem(new HttpErrorResponse({ status: 409, error: TAKEN }))).toBe(TAKEN);
-  });
-
-  it('leaves a problem as it is', () => {
-    expect(toProblem(TAKEN)).toBe(TAKEN);
+  it('takes what the server said, by itself or in an answer', () => {
+    const { code, detail, status } = TAKEN;
+    const said = { code, detail, status };
+    expect(toProblem(new HttpErrorResponse({ status: 409, error: TAKEN }))).toMatchObject(said);
+    expect(toProblem(TAKEN)).toMatchObject(said);
   });
 
   it('says that the server does not answer', () => {

@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { ServerSentence } from '../i18n/sentence';
+import { problemTitle, saySentence, sentenceText } from '../i18n/say-sentence';
+import { type ServerSentence, textOf, withFullStop } from '../i18n/sentence';
 import { parseJson } from './json';
-import { localizedProblem } from './problem-language';
 
 /** One error in a request, placed at the field that it concerns. */
 export interface FieldProblem extends ServerSentence {
@@ -45,9 +45,9 @@ export const CLIENT_PROBLEM_CODES = {
 
 /** Says what an error of any kind means for the reader, in the language of the page. Never throws. */
 export function toProblem(error: unknown): Problem {
-  if (isProblem(error)) return localizedProblem(error);
+  if (isProblem(error)) return saidProblem(error);
   if (!(error instanceof HttpErrorResponse)) return isLoadFailure(error) ? NOT_LOADED : UNEXPECTED_ERROR;
-  if (isProblem(error.error)) return localizedProblem(error.error);
+  if (isProblem(error.error)) return saidProblem(error.error);
   // Status 0 is a failed connection; a 200 that could not be parsed is an answer of something else than the API.
   return error.status === 0 ? OFFLINE : unexpectedAnswer(error);
 }
@@ -115,4 +115,18 @@ function unexpectedAnswer(error: HttpErrorResponse): Problem {
     detail: $localize`The server gave an answer that is not of this app (status ${error.status}:status:). Try again in a moment.`,
     code: CLIENT_PROBLEM_CODES.unexpectedAnswer,
   };
+}
+
+/**
+ * The problem in the language of the page, with what is wrong in the fields. Where the words are not there yet they are sent for, and whoever
+ * calls this in a reactive context is told when they are. What has no params keeps its words: the page has found it by itself, or an older
+ * version of the server has stored it.
+ */
+function saidProblem(problem: Problem): Problem {
+  const { code, title, params, errors = [] } = problem;
+  const said = { ...problem, title: problemTitle(code) ?? title };
+  if (params === undefined) return said;
+  const fields = code === 'VALIDATION_FAILED' ? errors : [];
+  const detail = [sentenceText(problem), ...fields.map((error) => textOf(withFullStop(saySentence(error))))];
+  return { ...said, detail: detail.join(' ') };
 }

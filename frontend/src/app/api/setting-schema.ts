@@ -1,7 +1,5 @@
 import { localizedSchemaText } from '../i18n/setting-texts';
-
-/** A plain JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from './json';
 
 /** How a setting is edited. */
 export type SettingKind = 'number' | 'choice' | 'switch' | 'text' | 'list' | 'texts' | 'json';
@@ -67,11 +65,6 @@ export function withUnknownFields(
     isKnown: false,
   }));
   return [...fields, ...unknownFields];
-}
-
-/** Whether a value is an object as JSON has it, that is, no list and not null. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readField(name: string, schema: JsonObject): SettingField {

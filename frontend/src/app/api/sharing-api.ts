@@ -13,7 +13,8 @@ export interface ModelImportResult {
   readonly created: readonly string[];
   readonly replaced: readonly string[];
   readonly skipped: readonly string[];
-  readonly problems: readonly { readonly name: string; readonly detail: string }[];
+  /** What is wrong with what could not be imported: a model is in it as often as that is. */
+  readonly problems: readonly (ServerSentence & { readonly name: string })[];
 }
 
 /** What would become of one entry. */
@@ -26,8 +27,8 @@ export interface ModelImportItem {
   readonly action: 'create' | 'replace' | 'skip' | 'problem';
   /** The name that it will have; null where nothing is written. */
   readonly as: string | null;
-  /** Sentences: what is wrong, or what is left out. */
-  readonly details: readonly string[];
+  /** What is wrong, or what is left out. */
+  readonly details: readonly ServerSentence[];
 }
 
 /** What an import would do, before anything is written. */

@@ -1,7 +1,8 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Problem } from '../api/problem';
-import { serverWords } from '../api/problem-language';
+import { saySentence, sentenceText } from '../i18n/say-sentence';
+import { withFullStop } from '../i18n/sentence';
 import type { PickedDocument } from './document-format';
 import { findPlaces } from './json-error';
 
@@ -14,7 +15,7 @@ const MOST_LISTED = 50;
   imports: [MatButton],
   template: `
     <div role="alert">
-      <p>{{ problem().detail }}</p>
+      <p>{{ summary() }}</p>
       @if (errors().length > 0) {
         <ul>
           @for (error of errors(); track $index) {
@@ -32,7 +33,9 @@ const MOST_LISTED = 50;
               } @else if (error.path !== '') {
                 <code>{{ error.path }}</code>
               }
-              &ngsp;<span [attr.lang]="error.language">{{ error.words }}</span>
+              @for (part of error.said; track $index) {
+                &ngsp;<span [attr.lang]="part.language">{{ part.text }}</span>
+              }
             </li>
           }
         </ul>
@@ -69,12 +72,18 @@ export class ImportProblem {
   readonly document = input.required<PickedDocument>();
   readonly retry = output();
 
+  /** What is wrong as a whole, without the errors where they are listed. */
+  protected readonly summary = computed(() => {
+    const problem = this.problem();
+    return problem.params !== undefined && this.errors().length > 0 ? sentenceText(problem) : problem.detail;
+  });
   protected readonly errors = computed(() => {
-    const errors = (this.problem().errors ?? [])
-      .slice(0, MOST_LISTED)
-      .map(({ pointer, detail }) => ({ detail, path: pointer.replace(/^\/document/, '') }));
+    const errors = (this.problem().errors ?? []).slice(0, MOST_LISTED).map((error) => ({
+      said: withFullStop(saySentence(error)),
+      path: error.pointer.replace(/^\/document/, ''),
+    }));
     const places = findPlaces(this.document().text, new Set(errors.map(({ path }) => path)));
-    return errors.map(({ detail, path }) => ({ ...serverWords(detail), path, place: places.get(path) }));
+    return errors.map(({ said, path }) => ({ said, path, place: places.get(path) }));
   });
   protected readonly hiddenCount = computed(() =>
     Math.max(0, (this.problem().errors?.length ?? 0) - MOST_LISTED),

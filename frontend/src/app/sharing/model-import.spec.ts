@@ -8,11 +8,26 @@ import { llmModelOf, LOCAL_MODEL } from '../../testing/stories';
 const DOCUMENT = { format: 'llm-gamebook/models', version: 1, models: [] };
 const TEXT = JSON.stringify(DOCUMENT);
 
+const TOO_HOT = {
+  code: 'SETTING_OUT_OF_RANGE',
+  params: { setting: 'Temperature', entry: null, key: null, minimum: null, maximum: 2, owner: 'OpenAI' },
+  detail: 'Temperature must be at most 2 for OpenAI.',
+};
+const ODD_FIELD = {
+  code: 'IMPORT_FIELD_UNKNOWN',
+  params: { field: 'x' },
+  detail: 'The field "x" is not known.',
+};
+
 const PREVIEW: ModelImportPreview = {
   created: ['Bard'],
   replaced: [],
   skipped: ['Local Qwen'],
-  problems: [{ name: 'Odd', detail: 'Temperature must be at most 2.' }],
+  problems: [
+    { name: 'Odd', ...TOO_HOT },
+    { name: 'Odd', ...ODD_FIELD },
+    { name: 'Older', detail: 'It is too old.' },
+  ],
   items: [
     {
       index: 0,
@@ -21,7 +36,7 @@ const PREVIEW: ModelImportPreview = {
       modelName: 'gpt-5',
       action: 'create',
       as: 'Bard',
-      details: ['It has no API key: enter one before it is used.'],
+      details: [{ code: 'IMPORT_KEY_MISSING', params: {}, detail: 'No key.' }],
     },
     {
       index: 1,
@@ -30,7 +45,7 @@ const PREVIEW: ModelImportPreview = {
       modelName: 'qwen3:8b',
       action: 'skip',
       as: null,
-      details: ['A model of this name is there already.'],
+      details: [{ code: 'IMPORT_ALREADY_THERE', params: {}, detail: 'It is there.' }],
     },
     {
       index: 2,
@@ -39,7 +54,7 @@ const PREVIEW: ModelImportPreview = {
       modelName: 'gpt-5',
       action: 'problem',
       as: null,
-      details: ['Temperature must be at most 2.', 'The field "x" is not known.'],
+      details: [TOO_HOT, ODD_FIELD],
     },
   ],
 };
@@ -68,7 +83,7 @@ describe('ModelImport', () => {
     expect(await page.previewRows()).toEqual([
       'Bard OpenAI · gpt-5is added It has no API key: enter one before it is used.',
       'Local Qwen Ollama · qwen3:8bis left out A model of this name is there already.',
-      'Odd OpenAI · gpt-5cannot be imported Temperature must be at most 2. The field "x" is not known.',
+      'Odd OpenAI · gpt-5cannot be imported Temperature must be at most 2 for OpenAI. The field “x” is not known.',
     ]);
     expect(await page.isDisabled('Import 1 model')).toBe(false);
     expect(await page.isHeadingFocused()).toBe(true);
@@ -111,7 +126,9 @@ describe('ModelImport', () => {
     expect(text).toContain('1 model was imported.');
     expect(text).toContain('1 of them still needs an API key');
     expect(text).toMatch(/Left out\s*Local Qwen/);
-    expect(text).toMatch(/Not imported\s*Odd: Temperature must be at most 2\./);
+    expect(text).toMatch(
+      /Not imported\s*Odd:\s*Temperature must be at most 2 for OpenAI\.\s*The field “x” is not known\.\s*Older:\s*It is too old\./,
+    );
     expect(await page.linkTarget('Bard')).toBe('/models/bard');
     expect(await page.isHeadingFocused()).toBe(true);
   });

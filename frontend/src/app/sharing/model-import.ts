@@ -9,11 +9,12 @@ import {
   mdiFileReplaceOutline,
   mdiPlusCircleOutline,
 } from '@mdi/js';
-import { serverWords } from '../api/problem-language';
 import type { LlmModel } from '../api/llm-model-api';
 import { ProviderList } from '../api/provider-api';
 import type { ImportConflictRule, ModelImportItem } from '../api/sharing-api';
 import { LlmModelStore } from '../api/llm-model-store';
+import { saySentence } from '../i18n/say-sentence';
+import { type SentencePart, type ServerSentence, withFullStop } from '../i18n/sentence';
 import { IconPath } from '../ui/icon-path';
 import type { PickedDocument } from './document-format';
 import { DocumentPicker } from './document-picker';
@@ -54,7 +55,6 @@ export class ModelImport {
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   protected readonly importer = inject(ModelImporter);
-  protected readonly serverWords = serverWords;
   protected readonly rules: readonly { readonly rule: ImportConflictRule; readonly words: string }[] = [
     { rule: 'skip', words: $localize`Keep mine, leave the other out` },
     { rule: 'rename', words: $localize`Keep both, under another name` },
@@ -69,11 +69,25 @@ export class ModelImport {
       ...item,
       ...ACTIONS[item.action],
       providerLabel: this.store.providerLabel(item.provider),
+      said: item.details.flatMap(sayWhole),
     })),
+  );
+  protected readonly faultyCount = computed(
+    () => this.importer.preview()?.items.filter(({ action }) => action === 'problem').length ?? 0,
   );
   protected readonly hiddenCount = computed(
     () => (this.importer.preview()?.items.length ?? 0) - this.rows().length,
   );
+  /** What could not be imported, each with all that is wrong with it. */
+  protected readonly failures = computed(() => {
+    const failures: { readonly name: string; readonly said: SentencePart[] }[] = [];
+    for (const problem of this.importer.result()?.problems ?? []) {
+      const last = failures.at(-1);
+      if (last?.name === problem.name) last.said.push(...sayWhole(problem));
+      else failures.push({ name: problem.name, said: [...sayWhole(problem)] });
+    }
+    return failures;
+  });
   /** What was written, as far as the list of models has it by now. */
   protected readonly written = computed(() => {
     const { created = [], replaced = [] } = this.importer.result() ?? {};
@@ -115,4 +129,8 @@ export class ModelImport {
   private focusHeading(): void {
     this.heading().nativeElement.focus();
   }
+}
+
+function sayWhole(sentence: ServerSentence): readonly SentencePart[] {
+  return withFullStop(saySentence(sentence));
 }

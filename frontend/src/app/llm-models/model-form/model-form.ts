@@ -16,7 +16,7 @@ import { firstValueFrom } from 'rxjs';
 import { isJsonObject } from '../../api/json';
 import { type LlmModel, llmModelUrl } from '../../api/llm-model-api';
 import { toProblem } from '../../api/problem';
-import { noticeWords } from '../../api/problem-language';
+import { noticeTexts } from '../../i18n/say-sentence';
 import { ProviderList } from '../../api/provider-api';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemReporter } from '../../api/problem-reporter';
@@ -99,7 +99,7 @@ export class ModelForm implements UnsavedChangesKeeper {
     this.store.reload();
     this.lastSaved.set(model);
     const words = $localize`“${model.name}:modelName:” is saved.`;
-    void noticeWords(model.notices).then((notices) => this.reporter.say([words, ...notices].join(' ')));
+    void noticeTexts(model.notices).then((notices) => this.reporter.say([words, ...notices].join(' ')));
     const isStaying = isChecked || isTyping;
     if (isStaying && this.modelId() === model.id) return;
     this.isSaved.set(true);

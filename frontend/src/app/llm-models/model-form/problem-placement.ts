@@ -1,6 +1,7 @@
 import type { FieldTree } from '@angular/forms/signals';
 import type { Problem } from '../../api/problem';
-import { serverWords } from '../../api/problem-language';
+import { saySentence } from '../../i18n/say-sentence';
+import { textOf } from '../../i18n/sentence';
 import { type PlacedError, SERVER_ERROR } from '../settings/draft-error';
 import { splitPointer } from '../../api/json';
 import type { ModelDraft } from './model-draft';
@@ -17,10 +18,10 @@ export function placeProblem(
   isTextUsed: boolean,
 ): PlacedError[] {
   if (problem.code === 'LLM_MODEL_NAME_TAKEN') return [errorAt(form.name, problem.detail)];
-  const placed = (problem.errors ?? []).map(({ pointer, detail }) => {
-    const { words, language } = serverWords(detail);
-    const error = place(pointer, words, form, isTextUsed);
-    return language === null ? error : { ...error, language };
+  const placed = (problem.errors ?? []).map((found) => {
+    const parts = saySentence(found);
+    const error = place(found.pointer, textOf(parts), form, isTextUsed);
+    return parts.every(({ language }) => language === 'en') ? { ...error, language: 'en' as const } : error;
   });
   return placed.length > 0 ? placed : [errorAt(undefined, problem.detail)];
 }

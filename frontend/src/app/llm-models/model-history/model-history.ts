@@ -24,7 +24,7 @@ import { RouterLink } from '@angular/router';
 import type { WholeList } from '../../api/llm-model-api';
 import { type ModelRevision, ModelRevisionApi, modelRevisionsUrl } from '../../api/model-revision-api';
 import { toProblem } from '../../api/problem';
-import { noticeWords } from '../../api/problem-language';
+import { noticeTexts } from '../../i18n/say-sentence';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemReporter } from '../../api/problem-reporter';
@@ -128,7 +128,7 @@ export class ModelHistory {
     try {
       const model = await this.api.restore(this.modelId(), revision.number);
       const done = $localize`“${model.name}:modelName:” is what it was in revision ${revision.number}:number: again.`;
-      const notices = await noticeWords(model.notices);
+      const notices = await noticeTexts(model.notices);
       void this.reporter.say([done, ...notices].join(' '));
       this.heading()?.nativeElement.focus();
     } catch (error) {
