@@ -168,6 +168,6 @@ export class ImportPlan {
 }
 
 /** An error of a field, which its pointer names elsewhere, as a sentence that stands by itself. */
-function toSentence({ code = 'VALIDATION_FAILED', params = {}, detail }: FieldProblem): Sentence {
+function toSentence({ code, params, detail }: FieldProblem): Sentence {
   return { code, params, detail: asSentence(detail) };
 }
