@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { composer, modelSelector, storyRests } from './support/pages';
+import { composer, modelNavigation, modelSelector, storyRests } from './support/pages';
+import { expectAccessible } from './support/soundness';
 import { expect, test } from './support/test';
 
 /** Presses Tab until the element with this name has the focus. */
@@ -46,4 +47,31 @@ test('a story is begun, told and switched by keyboard only', async ({ page }) =>
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await expect(modelSelector(page)).toBeFocused();
+});
+
+test('on a phone the sidenav takes the focus, keeps it, and gives it back', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Gamebooks' })).toBeVisible();
+  const opener = page.getByRole('button', { name: 'Gamebooks and models' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(opener).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('button', { name: 'Gamebooks', exact: true })).toBeFocused();
+  await expect(modelNavigation(page)).toBeVisible();
+  await expect(page.locator('mat-sidenav-content')).toHaveAttribute('inert');
+  await expectAccessible(page);
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press('Tab');
+    const isInside = await page.evaluate(() => document.activeElement?.closest('mat-sidenav') !== null);
+    expect(isInside).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+  await expect(modelNavigation(page)).toBeHidden();
+
+  await page.keyboard.press('Enter');
+  await modelNavigation(page).getByRole('link', { name: 'All models' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeFocused();
+  await expect(modelNavigation(page)).toBeHidden();
 });

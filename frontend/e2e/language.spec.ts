@@ -7,7 +7,7 @@ const UNKNOWN_SESSION = '/sessions/00000000-0000-4000-8000-000000000000';
 
 async function chooseLanguage(page: Page, name: string): Promise<void> {
   await page.locator('app-language-switch > button').click();
-  await page.locator('#languages').getByRole('button', { name }).click();
+  await page.getByRole('menuitemradio', { name }).click();
 }
 
 /** Begins a session by the API, and returns the address of its book. */
@@ -142,10 +142,9 @@ test.describe('an English browser', () => {
     await expect(opener).toHaveAccessibleName('Language: English. Change');
     await opener.focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    await expect(page.locator('#languages').getByRole('button', { name: 'English' })).toBeFocused();
+    await expect(page.getByRole('menuitemradio', { name: 'English' })).toBeFocused();
     await page.keyboard.press('Escape');
-    await expect(page.locator('#languages')).toBeHidden();
+    await expect(page.getByRole('menu')).toBeHidden();
     await expect(opener).toBeFocused();
     await chooseLanguage(page, 'Deutsch');
     const question = page.getByRole('dialog');

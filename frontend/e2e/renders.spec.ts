@@ -1,4 +1,4 @@
-import { editLink } from './support/pages';
+import { beginSession, editLink, modelSelector, storyRests } from './support/pages';
 import { createModel, createNarrators } from './support/records';
 import { countRenders, type RenderCount } from './support/render-count';
 import { expect, test } from './support/test';
@@ -68,6 +68,38 @@ test('a thousand models are sorted, filtered and saved in few renders, and only 
   tell('saved by 1 key, and back at the list', saved);
   expect(saved.requests).toBeLessThanOrEqual(3);
   expect(saved.renders).toBeLessThanOrEqual(25);
+});
+
+test('a thousand models are chosen from by keyboard, and only the options in sight are drawn', async ({
+  page,
+}) => {
+  await createNarrators(
+    page,
+    Array.from({ length: 999 }, (_value, index) => `Narrator ${String(index)}`),
+  );
+  await beginSession(page, 'The Fog at Table');
+  await storyRests(page);
+  const options = page.getByRole('option');
+  const opened = await countRenders(page, async () => {
+    await modelSelector(page).click();
+    await expect(options.first()).toBeVisible();
+  });
+  tell('1,000 models to choose from', opened);
+  expect(opened.addedElements).toBeLessThan(1_000);
+  const search = page.getByRole('combobox', { name: 'Search models' });
+  await expect(search).toBeFocused();
+  await page.keyboard.press('End');
+  const last = page.getByRole('option', { name: 'Narrator 998' });
+  await expect(last).toBeInViewport();
+  await expect(search).toHaveAttribute('aria-activedescendant', (await last.getAttribute('id')) ?? '');
+  await expect(last).toHaveAttribute('aria-posinset', '1000');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.and(page.locator('[aria-posinset="1"]'))).toBeInViewport();
+  expect(await options.count()).toBeLessThan(40);
+  await page.keyboard.type('narrator 777');
+  await expect(options).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(modelSelector(page)).toHaveAccessibleName(/Told by Narrator 777/);
 });
 
 function tell(what: string, { renders, addedElements, requests }: RenderCount): void {

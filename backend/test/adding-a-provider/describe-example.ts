@@ -39,8 +39,9 @@ export function describeExample(wire: VendorWire, facts: ExampleFacts): void {
         .post('/api/llm-models')
         .send({ name: 'Wrong', provider: providerId, modelName: 'm', settings: { keepAlive: '5m' } })
         .expect(400);
-      expect(body.errors).toEqual([
-        { pointer: '/settings/keepAlive', detail: `${label} has no setting "keepAlive"` },
+      const params = { owner: label, setting: 'keepAlive' };
+      expect(body.errors).toMatchObject([
+        { pointer: '/settings/keepAlive', code: 'SETTING_UNKNOWN', params },
       ]);
     });
 

@@ -51,11 +51,11 @@ test('what lies over a page: shortcuts, display, languages, the sidenav of a pho
   await expectSound(page, 'shortcuts', { isKept: true });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Display' }).click();
-  await expect(page.getByRole('checkbox', { name: 'High contrast' })).toBeVisible();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'High contrast' })).toBeVisible();
   await expectSound(page, 'display');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /Language/ }).click();
-  await expect(page.getByRole('button', { name: 'Deutsch' })).toBeVisible();
+  await expect(page.getByRole('menuitemradio', { name: 'Deutsch' })).toBeVisible();
   await expectSound(page, 'languages');
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });

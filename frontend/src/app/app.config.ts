@@ -22,7 +22,7 @@ import { routes } from './app.routes';
 import { PageReuse } from './shell/page-reuse';
 import { PageTitle } from './ui/page-title';
 import { regionalLocale } from './shell/regional-locale';
-import { LOAD_MODEL_NAVIGATION } from './shell/side-navigation';
+import { LOAD_MODEL_NAVIGATION } from './shell/load-model-navigation';
 import { UnexpectedErrorHandler } from './shell/unexpected-error-handler';
 import { WholePageLoader } from './shell/whole-page-loader';
 

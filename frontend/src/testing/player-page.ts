@@ -24,7 +24,7 @@ export async function openPlayerPage(
 ): Promise<PlayerPage> {
   provideWebStreams();
   // jsdom lays nothing out, so it cannot scroll.
-  Element.prototype.scrollIntoView = () => undefined;
+  Element.prototype.scrollTo = () => undefined;
   window.scrollTo = () => undefined;
   window.scrollBy = () => undefined;
   const server = new StoryServer();

@@ -1,18 +1,19 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { mdiCheck } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
 import type { ProviderDescriptor } from '../api/provider-api';
 import { LlmModelStore } from '../api/llm-model-store';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 import { FirstStory } from './first-story';
 import { ModelAdder, type OfferedModel } from './model-adder';
 
 /** The keys that the server found in its environment, each with a model that uses it. */
 @Component({
   selector: 'app-environment-keys',
-  imports: [Icon, MatButton, RouterLink],
+  imports: [IconPath, MatIcon, MatButton, RouterLink],
   template: `
     <h3 i18n>Keys that are here already</h3>
     <p class="quiet" i18n>
@@ -30,7 +31,7 @@ import { ModelAdder, type OfferedModel } from './model-adder';
           @if (row.model; as model) {
             @if (model.isDefault) {
               <span class="added"
-                ><app-icon [path]="defaultIcon" /><ng-container i18n>Default</ng-container></span
+                ><mat-icon [path]="defaultIcon" /><ng-container i18n>Default</ng-container></span
               >
             } @else {
               <button

@@ -5,7 +5,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 export class FirstRunHarness extends ComponentHarness {
   static readonly hostSelector = 'app-first-run';
 
-  private readonly sections = this.locatorForAll('section');
+  private readonly sections = this.locatorForAll('mat-card');
 
   /** What each of the ways to begin says. */
   async ways(): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatCard } from '@angular/material/card';
 import { ProviderList } from '../api/provider-api';
 import { EnvironmentKeys } from './environment-keys';
 import { FirstStory } from './first-story';
@@ -9,7 +10,7 @@ import { ProviderOffers } from './provider-offers';
 /** The ways to begin, for somebody who has played nothing yet. The lists of providers and models must have been read. */
 @Component({
   selector: 'app-first-run',
-  imports: [EnvironmentKeys, LocalServerSearch, MatButton, ProviderOffers],
+  imports: [EnvironmentKeys, LocalServerSearch, MatButton, MatCard, ProviderOffers],
   host: { role: 'region', 'aria-labelledby': 'first-run' },
   template: `
     <header>
@@ -18,7 +19,7 @@ import { ProviderOffers } from './provider-offers';
     </header>
     <div class="ways">
       @if (story.book(); as book) {
-        <section class="play">
+        <mat-card class="play" appearance="filled">
           <h3 i18n>Play at once</h3>
           <p i18n>
             The Storyteller is part of the app: no key, no network, no cost. It reads from the book’s own
@@ -36,13 +37,13 @@ import { ProviderOffers } from './provider-offers';
               }}” now</ng-container
             >
           </button>
-        </section>
+        </mat-card>
       }
       @if (withKey().length > 0) {
-        <section><app-environment-keys [providers]="withKey()" /></section>
+        <mat-card appearance="filled"><app-environment-keys [providers]="withKey()" /></mat-card>
       }
-      <section><app-local-server-search /></section>
-      <section class="providers"><app-provider-offers /></section>
+      <mat-card appearance="filled"><app-local-server-search /></mat-card>
+      <mat-card class="providers" appearance="filled"><app-provider-offers /></mat-card>
     </div>
   `,
   styleUrl: './first-run.scss',

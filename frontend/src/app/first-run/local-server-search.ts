@@ -1,11 +1,17 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import {
+  MatExpansionPanel,
+  MatExpansionPanelHeader,
+  MatExpansionPanelTitle,
+} from '@angular/material/expansion';
+import { MatIcon } from '@angular/material/icon';
 import { mdiCheck } from '@mdi/js';
 import type { LlmModel } from '../api/llm-model-api';
 import { type Problem, toProblem } from '../api/problem';
 import { type LocalServers, ProviderApi, ProviderList } from '../api/provider-api';
 import { saySentence } from '../i18n/say-sentence';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 import { FirstStory } from './first-story';
 import { ModelAdder, type OfferedModel } from './model-adder';
 
@@ -18,7 +24,7 @@ const OLLAMA_DOWNLOAD_URL = 'https://ollama.com/download';
  */
 @Component({
   selector: 'app-local-server-search',
-  imports: [Icon, MatButton],
+  imports: [IconPath, MatButton, MatExpansionPanel, MatExpansionPanelHeader, MatExpansionPanelTitle, MatIcon],
   templateUrl: './local-server-search.html',
   styleUrl: './local-server-search.scss',
 })

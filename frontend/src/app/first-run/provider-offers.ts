@@ -1,14 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { mdiOpenInNew } from '@mdi/js';
 import { type ProviderDescriptor, ProviderList } from '../api/provider-api';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 
 /** Says what an API key is, where to get one, and leads to the form of a model of that provider. */
 @Component({
   selector: 'app-provider-offers',
-  imports: [Icon, MatButton, RouterLink],
+  imports: [IconPath, MatIcon, MatButton, RouterLink],
   template: `
     <h3 i18n>Connect a provider</h3>
     <p class="quiet" i18n>
@@ -35,7 +36,7 @@ import { Icon } from '../ui/icon';
                 [href]="url"
               >
                 <ng-container i18n>Get a key</ng-container>
-                <app-icon matButtonIcon iconPositionEnd [path]="newTabIcon" />
+                <mat-icon iconPositionEnd [path]="newTabIcon" />
               </a>
             }
             <a

@@ -7,7 +7,7 @@ export class LibraryHarness extends ComponentHarness {
 
   /** Text of each book on the shelf. */
   async getBooks(): Promise<string[]> {
-    const books = await this.locatorForAll('article')();
+    const books = await this.locatorForAll('[role=article]')();
     return Promise.all(books.map(async (book) => (await book.text()).replace(/\s+/g, ' ')));
   }
 

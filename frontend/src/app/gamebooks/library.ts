@@ -16,6 +16,7 @@ import {
   ViewContainerRef,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatCard } from '@angular/material/card';
 import { Router, RouterLink } from '@angular/router';
 import type { GamebookSummary } from '../api/gamebook-api';
 import { ProviderList } from '../api/provider-api';
@@ -33,7 +34,7 @@ const DISMISSED = 'first-run-dismissed';
 /** The first page: all gamebooks, each to be begun, or gone on with where it was left. */
 @Component({
   selector: 'app-library',
-  imports: [BookCover, MatButton, RouterLink],
+  imports: [BookCover, MatButton, MatCard, RouterLink],
   host: { class: 'page' },
   templateUrl: './library.html',
   styleUrl: './library.scss',

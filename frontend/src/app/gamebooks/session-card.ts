@@ -1,74 +1,78 @@
 import { Component, computed, inject, input, LOCALE_ID, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatCard } from '@angular/material/card';
+import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { mdiDeleteOutline, mdiExportVariant, mdiPencilOutline } from '@mdi/js';
 import { ProviderList } from '../api/provider-api';
 import type { Session } from '../api/session-api';
 import { ProviderMark } from '../ui/provider-mark';
 import { Exporter } from '../api/exporter';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 
 /** A session in the list of its book. */
 @Component({
   selector: 'app-session-card',
-  imports: [Icon, MatButton, MatIconButton, ProviderMark, RouterLink],
+  imports: [IconPath, MatButton, MatCard, MatIcon, MatIconButton, ProviderMark, RouterLink],
   template: `
     @let shown = session();
-    <div class="subject">
-      <h3>{{ shown.title }}</h3>
-      <p>
-        <span>{{ state() }}</span>
-        <span i18n
-          >last played
-          <time [attr.datetime]="shown.updatedAt">{{
-            playedAt() // i18n(ph="time")
-          }}</time></span
-        >
-        @if (shown.llmModel; as model) {
-          <span class="model"
-            ><app-provider-mark
-              [label]="providers.label(model.provider)"
-              [place]="providers.place(model.provider)"
-            />{{ model.name }}</span
+    <mat-card appearance="filled">
+      <div class="subject">
+        <h3>{{ shown.title }}</h3>
+        <p>
+          <span>{{ state() }}</span>
+          <span i18n
+            >last played
+            <time [attr.datetime]="shown.updatedAt">{{
+              playedAt() // i18n(ph="time")
+            }}</time></span
           >
-        }
-      </p>
-    </div>
-    <div class="actions">
-      <a matButton="tonal" [routerLink]="['/sessions', shown.id]" [attr.aria-label]="goOnWords().name">{{
-        goOnWords().label
-      }}</a>
-      <button
-        matIconButton
-        type="button"
-        title="Rename"
-        i18n-title="verb"
-        [attr.aria-label]="renameName()"
-        (click)="rename.emit()"
-      >
-        <app-icon [path]="icons.rename" />
-      </button>
-      <button
-        matIconButton
-        type="button"
-        title="Export"
-        i18n-title="verb"
-        [attr.aria-label]="exportName()"
-        (click)="exporter.offerSession(shown)"
-      >
-        <app-icon [path]="icons.export" />
-      </button>
-      <button
-        matIconButton
-        type="button"
-        title="Delete"
-        i18n-title="verb"
-        [attr.aria-label]="deleteName()"
-        (click)="delete.emit()"
-      >
-        <app-icon [path]="icons.delete" />
-      </button>
-    </div>
+          @if (shown.llmModel; as model) {
+            <span class="model"
+              ><app-provider-mark
+                [label]="providers.label(model.provider)"
+                [place]="providers.place(model.provider)"
+              />{{ model.name }}</span
+            >
+          }
+        </p>
+      </div>
+      <div class="actions">
+        <a matButton="tonal" [routerLink]="['/sessions', shown.id]" [attr.aria-label]="goOnWords().name">{{
+          goOnWords().label
+        }}</a>
+        <button
+          matIconButton
+          type="button"
+          title="Rename"
+          i18n-title="verb"
+          [attr.aria-label]="renameName()"
+          (click)="rename.emit()"
+        >
+          <mat-icon [path]="icons.rename" />
+        </button>
+        <button
+          matIconButton
+          type="button"
+          title="Export"
+          i18n-title="verb"
+          [attr.aria-label]="exportName()"
+          (click)="exporter.offerSession(shown)"
+        >
+          <mat-icon [path]="icons.export" />
+        </button>
+        <button
+          matIconButton
+          type="button"
+          title="Delete"
+          i18n-title="verb"
+          [attr.aria-label]="deleteName()"
+          (click)="delete.emit()"
+        >
+          <mat-icon [path]="icons.delete" />
+        </button>
+      </div>
+    </mat-card>
   `,
   styleUrl: './session-card.scss',
 })

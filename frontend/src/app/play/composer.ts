@@ -9,10 +9,11 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { mdiClose, mdiSend, mdiStop } from '@mdi/js';
-import type { SessionModel } from '../api/session-api';
-import { Icon } from '../ui/icon';
-import { PlainButton } from '../ui/plain-button';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { mdiSend, mdiStop } from '@mdi/js';
+import { IconPath } from '../ui/icon-path';
+import { LazyComponent, type LazySource } from '../ui/lazy-component';
 import { InputMemory } from './input-memory';
 import { EndFollower } from './end-follower';
 import { ModelSelector } from './model-selector';
@@ -23,10 +24,14 @@ const LONGEST_INPUT = 8000;
 /** From here on the player is told how much room is left. */
 const COUNTED_FROM = 7000;
 
+const ONE_TURN_CHIP: LazySource = {
+  load: async () => (await import('./one-turn-chip')).OneTurnChip,
+};
+
 /** Where the player says what to do: the text, the model that is to tell, Send and Stop. */
 @Component({
   selector: 'app-composer',
-  imports: [Icon, ModelSelector, PlainButton],
+  imports: [IconPath, LazyComponent, MatButton, MatIcon, ModelSelector],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
 })
@@ -38,7 +43,8 @@ export class Composer {
   private readonly modelSelector = viewChild.required(ModelSelector);
 
   protected readonly story = inject(StorySession);
-  protected readonly icons = { close: mdiClose, send: mdiSend, stop: mdiStop };
+  protected readonly icons = { send: mdiSend, stop: mdiStop };
+  protected readonly oneTurnChip = ONE_TURN_CHIP;
   protected readonly longestInput = LONGEST_INPUT;
   protected readonly text = signal('');
   protected readonly isTelling = computed(() => this.story.stream() !== null);
@@ -83,17 +89,13 @@ export class Composer {
 
   /** Opens the list of models. */
   chooseModel(): void {
-    this.modelSelector().open();
+    void this.modelSelector().open();
   }
 
   /** Takes what was typed, whatever is going on: it is kept for this session. */
   protected type(text: string): void {
     this.text.set(text);
     this.inputs.remember(this.sessionId(), text);
-  }
-
-  protected forgetName({ name }: SessionModel): string {
-    return $localize`Do not have ${name}:modelName: tell this turn`;
   }
 
   protected async send(event?: Event): Promise<void> {

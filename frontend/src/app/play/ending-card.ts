@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatCard } from '@angular/material/card';
 import type { Ending } from '../api/session-api';
-import { PlainButton } from '../ui/plain-button';
 
 const KINDS: Readonly<Record<Ending['kind'], string>> = {
   good: $localize`A good ending`,
@@ -11,26 +12,27 @@ const KINDS: Readonly<Record<Ending['kind'], string>> = {
 /** The last page of a story that has ended. */
 @Component({
   selector: 'app-ending-card',
-  imports: [PlainButton],
-  host: { '[attr.data-kind]': 'ending().kind' },
+  imports: [MatButton, MatCard],
   template: `
-    <p class="kind">{{ kind() }}</p>
-    <h2 i18n>
-      The End -
-      {{
-        ending().title // i18n(ph="endingTitle")
-      }}
-    </h2>
-    <p class="actions">
-      <button appButton="filled" type="button" [disabled]="isBusy()" i18n (click)="beginAnew.emit()">
-        Start again
-      </button>
-      @if (canGoBack()) {
-        <button appButton type="button" [disabled]="isBusy()" i18n (click)="goBack.emit()">
-          Go back one turn
+    <mat-card appearance="filled" [attr.data-kind]="ending().kind">
+      <p class="kind">{{ kind() }}</p>
+      <h2 i18n>
+        The End -
+        {{
+          ending().title // i18n(ph="endingTitle")
+        }}
+      </h2>
+      <p class="actions">
+        <button matButton="filled" type="button" [disabled]="isBusy()" i18n (click)="beginAnew.emit()">
+          Start again
         </button>
-      }
-    </p>
+        @if (canGoBack()) {
+          <button matButton type="button" [disabled]="isBusy()" i18n (click)="goBack.emit()">
+            Go back one turn
+          </button>
+        }
+      </p>
+    </mat-card>
   `,
   styleUrl: './ending-card.scss',
 })

@@ -1,4 +1,6 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { TestKey } from '@angular/cdk/testing';
+import { TestBed } from '@angular/core/testing';
 import { llmModelOf, LOCAL_MODEL, sessionOf, STORYTELLER, turnOf } from '../../testing/stories';
 import { openPlayerPage, type PlayerPage } from '../../testing/player-page';
 import { settle } from '../../testing/settle';
@@ -20,6 +22,8 @@ async function openSelector(
 }
 
 describe('ModelSelector', () => {
+  afterEach(() => TestBed.inject(Dialog).closeAll());
+
   it('shows the current model, closed and open', async () => {
     const { selector } = await openSelector();
     expect(await selector.getText()).toMatch(/Storyteller \(built in\) ?storyteller/);
@@ -113,7 +117,7 @@ describe('ModelSelector', () => {
 
   it('closes when something else is clicked', async () => {
     const { selector } = await openSelector();
-    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    await selector.pressBeside();
     expect(await selector.isOpen()).toBe(false);
   });
 
@@ -139,8 +143,8 @@ describe('ModelSelector', () => {
   });
 
   it('leads to a new model where there is none', async () => {
-    const { player, selector } = await openSelector([]);
+    const { selector } = await openSelector([]);
     expect(await selector.getNotice()).toBe('There is no model yet.');
-    expect(await player.getLink('Add a model')).toBe('/models/new');
+    expect(await selector.getAddLink()).toBe('/models/new');
   });
 });

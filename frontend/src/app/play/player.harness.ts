@@ -1,15 +1,19 @@
-import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { ComponentHarness, type TestKey } from '@angular/cdk/testing';
-import { PlainButtonHarness } from '../ui/plain-button.harness';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatButtonToggleHarness } from '@angular/material/button-toggle/testing';
+import { MatChipHarness } from '@angular/material/chips/testing';
+import { MatOptionHarness } from '@angular/material/core/testing';
 
 /** The model selector as a player uses it. */
 export class ModelSelectorHarness extends ComponentHarness {
   static readonly hostSelector = 'app-model-selector';
 
-  private readonly opener = this.locatorFor('button.opener');
-  private readonly search = this.locatorFor('input[role=combobox]');
-  private readonly options = this.locatorForAll('li[role=option]');
-  private readonly scopes = this.locatorForAll('fieldset label');
+  private readonly opener = this.locatorFor('button');
+  private readonly everywhere = this.documentRootLocatorFactory();
+  private readonly panel = this.everywhere.locatorForOptional('app-model-picker');
+  private readonly search = this.everywhere.locatorFor('input[role=combobox]');
+  private readonly options = this.everywhere.locatorForAll(MatOptionHarness);
 
   /** What the closed selector says. */
   async getText(): Promise<string> {
@@ -23,7 +27,7 @@ export class ModelSelectorHarness extends ComponentHarness {
   }
 
   async isOpen(): Promise<boolean> {
-    return (await (await this.opener()).getAttribute('aria-expanded')) === 'true';
+    return (await this.panel()) !== null;
   }
 
   /** Whether the focus is on the button that opens the panel. */
@@ -45,24 +49,24 @@ export class ModelSelectorHarness extends ComponentHarness {
     await (await this.search()).sendKeys(key);
   }
 
+  /** Texts of the options that are drawn. */
   async getOptions(): Promise<string[]> {
-    const names = await Promise.all((await this.options()).map((option) => option.text()));
+    const names = await Promise.all((await this.options()).map((option) => option.getText()));
     return names.map((name) => name.replace(/\s+/g, ' '));
   }
 
-  /** Index of the option that Enter would take. */
+  /** Index of the option that Enter would take; -1: it is not drawn. */
   async getActiveIndex(): Promise<number> {
     const activeId = await (await this.search()).getAttribute('aria-activedescendant');
-    const ids = await Promise.all((await this.options()).map((option) => option.getAttribute('id')));
+    const hosts = await Promise.all((await this.options()).map((option) => option.host()));
+    const ids = await Promise.all(hosts.map((host) => host.getAttribute('id')));
     return ids.indexOf(activeId);
   }
 
   /** Indexes of the options that are marked as the current model. */
   async getSelectedIndexes(): Promise<number[]> {
-    const marks = await Promise.all(
-      (await this.options()).map((option) => option.getAttribute('aria-selected')),
-    );
-    return marks.flatMap((mark, index) => (mark === 'true' ? [index] : []));
+    const marks = await Promise.all((await this.options()).map((option) => option.isSelected()));
+    return marks.flatMap((isSelected, index) => (isSelected ? [index] : []));
   }
 
   async choose(index: number): Promise<void> {
@@ -70,13 +74,23 @@ export class ModelSelectorHarness extends ComponentHarness {
   }
 
   async takeOnlyForThisTurn(): Promise<void> {
-    await (await this.scopes())[1]?.click();
+    const text = 'Only this turn';
+    await (await this.everywhere.locatorFor(MatButtonToggleHarness.with({ text }))()).check();
   }
 
   /** What is said where no option is. */
   async getNotice(): Promise<string | null> {
-    const notice = await this.locatorForOptional('.empty')();
+    const notice = await this.everywhere.locatorForOptional('app-model-picker [role=status]')();
     return notice && (await notice.text()).trim();
+  }
+
+  /** Where the link below the options leads. */
+  async getAddLink(): Promise<string | null> {
+    return (await this.everywhere.locatorFor('app-model-picker a')()).getAttribute('href');
+  }
+
+  async pressBeside(): Promise<void> {
+    await (await this.everywhere.locatorFor('.cdk-overlay-backdrop')()).click();
   }
 }
 
@@ -111,8 +125,8 @@ export class ComposerHarness extends ComponentHarness {
     await (await this.field()).dispatchEvent('keydown', { key: 'Enter', ctrlKey, metaKey });
   }
 
-  async getButton(text: RegExp): Promise<PlainButtonHarness | null> {
-    return this.locatorForOptional(PlainButtonHarness.with({ text }))();
+  async getButton(text: RegExp): Promise<MatButtonHarness | null> {
+    return this.locatorForOptional(MatButtonHarness.with({ text }))();
   }
 
   /** What the composer says went wrong. */
@@ -123,12 +137,12 @@ export class ComposerHarness extends ComponentHarness {
 
   /** The model that was chosen for this turn only. */
   async getModelForOneTurn(): Promise<string | null> {
-    const chip = await this.locatorForOptional('.one-turn span')();
-    return chip && chip.text();
+    const chip = await this.locatorForOptional(MatChipHarness)();
+    return chip && chip.getText();
   }
 
   async forgetModelForOneTurn(): Promise<void> {
-    await (await this.locatorFor('.forget')()).click();
+    await (await (await this.locatorFor(MatChipHarness)()).getRemoveButton()).click();
   }
 
   async getCount(): Promise<string> {
@@ -163,11 +177,11 @@ export class PlayerHarness extends ComponentHarness {
   }
 
   async click(text: RegExp): Promise<void> {
-    await (await this.locatorFor(PlainButtonHarness.with({ text }))()).click();
+    await (await this.locatorFor(MatButtonHarness.with({ text }))()).click();
   }
 
   async hasButton(text: RegExp): Promise<boolean> {
-    return (await this.locatorForOptional(PlainButtonHarness.with({ text }))()) !== null;
+    return (await this.locatorForOptional(MatButtonHarness.with({ text }))()) !== null;
   }
 
   /** Address of the link with this text; null: there is none. */

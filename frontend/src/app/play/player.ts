@@ -10,14 +10,15 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { mdiArrowDown } from '@mdi/js';
 import type { Session } from '../api/session-api';
 import { SessionBeginner } from '../api/session-beginner';
 import { LlmModelStore } from '../api/llm-model-store';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 import { PageTitle } from '../ui/page-title';
-import { PlainButton } from '../ui/plain-button';
 import { Composer } from './composer';
 import { EndFollower } from './end-follower';
 import { EndingCard } from './ending-card';
@@ -28,7 +29,7 @@ import { TurnView } from './turn-view';
 /** The page on which a story is played. */
 @Component({
   selector: 'app-player',
-  imports: [Composer, EndingCard, Icon, PlainButton, RouterLink, StoryAnnouncer, TurnView],
+  imports: [Composer, EndingCard, IconPath, MatIcon, MatButton, RouterLink, StoryAnnouncer, TurnView],
   providers: [StorySession, EndFollower],
   templateUrl: './player.html',
   styleUrl: './player.scss',

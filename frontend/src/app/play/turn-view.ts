@@ -1,17 +1,23 @@
 import { Component, computed, inject, Injector, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MatExpansionPanel,
+  MatExpansionPanelHeader,
+  MatExpansionPanelTitle,
+} from '@angular/material/expansion';
+import { MatIcon } from '@angular/material/icon';
+import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { mdiArrowRightThin } from '@mdi/js';
 import { ProviderList } from '../api/provider-api';
-import type { Turn } from '../api/session-api';
+import type { Turn, TurnToolCall } from '../api/session-api';
 import { LlmModelStore } from '../api/llm-model-store';
 import { problemTitle, saySentence } from '../i18n/say-sentence';
 import { withFullStop } from '../i18n/sentence';
 import { ProviderMark } from '../ui/provider-mark';
-import { Icon } from '../ui/icon';
-import { PlainButton } from '../ui/plain-button';
+import { IconPath } from '../ui/icon-path';
 import { Countdown, type CountdownWords } from './countdown';
 import { Passage } from '../ui/passage';
-import { storySteps } from './story-steps';
 import type { TurnFacts } from './turn-facts';
 import type { TurnStream } from './turn-stream';
 
@@ -49,7 +55,19 @@ const MODEL_PROBLEMS: ReadonlySet<string> = new Set([
 /** One turn on the page: the player's words, what was told in answer, and who told it. */
 @Component({
   selector: 'app-turn-view',
-  imports: [Countdown, Icon, Passage, PlainButton, ProviderMark, RouterLink],
+  imports: [
+    Countdown,
+    IconPath,
+    MatButton,
+    MatExpansionPanel,
+    MatExpansionPanelHeader,
+    MatExpansionPanelTitle,
+    MatIcon,
+    MatProgressBar,
+    Passage,
+    ProviderMark,
+    RouterLink,
+  ],
   templateUrl: './turn-view.html',
   styleUrl: './turn-view.scss',
 })
@@ -126,4 +144,12 @@ export class TurnView {
     this.describer.set(await loadTurnFacts(this.injector));
     this.areFactsShown.update((areShown) => !areShown);
   }
+}
+
+/** Names of the places that a turn's tool calls led to, in order. Calls that the story refused are left out. */
+function storySteps(calls: readonly TurnToolCall[]): readonly string[] {
+  return calls.flatMap(({ result }) => {
+    const isStep = typeof result === 'object' && result !== null && 'name' in result && !('error' in result);
+    return isStep && typeof result.name === 'string' ? [result.name] : [];
+  });
 }

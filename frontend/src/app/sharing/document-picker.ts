@@ -1,10 +1,11 @@
 import { Component, effect, inject, input, output, Service, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import { mdiFileUploadOutline } from '@mdi/js';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 import { DOCUMENT_FORMATS, type DocumentKind, type PickedDocument } from './document-format';
 import {
   type DocumentError,
@@ -37,7 +38,7 @@ class DocumentHandover {
  */
 @Component({
   selector: 'app-document-picker',
-  imports: [Icon, MatButton, MatFormField, MatHint, MatInput, MatLabel],
+  imports: [IconPath, MatIcon, MatButton, MatFormField, MatHint, MatInput, MatLabel],
   host: {
     '(window:dragover)': 'allowDrop($event)',
     '(window:dragleave)': 'endDrag($event)',

@@ -1,5 +1,6 @@
 import { Component, computed, type ElementRef, inject, linkedSignal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { RouterLink } from '@angular/router';
 import {
@@ -14,7 +15,7 @@ import type { ImportConflictRule, ModelImportItem } from '../api/sharing-api';
 import { LlmModelStore } from '../api/llm-model-store';
 import { saySentence } from '../i18n/say-sentence';
 import { type SentencePart, type ServerSentence, withFullStop } from '../i18n/sentence';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 import type { PickedDocument } from './document-format';
 import { DocumentPicker } from './document-picker';
 import { ImportProblem } from './import-problem';
@@ -33,7 +34,16 @@ const ACTIONS: Readonly<Record<ModelImportItem['action'], { icon: string; words:
 /** Page that imports models: choose a document, see what it would do, then do it. */
 @Component({
   selector: 'app-model-import',
-  imports: [DocumentPicker, Icon, ImportProblem, MatButton, MatRadioButton, MatRadioGroup, RouterLink],
+  imports: [
+    DocumentPicker,
+    IconPath,
+    MatIcon,
+    ImportProblem,
+    MatButton,
+    MatRadioButton,
+    MatRadioGroup,
+    RouterLink,
+  ],
   providers: [ModelImporter],
   host: { class: 'page' },
   templateUrl: './model-import.html',

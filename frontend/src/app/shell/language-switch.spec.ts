@@ -4,6 +4,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { APP_BASE_HREF } from '@angular/common';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { settle } from '../../testing/settle';
@@ -38,14 +39,16 @@ describe('LanguageSwitch', () => {
           withComponentInputBinding(),
         ),
         { provide: APP_BASE_HREF, useValue: '/' },
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: GO_TO, useValue: (address: string) => loaded.push(address) },
       ],
     });
     await RouterTestingHarness.create(url);
-    return TestbedHarnessEnvironment.harnessForFixture(
-      TestBed.createComponent(LanguageSwitch),
-      LanguageSwitchHarness,
-    );
+    const fixture = TestBed.createComponent(LanguageSwitch);
+    const shown = await TestbedHarnessEnvironment.harnessForFixture(fixture, LanguageSwitchHarness);
+    await shown.open();
+    await settle();
+    return shown;
   }
 
   it('shows each language by its own name, and which one it is', async () => {

@@ -1,62 +1,44 @@
-import { Component, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { mdiTranslate } from '@mdi/js';
 import { pageLanguage } from '../i18n/page-language';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
+import type { LazySource } from '../ui/lazy-component';
+import { LazyMenu } from '../ui/lazy-menu';
 import { LANGUAGES } from './languages';
-import { PlainIconButton } from '../ui/plain-button';
 
-/**
- * The button of the toolbar that shows the languages. The list is a popover of the browser's own: it costs no code, closes by Escape and
- * by a click beside it, and lies above everything.
- */
+const MENU: LazySource = { load: async () => (await import('./language-menu')).LanguageMenu };
+
+/** The button of the toolbar that shows the languages. */
 @Component({
   selector: 'app-language-switch',
-  imports: [Icon, PlainIconButton],
+  imports: [IconPath, LazyMenu, MatIcon, MatIconButton],
   template: `
     <button
-      appIconButton
+      matIconButton
       type="button"
-      popovertarget="languages"
+      [appLazyMenu]="menu"
       [attr.aria-label]="words.label"
       [title]="words.title"
     >
-      <app-icon [path]="icon" />
+      <mat-icon [path]="icon" />
     </button>
-    <ul id="languages" popover>
-      @for (language of languages; track language.tag) {
-        <li>
-          <button
-            type="button"
-            popovertarget="languages"
-            popovertargetaction="hide"
-            [lang]="language.tag"
-            [attr.aria-current]="language.tag === current ? 'true' : null"
-            (click)="choose(language.tag)"
-          >
-            {{ language.name }}
-          </button>
-        </li>
-      }
-    </ul>
   `,
-  styleUrl: './language-switch.scss',
+  styles: `
+    :host {
+      position: relative;
+      display: inline-flex;
+    }
+  `,
 })
 export class LanguageSwitch {
-  private readonly router = inject(Router);
-
+  protected readonly menu = MENU;
   protected readonly icon = mdiTranslate;
-  protected readonly languages = LANGUAGES;
-  protected readonly current = pageLanguage();
-  protected readonly words = describeCurrent(this.current);
-
-  /** Goes by way of a page of its own, so that the one that is open is asked whether it may be left. */
-  protected choose(tag: string): void {
-    if (tag !== this.current) void this.router.navigate(['/language', tag], { skipLocationChange: true });
-  }
+  protected readonly words = describe(pageLanguage());
 }
 
-function describeCurrent(tag: string): { title: string; label: string } {
+function describe(tag: string): { title: string; label: string } {
   const name = LANGUAGES.find((language) => language.tag === tag)?.name ?? tag;
   return {
     title: $localize`Language: ${name}:languageName:`,

@@ -1,22 +1,25 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import { mdiChevronDown, mdiChevronRight } from '@mdi/js';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
 import { LocalMemory } from '../ui/local-memory';
 
 /** A group of the sidenav that folds away; this browser remembers which are folded. */
 @Component({
   selector: 'app-navigation-group',
-  imports: [Icon],
+  imports: [IconPath, MatButton, MatIcon],
   template: `
     <div class="head">
       <h2>
         <button
+          matButton
           type="button"
           [attr.aria-expanded]="isOpen()"
           [attr.aria-controls]="contentId()"
           (click)="toggle()"
         >
-          <app-icon [path]="chevron()" />
+          <mat-icon [path]="chevron()" />
           {{ label() }}
         </button>
       </h2>

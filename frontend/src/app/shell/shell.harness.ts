@@ -1,25 +1,36 @@
 import { ComponentHarness, TestKey } from '@angular/cdk/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatMenuItemHarness } from '@angular/material/menu/testing';
+import { MatSidenavHarness } from '@angular/material/sidenav/testing';
 
 /** The frame around every page, as a reader uses it. */
 export class ShellHarness extends ComponentHarness {
   static readonly hostSelector = 'app-shell';
 
-  private readonly frame = this.locatorFor('.frame');
+  private readonly everywhere = this.documentRootLocatorFactory();
+  private readonly sidenav = this.locatorFor(MatSidenavHarness);
   private readonly menuButton = this.locatorFor('[aria-controls="side-navigation"]');
   private readonly skipLink = this.locatorFor('.skip');
   private readonly main = this.locatorFor('main');
 
   async isSidenavOpen(): Promise<boolean> {
-    return (await (await this.menuButton()).getAttribute('aria-expanded')) === 'true';
+    return (await this.sidenav()).isOpen();
   }
 
   async isSidenavBesidePage(): Promise<boolean> {
-    return (await this.frame()).hasClass('wide');
+    return (await (await this.sidenav()).getMode()) === 'side';
   }
 
-  /** Whether the page cannot be reached, because something lies over it. */
+  /** Whether something lies over the page. */
   async isPageCovered(): Promise<boolean> {
-    return (await (await this.main()).getAttribute('inert')) !== null;
+    return (await this.locatorForOptional('.mat-drawer-backdrop.mat-drawer-shown')()) !== null;
+  }
+
+  /** Waits until the focus is in the sidenav, which takes it a moment after it has opened. */
+  async waitForFocus(): Promise<void> {
+    while (!document.activeElement?.closest('mat-sidenav')) {
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   async pressEscape(): Promise<void> {
@@ -27,7 +38,7 @@ export class ShellHarness extends ComponentHarness {
   }
 
   async pressBesideSidenav(): Promise<void> {
-    await (await this.locatorFor('.scrim')()).click();
+    await (await this.locatorFor('.mat-drawer-backdrop')()).click();
   }
 
   async isMenuButtonFocused(): Promise<boolean> {
@@ -38,15 +49,10 @@ export class ShellHarness extends ComponentHarness {
     await (await this.menuButton()).click();
   }
 
-  /** Ticks one of the choices of how the app looks. */
+  /** Chooses from the menu of how the app looks. */
   async chooseDisplay(name: string): Promise<void> {
-    for (const label of await this.locatorForAll('#display label')()) {
-      if ((await label.text()).trim() === name) await label.click();
-    }
-  }
-
-  async showShortcuts(): Promise<void> {
-    await (await this.locatorFor('#display > button')()).click();
+    await (await this.locatorFor('app-display-switch button')()).click();
+    await (await this.everywhere.locatorFor(MatMenuItemHarness.with({ text: name }))()).click();
   }
 
   async skipToContent(): Promise<boolean> {
@@ -55,17 +61,17 @@ export class ShellHarness extends ComponentHarness {
   }
 
   async pressGroup(label: string): Promise<void> {
-    for (const button of await this.locatorForAll('app-navigation-group h2 button')()) {
-      if ((await button.text()).includes(label)) await button.click();
-    }
+    await (await this.locatorFor(MatButtonHarness.with({ ancestor: 'h2', text: label }))()).click();
   }
 
   /** The groups, each with the texts of what it shows; a folded one shows nothing. */
   async groups(): Promise<Readonly<Record<string, string[]>>> {
     const groups: Record<string, string[]> = {};
     for (const nav of ['Gamebooks', 'Models']) {
-      const content = await this.locatorFor(`nav[aria-label="${nav}"] app-navigation-group > div[id]`)();
-      const items = await this.locatorForAll(`nav[aria-label="${nav}"] li`)();
+      const content = await this.locatorFor(
+        `mat-nav-list[aria-label="${nav}"] app-navigation-group > div[id]`,
+      )();
+      const items = await this.locatorForAll(`mat-nav-list[aria-label="${nav}"] li`)();
       const isFolded = (await content.getAttribute('hidden')) !== null;
       groups[nav] = isFolded ? [] : await Promise.all(items.map((item) => item.text()));
     }
@@ -79,7 +85,8 @@ export class ShellHarness extends ComponentHarness {
   }
 
   async closeProblem(): Promise<void> {
-    await (await this.locatorFor('app-plain-message[role="alert"] button')()).click();
+    const ancestor = 'app-plain-message[role="alert"]';
+    await (await this.locatorFor(MatButtonHarness.with({ ancestor }))()).click();
   }
 
   async problems(): Promise<string[]> {

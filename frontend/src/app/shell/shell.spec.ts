@@ -14,7 +14,7 @@ import { PageTitle } from '../ui/page-title';
 import { ProblemReporter } from '../api/problem-reporter';
 import { Shell } from './shell';
 import { ShellHarness } from './shell.harness';
-import { LOAD_MODEL_NAVIGATION } from './side-navigation';
+import { LOAD_MODEL_NAVIGATION } from './load-model-navigation';
 
 @Component({ template: `<h1>First</h1>` })
 class FirstPage {}
@@ -105,7 +105,7 @@ describe('Shell', () => {
   it.each(['pressEscape', 'pressBesideSidenav'] as const)('closes over the page by %s', async (close) => {
     const { shell } = await openShell({ isWide: false });
     await shell.toggleSidenav();
-    expect(document.activeElement?.textContent).toContain('Gamebooks');
+    await shell.waitForFocus();
     await shell[close]();
     expect(await shell.isSidenavOpen()).toBe(false);
     expect(await shell.isMenuButtonFocused()).toBe(true);
@@ -135,7 +135,7 @@ describe('Shell', () => {
 
   it('lists the keyboard shortcuts', async () => {
     const { shell, fixture } = await openShell();
-    await shell.showShortcuts();
+    await shell.chooseDisplay('Keyboard shortcuts');
     const loader = TestbedHarnessEnvironment.documentRootLoader(fixture);
     const dialog = await loader.getHarness(MatDialogHarness);
     expect(await dialog.getTitleText()).toBe('Keyboard shortcuts');

@@ -1,31 +1,32 @@
-import {
-  afterNextRender,
-  Component,
-  inject,
-  InjectionToken,
-  signal,
-  type Type,
-  viewChild,
-  ViewContainerRef,
-} from '@angular/core';
+import { afterNextRender, Component, inject, signal, viewChild, ViewContainerRef } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatDivider } from '@angular/material/divider';
+import { MatIcon } from '@angular/material/icon';
+import { MatListItem, MatListItemTitle, MatNavList } from '@angular/material/list';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiPlus } from '@mdi/js';
 import { GamebookStore } from '../api/gamebook-store';
-import { LlmModelStore } from '../api/llm-model-store';
-import { Icon } from '../ui/icon';
+import { IconPath } from '../ui/icon-path';
+import { LOAD_MODEL_NAVIGATION } from './load-model-navigation';
 import { NavigationGroup } from './navigation-group';
 import { NavigationState } from '../ui/navigation-state';
-import { PlainIconButton } from '../ui/plain-button';
-
-/** Loads what shows the models; the root of the app, which knows the pages, provides it. */
-export const LOAD_MODEL_NAVIGATION = new InjectionToken<() => Promise<Type<unknown>>>(
-  'LOAD_MODEL_NAVIGATION',
-);
 
 /** What the sidenav shows: the gamebooks, and below them the models, whose code comes after the page. */
 @Component({
   selector: 'app-side-navigation',
-  imports: [Icon, NavigationGroup, NavigationState, PlainIconButton, RouterLink, RouterLinkActive],
+  imports: [
+    IconPath,
+    MatDivider,
+    MatIcon,
+    MatIconButton,
+    MatListItem,
+    MatListItemTitle,
+    MatNavList,
+    NavigationGroup,
+    NavigationState,
+    RouterLink,
+    RouterLinkActive,
+  ],
   templateUrl: './side-navigation.html',
   styleUrl: './side-navigation.scss',
 })
@@ -38,8 +39,6 @@ export class SideNavigation {
   protected readonly addIcon = mdiPlus;
 
   constructor() {
-    // The models are read while the code that shows them is on its way.
-    inject(LlmModelStore);
     afterNextRender(() => void this.showModels());
   }
 

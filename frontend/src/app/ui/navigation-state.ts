@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import { PlainButton } from './plain-button';
+import { MatButton } from '@angular/material/button';
 
 const WORDS = {
   gamebooks: {
@@ -12,7 +12,7 @@ const WORDS = {
 /** What a group of the sidenav shows while its list is not there: that it is coming, or what went wrong. */
 @Component({
   selector: 'app-navigation-state',
-  imports: [PlainButton],
+  imports: [MatButton],
   template: `
     @if (isLoading()) {
       <p role="status">{{ words().loading }}</p>
@@ -20,7 +20,7 @@ const WORDS = {
     @if (problem(); as problem) {
       <div role="alert">
         <p>{{ words().failed }} {{ problem.detail }}</p>
-        <button appButton="outlined" type="button" i18n (click)="retry.emit()">Try again</button>
+        <button matButton="outlined" type="button" i18n (click)="retry.emit()">Try again</button>
       </div>
     }
   `,

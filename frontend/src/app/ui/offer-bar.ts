@@ -1,6 +1,7 @@
 import { InputModalityDetector } from '@angular/cdk/a11y';
 import { Component, DestroyRef, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
 import {
   MAT_SNACK_BAR_DATA,
   MatSnackBarAction,
@@ -9,7 +10,7 @@ import {
   MatSnackBarRef,
 } from '@angular/material/snack-bar';
 import { mdiClose } from '@mdi/js';
-import { Icon } from './icon';
+import { IconPath } from './icon-path';
 
 /** What an offer says, and the name of what can be done. */
 export interface Offer {
@@ -32,7 +33,15 @@ const HIDDEN_MS = 200;
  */
 @Component({
   selector: 'app-offer-bar',
-  imports: [Icon, MatButton, MatIconButton, MatSnackBarAction, MatSnackBarActions, MatSnackBarLabel],
+  imports: [
+    IconPath,
+    MatIcon,
+    MatButton,
+    MatIconButton,
+    MatSnackBarAction,
+    MatSnackBarActions,
+    MatSnackBarLabel,
+  ],
   host: {
     '(mouseenter)': 'isPointed.set(true)',
     '(mouseleave)': 'isPointed.set(false)',
@@ -55,7 +64,7 @@ const HIDDEN_MS = 200;
         i18n-aria-label
         (click)="dismiss()"
       >
-        <app-icon [path]="closeIcon" />
+        <mat-icon [path]="closeIcon" />
       </button>
     </div>
   `,

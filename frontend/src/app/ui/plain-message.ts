@@ -1,11 +1,13 @@
 import { Component, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 
-/** A message that the shell shows by its own means. Looks like a snack bar. */
+/** What stands in for a snack bar where Material's cannot: its code could not be loaded, or it holds an offer and has room for one message. */
 @Component({
   selector: 'app-plain-message',
+  imports: [MatButton],
   template: `
     {{ text() }}
-    <button type="button" i18n (click)="closed.emit()">Close</button>
+    <button matButton type="button" i18n (click)="closed.emit()">Close</button>
   `,
   styles: `
     :host {
@@ -23,14 +25,9 @@ import { Component, input, output } from '@angular/core';
     }
     button {
       flex: none;
-      min-block-size: 2.75rem;
       margin-inline-start: auto;
-      padding-inline: 0.75rem;
-      border: 0;
-      background: none;
-      color: var(--mat-sys-inverse-primary);
-      font: var(--mat-sys-label-large);
-      cursor: pointer;
+      --mat-button-text-label-text-color: var(--mat-sys-inverse-primary);
+      --mat-button-text-state-layer-color: var(--mat-sys-inverse-primary);
     }
   `,
 })

@@ -1,20 +1,21 @@
 import { Component, computed, input } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
 import { mdiClockAlertOutline } from '@mdi/js';
 import type { LastCheck } from '../../api/llm-model-api';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { describeCheck, VERDICT_ICONS } from './check-labels';
 
 /** What the last check of a model found, as an icon. A screen reader and the pointer get it in words. */
 @Component({
   selector: 'app-check-mark',
-  imports: [Icon],
+  imports: [IconPath, MatIcon],
   host: {
     role: 'img',
     '[attr.aria-label]': 'words()',
     '[attr.title]': 'words()',
     '[attr.data-verdict]': 'check().isStale ? "stale" : check().verdict',
   },
-  template: `<app-icon [path]="icon()" />`,
+  template: `<mat-icon [path]="icon()" />`,
   styles: `
     :host {
       display: inline-flex;
@@ -25,7 +26,7 @@ import { describeCheck, VERDICT_ICONS } from './check-labels';
     :host([data-verdict='failed']) {
       color: var(--mat-sys-error);
     }
-    app-icon {
+    mat-icon {
       inline-size: 100%;
       block-size: 1.125rem;
     }

@@ -1,10 +1,12 @@
 import { Component, computed, input } from '@angular/core';
-import { mdiMinusCircleOutline, mdiProgressClock } from '@mdi/js';
+import { MatIcon } from '@angular/material/icon';
+import { MatProgressSpinner } from '@angular/material/progress-spinner';
+import { mdiMinusCircleOutline } from '@mdi/js';
 import type { CheckStep } from '../../api/connection-check-api';
 import { checkStepTitle } from '../../i18n/check-step-titles';
 import { pageLanguage } from '../../i18n/page-language';
 import { saySentence } from '../../i18n/say-sentence';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { VERDICT_ICONS } from './check-labels';
 import type { ConnectionCheck } from './connection-check';
 
@@ -23,14 +25,13 @@ const SECONDS = new Intl.NumberFormat(pageLanguage(), {
 /** The steps of a check, each as it ends: what was checked, what was found and how long it took. */
 @Component({
   selector: 'app-check-steps',
-  imports: [Icon],
+  imports: [IconPath, MatIcon, MatProgressSpinner],
   templateUrl: './check-steps.html',
   styleUrl: './check-steps.scss',
 })
 export class CheckSteps {
   readonly check = input.required<ConnectionCheck>();
 
-  protected readonly runningIcon = mdiProgressClock;
   protected readonly steps = computed(() =>
     this.check()
       .steps()

@@ -1,6 +1,6 @@
 import type { LlmModel } from '../../api/llm-model-api';
 import type { ProviderDescriptor } from '../../api/provider-api';
-import { keyInWords } from '../model-list/model-key';
+import { keyLabelOf } from '../model-list/model-key';
 import { readSettingFields } from '../../api/setting-schema';
 
 /** One fact about models that are compared, with a value for each, in their order. */
@@ -44,7 +44,7 @@ export function comparisonOf(
     ),
     lineOf(
       $localize`:API key|:Key`,
-      models.map((model, place) => keyInWords(model, providers[place])),
+      models.map((model, place) => keyLabelOf(model, providers[place])),
     ),
     ...[...known, ...unknown].map((name) =>
       lineOf(

@@ -1,9 +1,11 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatAnchor, MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { mdiNotEqualVariant } from '@mdi/js';
 import { ProviderList } from '../../api/provider-api';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { comparisonOf } from './comparison-lines';
 import { LlmModelStore } from '../../api/llm-model-store';
 
@@ -12,7 +14,7 @@ const MOST_COMPARED = 3;
 /** Page with two or three models side by side, named in the address: how they are reached and set up, and where they differ. */
 @Component({
   selector: 'app-model-comparison',
-  imports: [Icon, MatAnchor, MatButton, RouterLink],
+  imports: [IconPath, MatAnchor, MatButton, MatCheckbox, MatIcon, RouterLink],
   host: { class: 'page' },
   templateUrl: './model-comparison.html',
   styleUrl: './model-comparison.scss',

@@ -12,11 +12,12 @@ import {
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { InstallationInfo } from '../../api/installation-api';
 import type { ProviderDescriptor } from '../../api/provider-api';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import type { KeyState } from './key-advice';
 import { findKeySlip } from './key-slips';
 import { ErrorLabel } from '../settings/error-label';
@@ -32,7 +33,8 @@ import type { KeyIntent } from './model-draft';
   imports: [
     ErrorLabel,
     FormField,
-    Icon,
+    IconPath,
+    MatIcon,
     MaskedText,
     MatButton,
     MatError,

@@ -16,10 +16,11 @@ import {
   MatOption,
 } from '@angular/material/autocomplete';
 import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { mdiMenuDown } from '@mdi/js';
 import type { ProviderDescriptor } from '../../api/provider-api';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { ErrorLabel } from '../settings/error-label';
 import { ProviderMark } from '../../ui/provider-mark';
 import { matchesWords } from '../../ui/word-search';
@@ -29,7 +30,8 @@ import { matchesWords } from '../../ui/word-search';
   selector: 'app-provider-input',
   imports: [
     ErrorLabel,
-    Icon,
+    IconPath,
+    MatIcon,
     MatAutocomplete,
     MatAutocompleteTrigger,
     MatFormField,

@@ -14,6 +14,12 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import {
+  MatExpansionPanel,
+  MatExpansionPanelContent,
+  MatExpansionPanelHeader,
+  MatExpansionPanelTitle,
+} from '@angular/material/expansion';
 import { RouterLink } from '@angular/router';
 import type { WholeList } from '../../api/llm-model-api';
 import { type ModelRevision, ModelRevisionApi, modelRevisionsUrl } from '../../api/model-revision-api';
@@ -30,7 +36,14 @@ const PAGE_SIZE = 50;
 /** Page with all revisions of a model, newest first: what each changed, what it told, and the way back to it. */
 @Component({
   selector: 'app-model-history',
-  imports: [MatButton, RouterLink],
+  imports: [
+    MatButton,
+    MatExpansionPanel,
+    MatExpansionPanelContent,
+    MatExpansionPanelHeader,
+    MatExpansionPanelTitle,
+    RouterLink,
+  ],
   host: { class: 'page' },
   templateUrl: './model-history.html',
   styleUrl: './model-history.scss',

@@ -15,7 +15,7 @@ export function keyStateOf(
 }
 
 /** The same in words, for instance “Stored …1234”. Never more of the key than its last four characters. */
-export function keyInWords(model: LlmModel, provider: ProviderDescriptor | undefined): string {
+export function keyLabelOf(model: LlmModel, provider: ProviderDescriptor | undefined): string {
   switch (keyStateOf(model, provider)) {
     case 'stored':
       return model.apiKeyHint === null

@@ -8,7 +8,7 @@ import { MatTableHarness } from '@angular/material/table/testing';
 export class ModelListHarness extends ComponentHarness {
   static readonly hostSelector = 'app-model-list';
 
-  private readonly filter = this.locatorFor('.filter');
+  private readonly filter = this.locatorFor('input[type=search]');
   private readonly counts = this.locatorFor('.counts');
   private readonly table = this.locatorForOptional(MatTableHarness);
   private readonly sort = this.locatorFor(MatSortHarness);

@@ -2,12 +2,16 @@ import { CdkFixedSizeVirtualScroll, CdkVirtualScrollViewport } from '@angular/cd
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, LOCALE_ID, signal, untracked } from '@angular/core';
 import { MatAnchor, MatButton, MatIconButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
+import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { mdiPlus, mdiSortAscending, mdiSortDescending } from '@mdi/js';
 import { LLM_MODELS_URL, type LlmModelUsage, type WholeList } from '../../api/llm-model-api';
 import { ProviderList } from '../../api/provider-api';
 import { ModelSharing } from './model-sharing';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
+import { SearchField } from '../../ui/search-field';
 import { LocalizedNumber } from '../../ui/localized-number';
 import { LlmModelStore } from '../../api/llm-model-store';
 import { MeasuredRows } from './measured-rows';
@@ -41,14 +45,19 @@ const SORT_LABELS: Readonly<Record<SortableColumn, string>> = {
     CdkFixedSizeVirtualScroll,
     CdkVirtualScrollViewport,
     LocalizedNumber,
-    Icon,
+    IconPath,
+    MatIcon,
     MatAnchor,
     MatButton,
+    MatFormField,
     MatIconButton,
+    MatInput,
+    MatLabel,
     MeasuredRows,
     ModelSharing,
     ModelTable,
     RouterLink,
+    SearchField,
   ],
   host: { class: 'page' },
   templateUrl: './model-list.html',

@@ -1,16 +1,7 @@
-import { createCloseScrollStrategy, OverlayContainer } from '@angular/cdk/overlay';
-import {
-  afterNextRender,
-  Component,
-  computed,
-  DestroyRef,
-  inject,
-  Injector,
-  input,
-  output,
-  viewChild,
-} from '@angular/core';
-import { MAT_MENU_SCROLL_STRATEGY, MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { createCloseScrollStrategy } from '@angular/cdk/overlay';
+import { Component, computed, inject, Injector, input, output } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { MAT_MENU_SCROLL_STRATEGY, MatMenu, MatMenuItem } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import {
   mdiArrowDown,
@@ -25,15 +16,16 @@ import {
   mdiTrashCanOutline,
 } from '@mdi/js';
 import type { LlmModel } from '../../api/llm-model-api';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
+import { OpenMenu } from '../../ui/open-menu';
 import { ModelActions } from './model-actions';
 import { ModelChecks } from '../connection-check/model-checks';
 import { ModelRemover } from './model-remover';
 
-/** The menu of a model, open from the moment that it is there, over the element that holds it. */
+/** The menu of a model: see `LazyMenu`. */
 @Component({
   selector: 'app-model-menu-items',
-  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
+  imports: [IconPath, MatIcon, MatMenu, MatMenuItem, OpenMenu, RouterLink],
   providers: [
     {
       // A list that is scrolled may show another model at this place.
@@ -43,21 +35,9 @@ import { ModelRemover } from './model-remover';
     },
   ],
   templateUrl: './model-menu-items.html',
-  styles: `
-    .anchor {
-      position: absolute;
-      inset: 0;
-      pointer-events: none;
-    }
-    app-icon {
-      margin-inline-end: 0.75rem;
-      color: var(--mat-sys-on-surface-variant);
-    }
-  `,
 })
 export class ModelMenuItems {
   private readonly checks = inject(ModelChecks);
-  private readonly trigger = viewChild.required(MatMenuTrigger);
 
   readonly model = input.required<LlmModel>();
   /** Ids of the part of the list within which it can be moved, in their order. */
@@ -80,18 +60,6 @@ export class ModelMenuItems {
     down: mdiArrowDown,
     delete: mdiTrashCanOutline,
   };
-
-  constructor() {
-    afterNextRender(() => this.trigger().openMenu());
-    // The menu lies outside of the page: a landmark of its own has a screen reader find it from anywhere.
-    const overlays = inject(OverlayContainer).getContainerElement();
-    overlays.setAttribute('role', 'region');
-    overlays.setAttribute('aria-label', $localize`Open menu`);
-    inject(DestroyRef).onDestroy(() => {
-      overlays.removeAttribute('role');
-      overlays.removeAttribute('aria-label');
-    });
-  }
 
   protected move(step: number): void {
     void this.actions.move(this.model(), this.shown(), this.place() + step);

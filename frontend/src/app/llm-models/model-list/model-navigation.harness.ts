@@ -1,4 +1,5 @@
 import { ComponentHarness, type TestElement, TestKey } from '@angular/cdk/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatMenuItemHarness } from '@angular/material/menu/testing';
 
 /** The models in the sidenav, as a reader uses them. */
@@ -49,8 +50,8 @@ export class ModelNavigationHarness extends ComponentHarness {
   }
 
   async toggleSection(label: string): Promise<void> {
-    for (const button of await this.locatorForAll('h3 button')())
-      if ((await button.text()).includes(label)) await button.click();
+    const text = new RegExp(label);
+    await (await this.locatorFor(MatButtonHarness.with({ ancestor: 'h3', text }))()).click();
   }
 
   async toggleGrouped(): Promise<void> {

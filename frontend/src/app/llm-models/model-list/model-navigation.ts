@@ -1,10 +1,23 @@
-import { afterNextRender, Component, computed, ElementRef, inject, Injector, signal } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  inputBinding,
+  signal,
+  twoWayBinding,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatListItem, MatListItemTitle } from '@angular/material/list';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { mdiChevronDown, mdiChevronRight, mdiFormatListGroup } from '@mdi/js';
 import type { LlmModel } from '../../api/llm-model-api';
 import { onPageAttention } from '../../ui/page-attention';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
+import { LazyComponent, type LazySource } from '../../ui/lazy-component';
 import { LocalMemory } from '../../ui/local-memory';
 import { LocalizedNumber } from '../../ui/localized-number';
 import { NavigationState } from '../../ui/navigation-state';
@@ -35,9 +48,14 @@ interface ShownSection extends ModelSection {
 @Component({
   selector: 'app-model-navigation',
   imports: [
+    IconPath,
+    LazyComponent,
     LocalizedNumber,
-    Icon,
+    MatButton,
+    MatIcon,
     MatIconButton,
+    MatListItem,
+    MatListItemTitle,
     ModelEntry,
     NavigationState,
     ReorderByDrag,
@@ -59,6 +77,10 @@ export class ModelNavigation {
   protected readonly icons = { closed: mdiChevronRight, group: mdiFormatListGroup, open: mdiChevronDown };
   protected readonly allLabel = $localize`Models`;
   protected readonly search = signal('');
+  protected readonly searchField: LazySource = {
+    load: async () => (await import('../../ui/search-field')).SearchField,
+    bindings: [inputBinding('label', () => $localize`Search models`), twoWayBinding('value', this.search)],
+  };
   protected readonly limit = signal(SHOWN_AT_FIRST);
   protected readonly isGrouped = signal(this.memory.recall(GROUPED_MEMORY) === true);
   protected readonly isSearching = computed(() => this.search().trim() !== '');
@@ -83,14 +105,6 @@ export class ModelNavigation {
   constructor() {
     // Another window may have added or deleted some.
     onPageAttention(() => this.store.reload());
-  }
-
-  protected clearSearch(event: Event): void {
-    if (!this.isSearching()) return;
-    // The sidenav itself stays open.
-    event.stopPropagation();
-    event.preventDefault();
-    this.search.set('');
   }
 
   protected toggleGrouped(): void {

@@ -1,6 +1,6 @@
 import type { LlmModel, LlmModelUsage } from '../../api/llm-model-api';
 import type { ProviderDescriptor } from '../../api/provider-api';
-import { keyInWords, type KeyState, keyStateOf } from './model-key';
+import { keyLabelOf, type KeyState, keyStateOf } from './model-key';
 import { searchTextOf } from './model-search';
 
 /** A model with what the table says of it, put together once for each change of the data. */
@@ -9,7 +9,7 @@ export interface ModelRow {
   readonly providerLabel: string;
   readonly searchText: string;
   readonly keyState: KeyState;
-  readonly keyWords: string;
+  readonly keyLabel: string;
   /** null: not read yet, or not to be had. */
   readonly usage: LlmModelUsage | null;
 }
@@ -30,7 +30,7 @@ export function rowsOf(
       providerLabel,
       searchText: searchTextOf(model, providerLabel),
       keyState: keyStateOf(model, provider),
-      keyWords: keyInWords(model, provider),
+      keyLabel: keyLabelOf(model, provider),
       usage: usagesById.get(model.id) ?? null,
     };
   });

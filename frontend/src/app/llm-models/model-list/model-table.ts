@@ -1,21 +1,43 @@
 import { CDK_VIRTUAL_SCROLL_VIEWPORT } from '@angular/cdk/scrolling';
+import { CdkCellDef } from '@angular/cdk/table';
 import { DatePipe } from '@angular/common';
-import { ChangeDetectorRef, Component, computed, inject, input, model, output } from '@angular/core';
+import {
+  ChangeDetectorRef,
+  Component,
+  computed,
+  Directive,
+  inject,
+  input,
+  model,
+  output,
+} from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatIcon } from '@angular/material/icon';
+import { MatProgressSpinner } from '@angular/material/progress-spinner';
 import { MatSort, MatSortHeader, type Sort } from '@angular/material/sort';
-import { MatTableModule } from '@angular/material/table';
+import { MatCellDef, MatTableModule } from '@angular/material/table';
 import { RouterLink } from '@angular/router';
-import { mdiHeart, mdiHeartOutline, mdiProgressClock, mdiStar } from '@mdi/js';
+import { mdiHeart, mdiHeartOutline, mdiStar } from '@mdi/js';
 import type { LlmModel } from '../../api/llm-model-api';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { LocalizedNumber } from '../../ui/localized-number';
 import { CheckMark } from '../connection-check/check-mark';
 import { ModelActions } from './model-actions';
-import { ModelCell } from './model-cell';
 import { ModelChecks } from '../connection-check/model-checks';
 import { ModelMenu } from './model-menu';
 import { type ModelRow, type ModelSorting, SORTABLE_COLUMNS } from './model-rows';
-import { chooseInWords, favouriteInWords } from './model-words';
+
+/** A cell of the table of the models: `matCellDef` with the type of its row. */
+@Directive({
+  selector: '[appModelCell]',
+  providers: [{ provide: CdkCellDef, useExisting: ModelCell }],
+})
+export class ModelCell extends MatCellDef {
+  static ngTemplateContextGuard(_cell: ModelCell, _context: unknown): _context is { $implicit: ModelRow } {
+    return true;
+  }
+}
 
 /** The table of the models: a row for each with all that is known of it, which becomes a card where there is little room. */
 @Component({
@@ -24,8 +46,11 @@ import { chooseInWords, favouriteInWords } from './model-words';
     CheckMark,
     DatePipe,
     LocalizedNumber,
-    Icon,
+    IconPath,
+    MatCheckbox,
+    MatIcon,
     MatIconButton,
+    MatProgressSpinner,
     MatSort,
     MatSortHeader,
     MatTableModule,
@@ -58,14 +83,11 @@ export class ModelTable {
   // While one scrolls, the table gives other rows to the views that it has, and tells nobody.
   protected readonly changeDetector = inject(ChangeDetectorRef);
   protected readonly checks = inject(ModelChecks);
-  protected readonly chooseInWords = chooseInWords;
-  protected readonly favouriteInWords = favouriteInWords;
   protected readonly columns = ['chosen', ...SORTABLE_COLUMNS, 'menu'];
   protected readonly icons = {
     default: mdiStar,
     favourite: mdiHeart,
     noFavourite: mdiHeartOutline,
-    running: mdiProgressClock,
   };
   private readonly chosenCount = computed(
     () => this.rows().filter((row) => this.chosen().has(row.model.id)).length,
@@ -81,6 +103,14 @@ export class ModelTable {
 
   protected trackRow(_index: number, row: ModelRow): string {
     return row.model.id;
+  }
+
+  protected chooseLabel(modelName: string): string {
+    return $localize`Choose ${modelName}:modelName:`;
+  }
+
+  protected favouriteLabel(modelName: string): string {
+    return $localize`${modelName}:modelName: is a favourite`;
   }
 
   protected movableAmong({ isFavorite }: LlmModel): readonly string[] {

@@ -14,6 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
 import { lineAt, type TextRange } from '../../api/json-source';
 import { type DraftError, isDraftError } from './draft-error';
 import type { CodeEditor } from './code-editor';
@@ -37,6 +38,7 @@ export const LOAD_CODE_EDITOR = new InjectionToken('LOAD_CODE_EDITOR', {
  */
 @Component({
   selector: 'app-json-editor',
+  imports: [MatButton],
   templateUrl: './json-editor.html',
   styleUrl: './json-editor.scss',
 })

@@ -12,10 +12,12 @@ import {
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatFormField, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
+import { MatTooltip } from '@angular/material/tooltip';
 import { mdiClose, mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { STORED_SECRET } from '../../api/llm-model-api';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { entryOf } from './draft-error';
 import { MaskedText } from '../../ui/masked-text';
 import { type NamedText, readNamedTexts, writeNamedTexts } from './named-texts';
@@ -26,7 +28,18 @@ import { type NamedText, readNamedTexts, writeNamedTexts } from './named-texts';
  */
 @Component({
   selector: 'app-named-texts-input',
-  imports: [Icon, MaskedText, MatButton, MatFormField, MatIconButton, MatInput, MatLabel, MatSuffix],
+  imports: [
+    IconPath,
+    MaskedText,
+    MatButton,
+    MatFormField,
+    MatIcon,
+    MatIconButton,
+    MatInput,
+    MatLabel,
+    MatSuffix,
+    MatTooltip,
+  ],
   templateUrl: './named-texts-input.html',
   styleUrl: './named-texts-input.scss',
 })

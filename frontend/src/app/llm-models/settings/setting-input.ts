@@ -2,10 +2,12 @@ import { Component, computed, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatIconButton } from '@angular/material/button';
 import { MatFormField, MatSuffix } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
+import { MatTooltip } from '@angular/material/tooltip';
 import { mdiRestore } from '@mdi/js';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { NamedTextsInput } from './named-texts-input';
 import { typedNumber } from './number-format';
 import { readNumber } from './setting-draft';
@@ -26,13 +28,15 @@ import { ErrorLabel } from './error-label';
   imports: [
     ErrorLabel,
     FormField,
-    Icon,
+    IconPath,
     MatFormField,
+    MatIcon,
     MatIconButton,
     MatInput,
     MatOption,
     MatSelect,
     MatSuffix,
+    MatTooltip,
     NamedTextsInput,
     SettingSlider,
     TextListInput,

@@ -8,15 +8,16 @@ import {
   MatChipRow,
 } from '@angular/material/chips';
 import { MatFormField } from '@angular/material/form-field';
+import { MatIcon } from '@angular/material/icon';
 import { mdiClose } from '@mdi/js';
-import { Icon } from '../../ui/icon';
+import { IconPath } from '../../ui/icon-path';
 import { entryOf } from './draft-error';
 import { readList } from './setting-draft';
 
 /** A list of texts as chips: Enter adds what is typed. Its value is a draft: empty, or the list as JSON. */
 @Component({
   selector: 'app-text-list-input',
-  imports: [Icon, MatChipGrid, MatChipInput, MatChipRemove, MatChipRow, MatFormField],
+  imports: [IconPath, MatIcon, MatChipGrid, MatChipInput, MatChipRemove, MatChipRow, MatFormField],
   template: `
     <mat-form-field appearance="outline" subscriptSizing="dynamic">
       <mat-chip-grid #grid [attr.aria-label]="label()" [disabled]="disabled()">
@@ -24,7 +25,7 @@ import { readList } from './setting-draft';
           <mat-chip-row [class.wrong]="isWrong($index)" (removed)="remove($index)">
             <span class="entry">{{ entry }}</span>
             <button matChipRemove type="button" [attr.aria-label]="removeName(entry)">
-              <app-icon [path]="removeIcon" />
+              <mat-icon [path]="removeIcon" />
             </button>
           </mat-chip-row>
         }
