@@ -8,6 +8,8 @@ import {
   MatDialogContent,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
 import type { Observable } from 'rxjs';
 
 /** What is exported. */
@@ -24,7 +26,16 @@ export interface ExportSubject {
 /** Offers an export as a file and as a text to paste elsewhere. Both are of the same reading, so that they cannot differ. */
 @Component({
   selector: 'app-export-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatInput,
+    MatLabel,
+  ],
   template: `
     <h2 mat-dialog-title>{{ subject.title }}</h2>
     <mat-dialog-content>
@@ -47,14 +58,10 @@ export interface ExportSubject {
           The browser does not let this page copy. The text is selected below: copy it with the keyboard or
           the menu.
         </p>
-        <textarea
-          #field
-          readonly
-          rows="6"
-          i18n-aria-label
-          aria-label="Text of the export"
-          [value]="text()"
-        ></textarea>
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label i18n>Text of the export</mat-label>
+          <textarea #field matInput readonly rows="6" [value]="text()"></textarea>
+        </mat-form-field>
       }
     </mat-dialog-content>
     <mat-dialog-actions align="end">
@@ -74,10 +81,10 @@ export interface ExportSubject {
       min-block-size: 1.5em;
       margin: 0;
     }
-    textarea {
+    mat-form-field {
       inline-size: 100%;
-      background: var(--mat-sys-surface-container-low);
-      color: var(--mat-sys-on-surface);
+    }
+    textarea {
       font-family: var(--app-font-code);
     }
   `,
