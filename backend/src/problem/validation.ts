@@ -59,7 +59,7 @@ export function saying(said: Sentence): ValidationOptions {
 }
 
 /** One entry for each error that class-validator found. The classes of requests are flat, and all their rules say a sentence. */
-export function flattenErrors(errors: readonly ValidationError[]): (FieldProblem & Sentence)[] {
+export function flattenErrors(errors: readonly ValidationError[]): FieldProblem[] {
   return errors.flatMap(({ property, constraints, contexts }) =>
     Object.entries(constraints ?? {}).map(([rule, message]) => {
       const key: unknown = contexts?.[rule];

@@ -82,7 +82,7 @@ function readConnection(fields: EntryFields, errors: Sentence[]): ImportedConnec
   return null;
 }
 
-function fieldProblems(entry: JsonObject, fields: EntryFields): (FieldProblem & Sentence)[] {
+function fieldProblems(entry: JsonObject, fields: EntryFields): FieldProblem[] {
   const options = { stopAtFirstError: true, validationError: { target: false, value: false } };
   return [
     ...unknownFields(entry).map((name) => ({ pointer: `/${name}`, ...describeUnknown(name) })),
