@@ -112,7 +112,7 @@ describe.each(INHERITED)('a name that every object has, %s', (name) => {
     }
   });
 
-  it('is the name of an extra header and of an extra field of the body, as any other may be', async () => {
+  it('is the name of an extra header and of an extra field of the body like others', async () => {
     const wrong = `"settings":{"extraHeaders":{"${name}":7}}`;
     for (const [method, path, fields] of await modelRoutes()) {
       expect(await errorsOf(method, path, textOf(fields, wrong))).toMatchObject([

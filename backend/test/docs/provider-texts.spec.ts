@@ -22,7 +22,7 @@ function textsOf(definition: ProviderDefinition): string[] {
   const families = (definition.modelFamilies ?? []).flatMap(({ settings }) => Object.values(settings));
   return [
     ...schemaTexts(definition.settingsSchema['properties']),
-    ...families.flatMap(({ reason, schema }) => [...(reason ? [reason.detail] : []), ...schemaTexts(schema)]),
+    ...families.flatMap(({ schema }) => schemaTexts(schema)),
     ...(definition.baseUrlTemplate?.parts ?? []).flatMap(({ title, description }) => [title, description]),
     // Their labels are the vendors' names of models.
     ...(definition.startingPoints ?? []).map(({ detail }) => detail),

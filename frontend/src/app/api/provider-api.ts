@@ -29,13 +29,11 @@ export interface BaseUrlTemplate {
   readonly parts: readonly BaseUrlPart[];
 }
 
-/** How a family of models treats one setting otherwise than the provider's other models. */
-export interface FamilySetting {
+/** How a family of models treats one setting otherwise than the provider's other models. Why it does not take it is a sentence. */
+export interface FamilySetting extends Partial<ServerSentence> {
   readonly taken: 'always' | 'never' | 'unless-reasoning';
   /** Keywords of the setting's schema that differ. */
   readonly schema?: Readonly<Record<string, unknown>>;
-  /** Why it is not taken. */
-  readonly detail?: string;
 }
 
 /** What is known of a family of models by their names. */

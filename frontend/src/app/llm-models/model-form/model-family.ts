@@ -1,7 +1,7 @@
 import type { FamilySetting, ModelFamily, ProviderDescriptor } from '../../api/provider-api';
 import { readSettingFields, type SettingField, withUnknownFields } from '../../api/setting-schema';
 import { isJsonObject, type JsonObject } from '../../api/json';
-import { localizedSchemaText } from '../../i18n/setting-texts';
+import { sentenceText } from '../../i18n/say-sentence';
 
 /** Stands for the name of a provider that is not known. */
 export const THIS_PROVIDER = $localize`This provider`;
@@ -52,11 +52,12 @@ export function titleOfSetting(name: string, providers: readonly ProviderDescrip
 }
 
 /** What is said at a setting that this model does not take, always or at times; empty: it does. */
-function noteOn({ taken, detail }: FamilySetting, family: ModelFamily, modelName: string): string {
+function noteOn(setting: FamilySetting, family: ModelFamily, modelName: string): string {
+  const { taken, code, params, detail } = setting;
   const isNever = taken === 'never' || (taken === 'unless-reasoning' && family.reasoning === 'always');
   if (isNever)
     return detail !== undefined
-      ? localizedSchemaText(detail)
+      ? sentenceText({ detail, ...(code && { code }), ...(params && { params }) })
       : $localize`${modelName}:modelName: does not take this: it will be left out.`;
   const isAtTimes = taken === 'unless-reasoning' && family.reasoning !== 'never';
   return isAtTimes
