@@ -3,16 +3,13 @@
  * family of models does not take a setting. All that the server has stands in `docs/api/provider-texts.json`.
  */
 export const PROVIDER_DICTIONARY: Readonly<Record<string, string>> = {
-  'This model does not reason; the reasoning effort was left out.': $localize`This model does not reason; the reasoning effort was left out.`,
   'Begins soon and costs little; it tells without thinking first.': $localize`Begins soon and costs little; it tells without thinking first.`,
   'Writes best. It tells without thinking first, since it could not use the tools of a story otherwise.': $localize`Writes best. It tells without thinking first, since it could not use the tools of a story otherwise.`,
-  'DeepSeek ignores this setting while it thinks; it was left out.': $localize`DeepSeek ignores this setting while it thinks; it was left out.`,
   'Begins soon and costs very little; it tells without thinking first.': $localize`Begins soon and costs very little; it tells without thinking first.`,
   'Thinks before it tells, which takes a while and keeps long stories together.': $localize`Thinks before it tells, which takes a while and keeps long stories together.`,
   'Begins almost at once and writes very fast.': $localize`Begins almost at once and writes very fast.`,
   'Thinks a little before it tells, and is still fast.': $localize`Thinks a little before it tells, and is still fast.`,
   "Mistral's largest model, with a good ear for languages.": $localize`Mistral's largest model, with a good ear for languages.`,
-  'This model does not think; the setting was left out.': $localize`This model does not think; the setting was left out.`,
   'Runs on most machines with a graphics card of 8 GB, or slowly without one.': $localize`Runs on most machines with a graphics card of 8 GB, or slowly without one.`,
   'Small enough for a notebook; it loses the thread of long stories sooner.': $localize`Small enough for a notebook; it loses the thread of long stories sooner.`,
   'Wants 16 GB of graphics memory or more, and thinks a little before it tells.': $localize`Wants 16 GB of graphics memory or more, and thinks a little before it tells.`,
