@@ -86,8 +86,8 @@ type Unreadable = Failed & {
   httpStatus: number | null;
 };
 
-/** An answer that says nothing, or not that it is at its end. */
-type Wordless = { reason: 'NO_END' | 'NO_WORD' };
+/** An answer that says nothing, nothing but a move that is written as text, or not that it is at its end. */
+type Wordless = { reason: 'NO_END' | 'NO_WORD' | 'MOVE_AS_TEXT' };
 
 /** What is wrong with how a model is set up. */
 export type Misconfiguration =
@@ -228,6 +228,8 @@ export const PROVIDER_SENTENCES = {
           return "The model's answer ended without saying so. Try again.";
         case 'NO_WORD':
           return 'The model ended its answer without a word. Try again.';
+        case 'MOVE_AS_TEXT':
+          return 'The model wrote its move as text instead of calling a tool, and told nothing else, so the story did not move. Try again, or go on with a model that calls tools. A server of your own may have to be told which format its model writes tool calls in.';
         default:
           return `The answer of ${params.provider}${forModel(params)} could not be understood: ${ANSWER_FAULTS[params.reason]}${statusOf(params)}. Try again, or go on with another model.`;
       }
@@ -238,6 +240,7 @@ export const PROVIDER_SENTENCES = {
       { ...EXAMPLE, reason: 'EMPTY', model: null, httpStatus: 200 },
       { reason: 'NO_END' },
       { reason: 'NO_WORD' },
+      { reason: 'MOVE_AS_TEXT' },
     ],
   ),
   notSetUp: sentence('PROVIDER_CONFIG', sayMisconfiguration, [

@@ -1,5 +1,11 @@
 import type { StoryState } from '../gamebook/story/story-state';
-import type { FinishReason, RetryEvent, SettingWarning, TokenUsage } from '../provider/stream-event';
+import type {
+  AnswerWarning,
+  FinishReason,
+  RetryEvent,
+  SettingWarning,
+  TokenUsage,
+} from '../provider/stream-event';
 import { DeltaBatch, type DeltaKind } from './delta-batch';
 import { TurnChannel } from './turn-channel';
 import type { NumberedTurnEvent, TurnEventData } from './turn-events';
@@ -25,7 +31,7 @@ export class LiveTurn {
   constructor(
     private readonly turnId: string,
     /** Warnings known before the provider is asked. */
-    private readonly warnings: SettingWarning[],
+    private readonly warnings: (SettingWarning | AnswerWarning)[],
     public state: StoryState,
     /** Called whenever there is more to store. */
     private readonly grown: () => void,
@@ -38,11 +44,11 @@ export class LiveTurn {
 
   /** Names of the settings that the provider was not sent. */
   get unsentSettings(): ReadonlySet<string> {
-    return new Set(this.warnings.map((warning) => warning.setting));
+    return new Set(this.warnings.flatMap(({ setting }) => setting ?? []));
   }
 
-  /** Warnings for the start of the turn. */
-  warn(warnings: readonly SettingWarning[]): void {
+  /** What the player should know. What turns out in mid-story is told at the end of the turn, and to whoever listens from the beginning later. */
+  warn(warnings: readonly (SettingWarning | AnswerWarning)[]): void {
     this.warnings.push(...warnings);
   }
 
@@ -54,6 +60,10 @@ export class LiveTurn {
         break;
       case 'retry':
         this.addRetry(event);
+        break;
+      case 'warning':
+        this.warn([event.warning]);
+        this.grown();
         break;
       case 'reasoning-delta':
         this.addDelta('reasoning', event.text);

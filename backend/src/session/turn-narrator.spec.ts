@@ -68,6 +68,28 @@ describe('TurnNarrator', () => {
     ]);
   });
 
+  const written = `[TOOL_CALLS]go_to${JSON.stringify({ to: 'orchard' })}`;
+
+  it('moves nothing by a call that is written as text, and tells the rest', async () => {
+    const calls = await narrate([telling(`Pears. ${written}`)], false);
+    expect(calls).toEqual([]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['but a call that is written as text', `\n${written}`, 'MOVE_AS_TEXT'],
+    ['but blanks', '\n', 'NO_WORD'],
+  ])('fails where there is nothing %s', async (_case, text, reason) => {
+    await expect(narrate([telling(text)], false)).rejects.toMatchObject({
+      code: 'PROVIDER_PROTOCOL',
+      sentence: { params: { reason } },
+    });
+  });
+
+  it('tells a call as it stands where no tool is offered', async () => {
+    await expect(narrate([telling(written)], true)).resolves.toEqual([]);
+  });
+
   it('applies no tool that was not offered, though the engine knows it: an opening has none', async () => {
     const calls = await narrate([calling('go_to', 'orchard'), telling('A lane.')], true);
     expect(calls).toEqual([

@@ -6,6 +6,7 @@ import {
   type SentenceParams,
   type SentencePart,
 } from '../sentence';
+import { TOOL_FORMAT_ADVICE } from './turn-sentences';
 
 /** Why there was no connection. */
 const CONNECTION_FAULTS = {
@@ -135,7 +136,13 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
       : [part(sayLate(params, reason)), part(TRY_AGAIN_OR_OTHER)];
   },
   PROVIDER_PROTOCOL: (params) => {
-    const reason = params.choice('reason', ['REPORTED', 'NO_END', 'NO_WORD', ...namesOf(ANSWER_FAULTS)]);
+    const reason = params.choice('reason', [
+      'REPORTED',
+      'NO_END',
+      'NO_WORD',
+      'MOVE_AS_TEXT',
+      ...namesOf(ANSWER_FAULTS),
+    ]);
     switch (reason) {
       case 'REPORTED':
         return sayReport(params, {
@@ -146,6 +153,14 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
         return [part($localize`The model’s answer ended without saying so.`), part(TRY_AGAIN)];
       case 'NO_WORD':
         return [part($localize`The model ended its answer without a word.`), part(TRY_AGAIN)];
+      case 'MOVE_AS_TEXT':
+        return [
+          part(
+            $localize`The model wrote its move as text instead of calling a tool, and told nothing else, so the story did not move.`,
+          ),
+          part($localize`Try again, or go on with a model that calls tools.`),
+          part(TOOL_FORMAT_ADVICE),
+        ];
       default: {
         const why = ANSWER_FAULTS[reason];
         const problem = $localize`The answer of ${params.text('provider')}:provider:${forModelOf(params)}:forModel: could not be understood: ${why}:why:`;
