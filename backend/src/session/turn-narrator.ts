@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Book } from '../gamebook/story/book';
 import { applyTool } from '../gamebook/story/apply-tool';
 import { endingOf } from '../gamebook/story/ending';
@@ -121,7 +122,10 @@ export class TurnNarrator {
         return;
       }
       const calls: TurnToolCall[] = [];
-      for (const asked of step.calls) {
+      for (const [place, asked] of step.calls.entries()) {
+        // A call in a large book takes milliseconds, and a step may have dozens: others are served in between.
+        if (place > 0) await nextTurn();
+        signal.throwIfAborted();
         const applied = applyCall(book, state, tools, asked);
         state = applied.state;
         const call: TurnToolCall = { ...applied.record, step: index };
