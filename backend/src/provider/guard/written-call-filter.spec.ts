@@ -71,6 +71,8 @@ const WRITTEN: readonly (readonly [string, string, string?])[] = [
     '<|tool_calls_section_begin|><|tool_call_begin|>functions.go_to:0<|tool_call_argument_begin|>{"to": "cellar"}<|tool_call_end|><|tool_calls_section_end|>',
     'functions.go_to:0',
   ],
+  ['Gemma', '<|tool_call>call:go_to{to:<|"|>cellar<|"|>}<tool_call|>'],
+  ['Gemma without its quotation marks', '<|tool_call>call:go_to{to:cellar}<tool_call|>'],
   [
     'MiniMax',
     '<function_calls><invoke name="go_to"><parameter name="to">cellar</parameter></invoke></function_calls>',
@@ -91,6 +93,9 @@ const STORIES: readonly (readonly [string, string])[] = [
   ['arguments that are a list', '[TOOL_CALLS]go_to[1, 2]'],
   ['a parameter that breaks off', '<function=go_to><parameter=to>cellar'],
   ['a name alone', '[TOOL_CALLS]look'],
+  ['fields of Gemma that break off', '<|tool_call>call:go_to{to:<|"|>cellar'],
+  ['fields of Gemma without a value', '<|tool_call>call:go_to{to:,'],
+  ['fields of Gemma without a name', '<|tool_call>call:go_to{:cellar}'],
   ['JSON of the story', 'The screen reads:\n{"name": "go_to"}\nand goes dark.'],
   ['JSON in a line', 'He types {"name": "go_to", "arguments": {}} and waits.'],
   ['a bracket in its own line', 'So:\n{the door}'],

@@ -20,6 +20,7 @@ export type NameTest = (written: string) => boolean;
  * - Llama: https://github.com/raullenchai/Rapid-MLX/pull/703
  * - DeepSeek: https://github.com/vllm-project/vllm/issues/21727, https://github.com/sgl-project/sglang/pull/17320
  * - Kimi: https://github.com/lablup/mlxcel/issues/766, https://github.com/ggml-org/llama.cpp/pull/17376
+ * - Gemma: https://github.com/abetlen/llama-cpp-python/issues/2227
  */
 const OPENERS = [
   '<tool_call>',
@@ -34,6 +35,7 @@ const OPENERS = [
   '<|tool_calls_section_begin|>',
   '<|tool_call_section_begin|>',
   '<|tool_call_begin|>',
+  '<|tool_call>',
   '```json',
 ] as const;
 
@@ -55,6 +57,7 @@ const CLOSERS: readonly string[] = [
   '</function_calls>',
   '[/TOOL_CALLS]',
   '<|/tool_call|>',
+  '<tool_call|>',
   '<|call|>',
   '<|end|>',
   '<|eom_id|>',
@@ -82,6 +85,10 @@ const PARAMETERS: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['<arg_key>', ['</arg_key>', '</arg_value>']],
 ]);
 const PARAMETER_OPENERS = [...PARAMETERS.keys()];
+
+/** Gemma writes what it calls behind this, and texts in quotation marks of its own: `call:go_to{to:<|"|>cellar<|"|>}`. */
+const GEMMA_PREFIX = 'call:';
+const GEMMA_QUOTES = ['<|"|>', '"'] as const;
 
 /** More of them in a row than any model writes. */
 const MAXIMUM_OPENERS = 4;
@@ -173,7 +180,34 @@ function* readNamedCall(held: HeldText, isOffered: NameTest): Reading<WrittenCal
   if (name === 'function' && (yield* held.takeOneOf(['<｜tool▁sep｜>'])) !== null) {
     name = yield* held.takeWhile(NAME);
   }
-  return isOffered(name) ? yield* readArguments(held, name) : [];
+  if (!isOffered(name)) return [];
+  return name.startsWith(GEMMA_PREFIX)
+    ? yield* readGemmaArguments(held, name.slice(GEMMA_PREFIX.length))
+    : yield* readArguments(held, name);
+}
+
+/** `{to:<|"|>cellar<|"|>,count:2}`: flat, since no tool of a story has more. */
+function* readGemmaArguments(held: HeldText, name: string): Reading<WrittenCall[]> {
+  if ((yield* held.takeOneOf(['{'])) === null) return [];
+  const fields: [string, string][] = [];
+  for (;;) {
+    yield* held.takeWhile(/[\s,]/);
+    if ((yield* held.takeOneOf(['}'])) !== null) break;
+    const field = yield* readGemmaText(held, /\w/);
+    if (field === null || (yield* held.takeOneOf([':'])) === null) return [];
+    const value = yield* readGemmaText(held, /[^,{}]/);
+    if (value === null) return [];
+    fields.push([field, value]);
+  }
+  return [{ name, arguments: JSON.stringify(Object.fromEntries(fields)) }];
+}
+
+/** @returns a text in quotation marks, or else the letters of a kind; null where there are none */
+function* readGemmaText(held: HeldText, kind: RegExp): Reading<string | null> {
+  const quote = yield* held.takeOneOf(GEMMA_QUOTES);
+  if (quote !== null) return yield* held.takeUntil(quote);
+  const text = yield* held.takeWhile(kind);
+  return text === '' ? null : text;
 }
 
 /** The rest of a call whose name has been read. Without arguments it is one only where it is closed. */
