@@ -70,11 +70,11 @@ export interface WarningEvent {
 }
 
 /** What comes out of one request to a vendor: what the strategy yields, and what the guard finds in it. */
-export type AttemptEvent = StrategyEvent | WarningEvent;
+export type GuardedEvent = StrategyEvent | WarningEvent;
 
 /**
  * What comes out of the guard: `stream-start` first, `retry` only before the first delta, then what an attempt yields,
  * ended by exactly one `stream-end` or one thrown `ProviderError`.
  */
 export type StreamEvent =
-  { type: 'stream-start'; warnings: readonly SettingWarning[] } | RetryEvent | AttemptEvent;
+  { type: 'stream-start'; warnings: readonly SettingWarning[] } | RetryEvent | GuardedEvent;

@@ -4,7 +4,7 @@ import type { LlmProvider } from '../llm-provider';
 import { hasSystemRole } from '../model-family';
 import type { ProviderTimeLimits } from '../provider-descriptor';
 import { ProviderError, type RefusedPart } from '../provider.error';
-import type { AttemptEvent, StrategyEvent, ToolCallEvent, WarningEvent } from '../stream-event';
+import type { GuardedEvent, StrategyEvent, ToolCallEvent, WarningEvent } from '../stream-event';
 import type { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
 import type { AnswerBounds } from '../transport/transport-options';
@@ -80,7 +80,7 @@ export class GuardedAttempt {
    * The events, the last of them a `stream-end`. Throws a `ProviderError`, or the signal's reason. One generator and not several, since
    * each would cost every word some turns of the microtask queue.
    */
-  async *events(): AsyncGenerator<AttemptEvent, void> {
+  async *events(): AsyncGenerator<GuardedEvent, void> {
     const { signal, reporter } = this.options;
     signal.throwIfAborted();
     const abort = (): void => this.controller.abort(signal.reason);
@@ -128,7 +128,7 @@ export class GuardedAttempt {
   }
 
   /** The event as it is told; what was held back of the text for a call is told before anything else. */
-  private *withoutWrittenCalls(event: StrategyEvent): Generator<AttemptEvent> {
+  private *withoutWrittenCalls(event: StrategyEvent): Generator<GuardedEvent> {
     if (event.type === 'text-delta') {
       yield* this.tell(this.writtenCalls.push(event.text));
       return;
@@ -138,12 +138,12 @@ export class GuardedAttempt {
   }
 
   /** What has been held back of the text so far. */
-  private *held(): Generator<AttemptEvent> {
+  private *held(): Generator<GuardedEvent> {
     for (const event of this.cleaner.flush()) yield* this.withoutWrittenCalls(event);
     yield* this.tell(this.writtenCalls.end());
   }
 
-  private *tell(pieces: readonly FilteredText[]): Generator<AttemptEvent> {
+  private *tell(pieces: readonly FilteredText[]): Generator<GuardedEvent> {
     for (const piece of pieces) yield piece.type === 'text-delta' ? piece : this.warningOf(piece);
   }
 
