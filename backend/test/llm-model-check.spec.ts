@@ -731,7 +731,12 @@ describe('the check of a saved model', () => {
       const response = await app.http.get(`/api/llm-models/${id}`).expect(200);
       return response.body.lastCheck;
     };
-    const fresh = { checkedAt: expect.stringMatching(/Z$/), verdict: 'passed', isStale: false };
+    const fresh = {
+      checkedAt: expect.stringMatching(/Z$/),
+      verdict: 'passed',
+      lacksTools: false,
+      isStale: false,
+    };
     expect(await lastCheckOf()).toEqual(fresh);
     expect((await app.http.get(`/api/llm-models/${id}`)).body.updatedAt).toBe(updatedAt);
     await app.http.patch(`/api/llm-models/${id}`).send({ name: 'Renamed' }).expect(200);
