@@ -464,6 +464,10 @@ const TOO_LONG: readonly FailureText[] = [
     openAi('total message size 2306631 exceeds limit 2097152'),
     ['PROVIDER_CONTEXT_LENGTH', OVERFLOWS],
   ),
+  text(['several', OWN], 400, openAi('context length exceeded', 'BadRequestError', 400), [
+    'PROVIDER_CONTEXT_LENGTH',
+    OVERFLOWS,
+  ]),
   text(
     ['DS4', OWN],
     400,
@@ -619,6 +623,16 @@ const TOOLS: readonly FailureText[] = [
     'MODEL_WITHOUT_TOOLS',
     'https://github.com/ggml-org/llama.cpp/issues/10920',
   ]),
+  text(
+    ['LiteLLM', 'LiteLLM proxy'],
+    400,
+    openAi(
+      'Function calling is not supported by together_ai. To add it to the prompt, set litellm.add_function_to_prompt = True.',
+      'x',
+      '400',
+    ),
+    ['MODEL_WITHOUT_TOOLS', 'https://github.com/BerriAI/litellm/issues/1827'],
+  ),
   text(['One API', OWN], 400, openAi('The tool call is not supported', 'one_api_error'), [
     'MODEL_WITHOUT_TOOLS',
     'https://github.com/songquanpeng/one-api/issues/2214',
@@ -1343,6 +1357,20 @@ const UNAVAILABLE: readonly FailureText[] = [
   ]),
 ];
 
+/** What says nothing but that it failed, or when. */
+const UNSAID: readonly FailureText[] = [
+  text(['nginx', OWN], 504, '<html><head><title>504 Gateway Time-out</title></head></html>', [
+    'PROVIDER_TIMEOUT',
+    'https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_read_timeout',
+  ]),
+  text(
+    ['OpenAI', 'OpenAI'],
+    null,
+    { error: { message: 'Something broke', type: 'unknown', param: null, code: null } },
+    ['PROVIDER_PROTOCOL', 'https://platform.openai.com/docs/guides/error-codes'],
+  ),
+];
+
 /** What only sounds like another kind. */
 const BAD_REQUEST: readonly FailureText[] = [
   text(
@@ -1446,5 +1474,6 @@ export const FAILURE_TEXTS: readonly FailureText[] = [
   ...KEY,
   ...MODEL,
   ...UNAVAILABLE,
+  ...UNSAID,
   ...BAD_REQUEST,
 ];

@@ -155,6 +155,12 @@ export const FAILURE_RULES: readonly FailureRule[] = [
       source: 'https://github.com/songquanpeng/one-api/issues/2214',
     },
     {
+      vendor: 'several',
+      pattern:
+        /(?<!parallel |strict )(?:tools|tool (?:use|calls|calling)|function calling)\W{0,2} (?:is|are) not (?:supported|enabled|available) (?:for|by|with|in|on)\b/i,
+      source: 'https://github.com/BerriAI/litellm/issues/1827',
+    },
+    {
       vendor: 'Amazon Bedrock',
       pattern: /doesn't support tool use/i,
       source:
@@ -222,7 +228,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     },
     {
       vendor: 'Anthropic',
-      pattern: /prompt (?:is )?too long|exceed context limit/i,
+      pattern: /prompt (?:is )?too long|exceeds? (?:the )?context limit/i,
       source: 'https://github.com/kortix-ai/suna/issues/172',
     },
     {
@@ -305,6 +311,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
       pattern: /input length \d+ exceeds the maximum allowed input length/i,
       source: OVERFLOWS,
     },
+    { vendor: 'several', pattern: /context[_ ](?:length|window|size)[_ ]exceeded/i, source: OVERFLOWS },
     { vendor: 'DS4', pattern: /but the configured context size is/i, source: OVERFLOWS },
     {
       vendor: 'Amazon Bedrock',
