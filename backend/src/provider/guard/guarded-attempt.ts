@@ -4,13 +4,14 @@ import type { LlmProvider } from '../llm-provider';
 import { hasSystemRole } from '../model-family';
 import type { ProviderTimeLimits } from '../provider-descriptor';
 import { ProviderError, type RefusedPart } from '../provider.error';
-import type { StrategyEvent } from '../stream-event';
+import type { GuardedEvent, StrategyEvent } from '../stream-event';
 import type { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
 import type { AnswerBounds } from '../transport/transport-options';
 import { VendorTransport } from '../transport/vendor-transport';
 import { CallClock } from './call-clock';
 import { type EventBounds, EventCleaner } from './event-cleaner';
+import { ThinkTagReader, thinkTagRules } from './think-tag-reader';
 
 /** How much an answer may hold. */
 export interface AttemptBounds {
@@ -43,6 +44,8 @@ export class GuardedAttempt {
   private readonly controller = new AbortController();
   private readonly clock: CallClock;
   private readonly cleaner: EventCleaner;
+  /** null: what the vendor sends as text is text. */
+  private readonly thinkTags: ThinkTagReader | null;
   private readonly transport: VendorTransport;
 
   constructor(private readonly options: AttemptOptions) {
@@ -50,6 +53,8 @@ export class GuardedAttempt {
       options;
     this.clock = new CallClock(limits, deadline, reporter, signal);
     this.cleaner = new EventCleaner(secrets, reporter, bounds.eventBounds, toolCallIdsOf(call.messages));
+    const rules = thinkTagRules(provider.definition, call.settings.thinkTags, call.startsInThinking === true);
+    this.thinkTags = rules && new ThinkTagReader(rules);
     this.transport = new VendorTransport({
       sockets,
       expects: 'event-stream',
@@ -72,7 +77,7 @@ export class GuardedAttempt {
    * The events, the last of them a `stream-end`. Throws a `ProviderError`, or the signal's reason. One generator and not several, since
    * each would cost every word some turns of the microtask queue.
    */
-  async *events(): AsyncGenerator<StrategyEvent, void> {
+  async *events(): AsyncGenerator<GuardedEvent, void> {
     const { signal, reporter } = this.options;
     signal.throwIfAborted();
     const abort = (): void => this.controller.abort(signal.reason);
@@ -86,9 +91,11 @@ export class GuardedAttempt {
         if (result.done === true) throw reporter.protocol('BROKEN_OFF');
         const event = result.value;
         const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
-        for (const clean of this.cleaner.clean(event)) {
-          this.hasEmitted = true;
-          yield clean;
+        for (const read of this.read(event)) {
+          for (const clean of this.cleaner.clean(read)) {
+            this.hasEmitted = true;
+            yield clean;
+          }
         }
         if (event.type === 'stream-end') return;
         if (isProgress) this.clock.markProgress();
@@ -98,7 +105,7 @@ export class GuardedAttempt {
       // A time limit ends the request as well as the wait.
       if (error instanceof ProviderError) this.controller.abort(error);
       // What came before the failure is part of the story, to the last letter.
-      for (const event of this.cleaner.flush()) {
+      for (const event of this.rest()) {
         this.hasEmitted = true;
         yield event;
       }
@@ -111,6 +118,28 @@ export class GuardedAttempt {
       this.controller.abort(new DOMException('The call is over', 'AbortError'));
       iterator?.return?.().catch(() => undefined);
     }
+  }
+
+  /** What an event of the strategy says once thinking is told apart from text. */
+  private read(event: StrategyEvent): readonly GuardedEvent[] {
+    const { thinkTags } = this;
+    if (thinkTags === null) return [event];
+    switch (event.type) {
+      case 'text-delta':
+        return thinkTags.push(event.text);
+      case 'reasoning-delta':
+        return [...thinkTags.markReasoning(), event];
+      case 'tool-call':
+        return [...thinkTags.flush(), event];
+      case 'stream-end':
+        return [...thinkTags.end(event.finishReason), event];
+    }
+  }
+
+  /** What was held back of an answer that broke off. */
+  private *rest(): Generator<GuardedEvent> {
+    for (const event of this.thinkTags?.flush() ?? []) yield* this.cleaner.clean(event);
+    yield* this.cleaner.flush();
   }
 
   private startStrategy(): AsyncIterator<StrategyEvent> {
