@@ -32,9 +32,9 @@ describe('TurnNarrator', () => {
   });
 
   /** Has a model answer step by step. @returns its tool calls, and the state that each led to */
-  async function narrate(steps: StrategyEvent[][], isOpening: boolean) {
+  async function narrate(steps: StrategyEvent[][], isOpening: boolean, startsInThinking = false) {
     const provider: LlmProvider = {
-      definition: STORYTELLER,
+      definition: { ...STORYTELLER, thinkTags: 'read' },
       async *stream(call) {
         yield* steps[asked.push(call) - 1] ?? [];
       },
@@ -49,6 +49,7 @@ describe('TurnNarrator', () => {
       state: {},
       messages: [{ role: 'user' as const, text: 'Go' }],
       isOpening,
+      startsInThinking,
     };
     const calls: AppliedCallEvent[] = [];
     for await (const event of new TurnNarrator(registry).narrate(narration, new AbortController().signal)) {
@@ -66,6 +67,30 @@ describe('TurnNarrator', () => {
       ['go_to', 'pick'],
       ['go_to', 'pick'],
     ]);
+  });
+
+  it('sends thinking that was told as text back as thinking, and has the next step begin inside of it', async () => {
+    const [thought, ...rest] = [...telling('Pears?</think>You go.'), ...calling('go_to', 'orchard')];
+    const answer = [thought, ...rest.slice(1)].filter((event) => event !== undefined);
+    await narrate([answer, telling('And now?</think>Pears.')], false);
+    expect(asked.map(({ startsInThinking }) => startsInThinking)).toEqual([false, true]);
+    expect(asked[1]?.messages.find(({ role }) => role === 'assistant')).toMatchObject({
+      text: 'You go.',
+      reasoning: 'Pears?',
+    });
+  });
+
+  it('has the next step begin with the story where an answer was one after all', async () => {
+    const [story, ...rest] = [...telling('You go.'), ...calling('go_to', 'orchard')];
+    const answer = [story, ...rest.slice(1)].filter((event) => event !== undefined);
+    await narrate([answer, telling('Pears.')], false, true);
+    expect(asked.map(({ startsInThinking }) => startsInThinking)).toEqual([true, false]);
+    expect(asked[1]?.messages.find(({ role }) => role === 'assistant')).toMatchObject({ text: 'You go.' });
+  });
+
+  it('fails where a model has told nothing but thinking', async () => {
+    const rejection = { code: 'PROVIDER_PROTOCOL' };
+    await expect(narrate([telling('Pears?</think>')], false)).rejects.toMatchObject(rejection);
   });
 
   it('applies no tool that was not offered, though the engine knows it: an opening has none', async () => {

@@ -10,15 +10,17 @@ import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } f
 import { PROVIDER_SENTENCES } from '../provider/provider-sentences';
 import { ProviderError } from '../provider/provider.error';
 import { ProviderRegistry } from '../provider/provider.registry';
-import type {
-  FinishReason,
-  StreamEndEvent,
-  StreamEvent,
-  TokenUsage,
-  ToolCallEvent,
+import {
+  type FinishReason,
+  startsInThinkingAfter,
+  type StreamEndEvent,
+  type StreamEvent,
+  type TokenUsage,
+  type ToolCallEvent,
 } from '../provider/stream-event';
 import { DomainError } from '../problem/domain-error';
 import { SESSION_SENTENCES } from './session-sentences';
+import { StepWords } from './step-words';
 import { parseJson } from '../unknown/json-object';
 import { stepMessages } from './turn-messages';
 import type { TurnToolCall } from './turn.entity';
@@ -39,6 +41,8 @@ export interface Narration {
   messages: readonly ChatMessage[];
   /** The opening narration is offered no tools. */
   isOpening: boolean;
+  /** Whether the model is known to begin its answers inside the thinking. */
+  startsInThinking: boolean;
 }
 
 /** One tool call, applied, and the state of the story after it. */
@@ -69,8 +73,7 @@ export type NarrationEvent =
 
 /** What was collected of one model step. */
 interface Step {
-  text: string;
-  reasoning: string;
+  words: StepWords;
   calls: ToolCallEvent[];
   /** null: the step is not over. */
   end: StreamEndEvent | null;
@@ -92,17 +95,20 @@ export class TurnNarrator {
     const { provider, modelName, book } = narration;
     const usage = new UsageSum();
     const messages = [...narration.messages];
-    let { state } = narration;
+    let { state, startsInThinking } = narration;
     let hasText = false;
     for (let index = 0; index < MAXIMUM_STEPS; index += 1) {
       const tools = offeredTools(narration, state);
-      const step: Step = { text: '', reasoning: '', calls: [], end: null };
-      for await (const event of this.ask({ ...narration, state, messages }, tools, signal)) {
+      const step: Step = { words: new StepWords(), calls: [], end: null };
+      const request = { ...narration, state, messages, startsInThinking };
+      for await (const event of this.ask(request, tools, signal)) {
         collect(step, event);
+        startsInThinking = startsInThinkingAfter(event, startsInThinking);
         if (event.type === 'stream-end') break;
         if (event.type !== 'tool-call') yield event;
       }
-      const { text, reasoning, end } = step;
+      const { end } = step;
+      const { text, reasoning } = step.words;
       if (end === null) {
         throw new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_END' }));
       }
@@ -130,7 +136,7 @@ export class TurnNarrator {
   }
 
   private ask(
-    { provider, connection, modelName, settings, book, state, messages }: Narration,
+    { provider, connection, modelName, settings, book, state, messages, startsInThinking }: Narration,
     tools: readonly ToolDefinition[],
     signal: AbortSignal,
   ): AsyncIterable<StreamEvent> {
@@ -138,7 +144,7 @@ export class TurnNarrator {
     const scene = sceneOf(book, state);
     return this.registry.stream(
       provider,
-      { connection, modelName, settings, messages: prompt, tools, scene },
+      { connection, modelName, settings, messages: prompt, tools, scene, startsInThinking },
       signal,
     );
   }
@@ -151,10 +157,16 @@ function offeredTools({ book, isOpening }: Narration, state: StoryState): ToolDe
 function collect(step: Step, event: StreamEvent): void {
   switch (event.type) {
     case 'text-delta':
-      step.text += event.text;
+      step.words.add('text', event.text);
       break;
     case 'reasoning-delta':
-      step.reasoning += event.text;
+      step.words.add('reasoning', event.text);
+      break;
+    case 'text-to-reasoning':
+      step.words.moveAllTo('reasoning');
+      break;
+    case 'reasoning-to-text':
+      step.words.moveAllTo('text');
       break;
     case 'tool-call':
       step.calls.push(event);
