@@ -283,6 +283,46 @@ describe('the check of a connection', () => {
     });
   });
 
+  describe('of a model that thinks without a mark where it begins', () => {
+    const local = { ...CLOUD_MODEL, provider: 'openai-compatible', modelName: 'm-1', name: 'Local' };
+    const thinking = tell(
+      OPENAI_WIRE,
+      OPENAI_WIRE.text('One comes first.'),
+      OPENAI_WIRE.text('</think>One, two.'),
+      OPENAI_WIRE.end('stop', null),
+    );
+    const stored = async (id: string): Promise<unknown> => {
+      const rows = await app.dataSource.query<unknown[]>(
+        'SELECT "connection_revision" = "starts_in_thinking_revision" AS "isKnown" FROM "llm_model" WHERE "id" = $1',
+        [id],
+      );
+      return rows[0];
+    };
+
+    it('says so', async () => {
+      vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], { chat: thinking }));
+      const { said } = await check(ownServer('/v1'));
+      const firstMs = expect.any(Number);
+      expect(said('completion')).toEqual({
+        code: 'CHECK_MODEL_THINKS_UNMARKED',
+        params: { model: 'm-1', firstMs, tokens: 64 },
+      });
+      const told = await check({ ...ownServer('/v1'), settings: { thinkTags: 'text' } });
+      expect(told.said('completion').code).toBe('CHECK_MODEL_ANSWERS');
+    });
+
+    it('keeps it with a model that is stored, until another check sees otherwise', async () => {
+      const { id } = await addModel(app, { ...local, baseUrl: `${vendor.url}/v1` });
+      expect(await stored(id)).toEqual({ isKnown: null });
+      vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], { chat: thinking }));
+      await app.http.post(`/api/llm-models/${id}/check`).expect(200);
+      expect(await stored(id)).toEqual({ isKnown: true });
+      vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], {}));
+      await app.http.post(`/api/llm-models/${id}/check`).expect(200);
+      expect(await stored(id)).toEqual({ isKnown: null });
+    });
+  });
+
   it('skips what the Storyteller does not need', async () => {
     const { ok, steps } = await check({ provider: 'storyteller', modelName: 'storyteller' });
     expect(ok).toBe(true);

@@ -164,6 +164,19 @@ export class LlmModelService {
     );
   }
 
+  /**
+   * Keeps whether a model begins its answers inside the thinking, with nothing to mark that, unless it was edited meanwhile. Not a change of the
+   * model: `updatedAt` stays.
+   *
+   * @param revision the `connectionRevision` of the model that answered
+   */
+  async recordThinking(id: string, revision: number, startsInThinking: boolean): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE "llm_model" SET "starts_in_thinking_revision" = $3 WHERE "id" = $1 AND "connection_revision" = $2`,
+      [id, revision, startsInThinking ? revision : null],
+    );
+  }
+
   /** Marks a model as the default since somebody wants it to be: a deleted one that comes back is then no longer the default. */
   private async chooseDefault(manager: EntityManager, id: string): Promise<void> {
     await this.store.makeDefault(manager, id);

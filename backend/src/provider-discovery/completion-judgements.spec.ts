@@ -25,6 +25,7 @@ function judge(status: number, message: string, settings = {}): CheckFinding {
     brokenToolCalls: 0,
     hasRunOutOfTokens: false,
     maximumTokens: 200,
+    startsInThinking: null,
     firstMs: null,
   };
   const evidence = {

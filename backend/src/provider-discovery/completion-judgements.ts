@@ -22,7 +22,11 @@ export function judgeCompletion(
     return { status: 'failed', ...said };
   }
   const roundedMs = firstMs === null ? null : Math.round(firstMs);
-  return { status: 'passed', ...DISCOVERY_SENTENCES.modelAnswers({ ...asked, firstMs: roundedMs }) };
+  const answered = { ...asked, firstMs: roundedMs };
+  const said = outcome.startsInThinking
+    ? DISCOVERY_SENTENCES.modelThinksUnmarked(answered)
+    : DISCOVERY_SENTENCES.modelAnswers(answered);
+  return { status: 'passed', ...said };
 }
 
 /** Whether the answer came piece by piece. */

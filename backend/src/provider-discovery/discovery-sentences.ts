@@ -166,6 +166,17 @@ export const DISCOVERY_SENTENCES = {
       { model: 'llama-3.3', firstMs: null, tokens: 64 },
     ],
   ),
+  modelThinksUnmarked: sentence(
+    'CHECK_MODEL_THINKS_UNMARKED',
+    /** @param firstMs milliseconds to the first word; null: they were not measured */
+    ({ model, firstMs, tokens }: { model: string; firstMs: number | null; tokens: number }) =>
+      `'${model}' answers, and thinks before that without a mark where it begins. Its thinking is told apart from the story.${firstMs === null ? '' : ` The first word came after ${inSeconds(firstMs)}.`}${costOf(tokens)}`,
+    [
+      { model: 'deepseek-r1', firstMs: 640, tokens: 64 },
+      { model: 'deepseek-r1', firstMs: 2_340, tokens: 64 },
+      { model: 'deepseek-r1', firstMs: null, tokens: 64 },
+    ],
+  ),
   modelThinksLong: sentence(
     'CHECK_MODEL_THINKS_LONG',
     ({ model, tokens }: { model: string; tokens: number }) =>

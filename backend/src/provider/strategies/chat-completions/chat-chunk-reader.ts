@@ -2,7 +2,6 @@ import type { StrategyEvent, TokenUsage } from '../../stream-event';
 import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
 import { stringField } from '../../../unknown/unknown-field';
 import { AnswerEnd, mapFinishReason } from './finish-reason';
-import { ThinkTagSplitter } from './think-tag-splitter';
 import { readTokenUsage } from './token-usage';
 import { ToolCallAssembler } from './tool-call-assembler';
 
@@ -10,8 +9,6 @@ import { ToolCallAssembler } from './tool-call-assembler';
 export interface ChunkDialect {
   /** Fields of a delta that hold thinking; the first one that is filled counts. */
   reasoningFields: readonly string[];
-  /** Thinking may stand in the text between `<think>` tags. */
-  hasThinkTags: boolean;
 }
 
 /**
@@ -21,7 +18,6 @@ export interface ChunkDialect {
  */
 export class ChatChunkReader {
   private readonly toolCalls = new ToolCallAssembler();
-  private readonly splitter: ThinkTagSplitter | null;
   private readonly answerEnd = new AnswerEnd();
   private usage: TokenUsage | null = null;
   private hasRefusal = false;
@@ -30,9 +26,7 @@ export class ChatChunkReader {
   constructor(
     private readonly dialect: ChunkDialect,
     private readonly reportProgress: () => void,
-  ) {
-    this.splitter = dialect.hasThinkTags ? new ThinkTagSplitter() : null;
-  }
+  ) {}
 
   /** Whether the vendor has said why the answer ended, see `AnswerEnd`. */
   get isEndGiven(): boolean {
@@ -65,7 +59,6 @@ export class ChatChunkReader {
    * @param replay what the vendor wants to see again
    */
   *end(sawDone: boolean, replay?: unknown): Generator<StrategyEvent> {
-    yield* this.emitPieces(this.splitter?.flush() ?? []);
     const { raw } = this.answerEnd;
     if (raw === null && !sawDone) return;
     const calls = this.toolCalls.finish();
@@ -106,16 +99,7 @@ export class ChatChunkReader {
     const refusal = textOf(delta['refusal']);
     if (refusal !== '') this.hasRefusal = true;
     const text = textOf(delta['content']) + refusal;
-    if (text === '') return;
-    // Held back at a possible tag, it gives no event though it came.
-    this.reportProgress();
-    yield* this.emitPieces(this.splitter?.push(text) ?? [{ isReasoning: false, text }]);
-  }
-
-  private *emitPieces(pieces: readonly { isReasoning: boolean; text: string }[]): Generator<StrategyEvent> {
-    for (const { isReasoning, text } of pieces) {
-      yield { type: isReasoning ? 'reasoning-delta' : 'text-delta', text };
-    }
+    if (text !== '') yield { type: 'text-delta', text };
   }
 
   private readToolCalls(delta: JsonObject): void {

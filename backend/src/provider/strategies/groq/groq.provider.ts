@@ -30,10 +30,7 @@ export class GroqProvider implements LlmProvider {
       logLevel: 'off',
       fetch: transport.fetch,
     });
-    const reader = new ChatChunkReader(
-      { reasoningFields: ['reasoning'], hasThinkTags: true },
-      context.reportProgress,
-    );
+    const reader = new ChatChunkReader({ reasoningFields: ['reasoning'] }, context.reportProgress);
     const body = toGroqRequest(call);
     const chunks = await client.post<AsyncIterable<unknown>>('/openai/v1/chat/completions', {
       body,

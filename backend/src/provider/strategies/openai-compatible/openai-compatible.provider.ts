@@ -26,7 +26,7 @@ export class OpenAiCompatibleProvider implements LlmProvider {
     const { transport } = context;
     const client = await this.createClient(call, transport.fetch);
     const reader = new ChatChunkReader(
-      { reasoningFields: this.vendor.reasoningFields, hasThinkTags: false },
+      { reasoningFields: this.vendor.reasoningFields },
       context.reportProgress,
     );
     const details = this.vendor.reasoningReplay === 'reasoning-details' ? new ReasoningDetails() : null;
