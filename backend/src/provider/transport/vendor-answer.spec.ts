@@ -1,11 +1,18 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { streamsOf } from '../../../test/provider-contract/wire-streams';
 import { FailureReporter } from './failure-reporter';
 import { writeEvent } from './stream-frame';
 import { ANSWER_BOUNDS } from './transport-options';
 import { VendorAnswer } from './vendor-answer';
+
+/** The answer that a message brings. */
+function answerOf(message: IncomingMessage): VendorAnswer {
+  const subject = { label: 'Test', modelName: 'm', origin: null, hasKey: false, secrets: [] };
+  return new VendorAnswer(message, { reporter: new FailureReporter(subject), bounds: ANSWER_BOUNDS });
+}
 
 /** What an SDK gets to see of an answer that arrives in these chunks, and how that ends. */
 async function handOn(contentType: string, chunks: readonly Buffer[], isWhole = true): Promise<string[]> {
@@ -19,11 +26,9 @@ async function handOn(contentType: string, chunks: readonly Buffer[], isWhole = 
       const chunk = arrivals.shift();
       if (chunk !== undefined) message.push(chunk);
     });
-  const subject = { label: 'Test', modelName: 'm', origin: null, hasKey: false, secrets: [] };
-  const reporter = new FailureReporter(subject);
   const seen: string[] = [];
   try {
-    const { body } = await new VendorAnswer(message, { reporter, bounds: ANSWER_BOUNDS }).toResponse();
+    const { body } = await answerOf(message).toResponse();
     for await (const chunk of body ?? []) seen.push(Buffer.from(chunk).toString());
     return [...seen, 'end'];
   } catch (error) {
@@ -141,7 +146,6 @@ describe('an answer, whatever it is called', () => {
       '{"hello":"world"}',
       'it is no event stream. The base URL under Models may be wrong',
     ],
-    ['lines of something else', '{"hello":"world"}\n{"hello":"you"}\n', 'it is no event stream'],
     ['half a document', '{\n"choices": [{', 'a piece of it is no valid JSON'],
     ['an error', '{"error":{"message":"Out of order"}}', 'Test says: "Out of order"'],
     [
@@ -191,4 +195,44 @@ describe('an answer, whatever it is called', () => {
       expect(seen).toEqual([event(chunk), expect.stringContaining('a piece of it is no valid JSON')]);
     },
   );
+});
+
+describe('a flood', () => {
+  // Without a pause the process would stand still until its end: what has arrived is read before anything else has its turn.
+  it.each([
+    ['comments', ':\n'],
+    ['blank lines', '\n'],
+    ['empty data', 'data:\n\n'],
+    ['empty objects', 'data: {}\n\n'],
+    ['named pings', 'event: ping\ndata: {}\n\n'],
+  ])('of %s leaves the process its turns', async (_name, piece) => {
+    const chunk = Buffer.from(piece.repeat(Math.ceil(65_536 / piece.length)));
+    let chunks = 0;
+    const message = new IncomingMessage(new Socket());
+    message.statusCode = 200;
+    message.headers = { 'content-type': 'text/event-stream' };
+    message._read = () => message.push(chunks++ < 8 ? chunk : null);
+    let isOver = false;
+    let turns = 0;
+    let longestMs = 0;
+    const counting = (async () => {
+      for (let last = performance.now(); !isOver; last = performance.now()) {
+        await nextTurn();
+        turns++;
+        longestMs = Math.max(longestMs, performance.now() - last);
+      }
+    })();
+    const begin = performance.now();
+    try {
+      const { body } = await answerOf(message).toResponse();
+      await body?.pipeTo(new WritableStream());
+    } catch (error) {
+      expect(String(error)).toContain('it is empty');
+    }
+    const wholeMs = performance.now() - begin;
+    isOver = true;
+    await counting;
+    expect(turns).toBeGreaterThan(5);
+    expect(longestMs).toBeLessThan(Math.max(50, wholeMs / 3));
+  });
 });

@@ -40,11 +40,12 @@ export class VendorAnswer {
   private isEndExpected = false;
   private isGraceOver = false;
   private chunks: AsyncGenerator<Uint8Array, void> | null = null;
+  /** Frames so far, but for pings. */
+  private frames = 0;
   private hasAnswer = false;
   private hasChunks = false;
   private isWhole = false;
-  /** JSON that is no answer; null: all that came was one, or no JSON. */
-  private oddDocument: string | null = null;
+  private firstData = '';
   private sliceEndsAt = 0;
 
   constructor(
@@ -144,7 +145,7 @@ export class VendorAnswer {
         }
       }
       for (const event of this.inspect(this.reader.end())) yield encoder.encode(event);
-      this.judgeWhole();
+      this.judgeEnd();
     } catch (error) {
       if (this.isGraceOver || (this.isEndExpected && isCutConnection(error))) return;
       const failure = this.toFailure(error);
@@ -171,7 +172,7 @@ export class VendorAnswer {
       const verdict = inspectFrame(frame, this.options.reporter);
       if (verdict.kind === 'failure') {
         this.failedFrame = isJsonObject(frame.value) ? frame.value : null;
-        const isAlone = this.reader.form === 'json' && !this.hasAnswer;
+        const isAlone = this.reader.form === 'json' && this.frames === 0;
         throw isAlone ? judgeDocument(this.message, frame.data, this.options) : verdict.failure;
       }
       if (verdict.kind === 'ignored') continue;
@@ -186,8 +187,9 @@ export class VendorAnswer {
 
   /** The frame of an answer as one of a stream. */
   private toEvent({ event, data }: StreamFrame, value: JsonObject): Pick<StreamFrame, 'event' | 'data'> {
-    if (isOfAnswer(value)) this.hasAnswer = true;
-    else this.oddDocument ??= data;
+    if (this.frames === 0) this.firstData = data;
+    this.frames++;
+    this.hasAnswer ||= isOfAnswer(value);
     this.hasChunks ||= isChunk(value);
     const chunk = this.hasChunks ? null : toChunk(value);
     if (chunk === null) return { event, data };
@@ -195,15 +197,13 @@ export class VendorAnswer {
     return { event, data: JSON.stringify(chunk) };
   }
 
-  /** Whether there was an answer at all, once the body has ended. */
-  private judgeWhole(): void {
+  /** What can be said of the answer only once its body has ended. */
+  private judgeEnd(): void {
     const { reader, message, options } = this;
-    if (this.isWhole) this.sawDone = true;
-    if (this.hasAnswer) return;
     if (reader.form === null) throw options.reporter.protocol('EMPTY', { status: message.statusCode });
-    if (reader.form === 'json' && this.oddDocument !== null) {
-      throw judgeDocument(message, this.oddDocument, options);
-    }
+    const isOneDocument = reader.form === 'json' && this.frames === 1;
+    if (isOneDocument && !this.hasAnswer) throw judgeDocument(message, this.firstData, options);
+    if (this.isWhole) this.sawDone = true;
   }
 
   private toFailure(error: unknown): unknown {
