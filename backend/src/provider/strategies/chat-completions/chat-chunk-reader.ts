@@ -45,12 +45,15 @@ export class ChatChunkReader {
     const choice: unknown = Array.isArray(chunk['choices']) ? chunk['choices'][0] : undefined;
     if (!isJsonObject(choice)) return;
     const { delta, finish_reason: finishReason } = choice;
+    let hasWords = false;
     if (isJsonObject(delta)) {
       yield* this.readReasoning(delta);
-      yield* this.readText(delta);
-      this.readToolCalls(delta);
+      const text = this.takeText(delta);
+      if (text !== '') yield { type: 'text-delta', text };
+      const hasCalls = this.readToolCalls(delta);
+      hasWords = text.trim() !== '' || hasCalls;
     }
-    this.answerEnd.note(finishReason);
+    this.answerEnd.note(finishReason, hasWords);
   }
 
   /**
@@ -95,20 +98,20 @@ export class ChatChunkReader {
     if (text !== undefined) yield { type: 'reasoning-delta', text };
   }
 
-  private *readText(delta: JsonObject): Generator<StrategyEvent> {
+  private takeText(delta: JsonObject): string {
     const refusal = textOf(delta['refusal']);
     if (refusal !== '') this.hasRefusal = true;
-    const text = textOf(delta['content']) + refusal;
-    if (text !== '') yield { type: 'text-delta', text };
+    return textOf(delta['content']) + refusal;
   }
 
-  private readToolCalls(delta: JsonObject): void {
+  /** @returns whether there was anything of a call. */
+  private readToolCalls(delta: JsonObject): boolean {
     const fragments: unknown[] = Array.isArray(delta['tool_calls'])
       ? delta['tool_calls']
       : [delta['function_call']];
-    for (const fragment of fragments) {
-      if (this.toolCalls.add(fragment)) this.reportProgress();
-    }
+    const added = fragments.filter((fragment) => this.toolCalls.add(fragment));
+    if (added.length > 0) this.reportProgress();
+    return added.length > 0;
   }
 }
 

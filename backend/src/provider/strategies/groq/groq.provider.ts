@@ -39,7 +39,7 @@ export class GroqProvider implements LlmProvider {
     try {
       for await (const chunk of chunks) {
         yield* reader.read(chunk);
-        if (reader.isEndGiven) transport.expectEnd();
+        transport.expectEnd(reader.isEndGiven);
       }
     } catch (error) {
       // What fails behind a complete answer does not harm it.
