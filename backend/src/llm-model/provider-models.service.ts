@@ -31,7 +31,7 @@ export class ProviderModelsService {
     signal: AbortSignal,
   ): Promise<ProviderModelListResponse> {
     const { definition } = this.providers.strategy(provider);
-    const { baseUrl, apiKey, settings } = await this.drafts.complete({ ...request, provider });
+    const { baseUrl, apiKey, settings } = await this.drafts.completeFromModel({ ...request, provider });
     const normalized = this.providers.normalizeBaseUrl(provider, baseUrl);
     if ('problem' in normalized) {
       throw validationFailed([fieldProblem('/baseUrl', normalized.problem)]);
