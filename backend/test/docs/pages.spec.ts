@@ -49,6 +49,23 @@ describe('docs/operations.md', () => {
   });
 });
 
+describe('docs/api/openapi.json', () => {
+  it('has no example that does harm when it is sent as it stands', () => {
+    const document = JSON.parse(readFileSync(join(__dirname, '../../../docs/api/openapi.json'), 'utf8'));
+    const schemas: Record<string, { properties?: Record<string, { example?: unknown }> }> =
+      document.components.schemas;
+    const examples = Object.values(schemas).flatMap(({ properties = {} }) => Object.entries(properties));
+    const named = (name: string): unknown[] =>
+      examples.flatMap(([field, { example }]) => (field === name && example !== undefined ? [example] : []));
+    expect(new Set(named('apiKey'))).toEqual(new Set(['your-api-key']));
+    expect(new Set(named('isDefault'))).toEqual(new Set([false]));
+    const change = document.paths['/api/llm-models/{id}'].patch.requestBody.content['application/json'];
+    expect(Object.values(change.examples)).toEqual([
+      { summary: expect.any(String), value: { name: expect.any(String) } },
+    ]);
+  });
+});
+
 describe('docs/gamebook-format.md', () => {
   const page = readPage('gamebook-format');
   const books = [...page.matchAll(/^```yaml\n(title: (.+)\n[^]*?)^```$/gm)].map(

@@ -17,7 +17,7 @@ export class ListProviderModelsRequest {
 
   /**
    * The key for that base URL; it is not stored. null: none; left out: that of `llmModelId`.
-   * @example 'sk-proj-0123456789abcdef'
+   * @example 'your-api-key'
    */
   @IsOptional()
   @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'apiKey', type: 'TEXT', isNullable: true })))
