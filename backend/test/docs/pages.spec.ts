@@ -15,6 +15,7 @@ import { CONFLICT_RULES } from '../../src/llm-model/sharing/import-plan';
 import { toModelsDocument } from '../../src/llm-model/sharing/model-document';
 import { readModelsImport } from '../../src/llm-model/sharing/models-document-reader';
 import { providerVariableRules } from '../../src/provider/provider-variables';
+import { PROXY_VARIABLE_RULES } from '../../src/provider/transport/proxy-routes';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { bookErrors } from '../../src/session/sharing/book-check';
 import { importedTurn } from '../../src/session/sharing/imported-turn';
@@ -44,7 +45,13 @@ describe('docs/operations.md', () => {
       ({ isFeatured }) => isFeatured,
     );
     const providerNames = providerVariableRules(definitions).map(({ name }) => name);
-    const names = [...describeVariables().map(({ name }) => name), ...providerNames];
+    const proxyNames = PROXY_VARIABLE_RULES.map(({ name }) => name).filter((name) => /[A-Z]/.test(name));
+    const names = [
+      ...describeVariables().map(({ name }) => name),
+      ...providerNames,
+      ...proxyNames,
+      'NO_PROXY',
+    ];
     expect(rows.map(({ name }) => name).sort()).toEqual([...names].sort());
   });
 });
