@@ -168,7 +168,7 @@ export const PROVIDER_SENTENCES = {
             problem: `${params.provider} has nothing at ${params.url}`,
             remedy:
               params.suggestion === null
-                ? 'Check the base URL under Models.'
+                ? 'Check the model name and the base URL under Models.'
                 : `The base URL under Models may lack /v1: try ${params.suggestion}.`,
           })
         : sayReport(params, {

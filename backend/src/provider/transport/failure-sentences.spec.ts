@@ -214,7 +214,7 @@ describe('what a player reads about a failed call', () => {
       (path) => {
         const error = asked(path).answer({ status: 404, headers: new Headers(), body: 'Not Found' });
         expect(error.params).toMatchObject({ url: `http://127.0.0.1:1234${path}`, suggestion: null });
-        expect(error.message).toContain('Check the base URL under Models.');
+        expect(error.message).toContain('Check the model name and the base URL under Models.');
       },
     );
 

@@ -77,7 +77,7 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
         problem: $localize`${params.text('provider')}:provider: has nothing at ${params.text('url')}:address:`,
         remedy:
           suggestion === null
-            ? $localize`Check the base URL under Models.`
+            ? $localize`Check the model name and the base URL under Models.`
             : $localize`The base URL under Models may lack /v1: try ${suggestion}:address:.`,
       });
     }
