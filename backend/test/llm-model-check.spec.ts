@@ -736,7 +736,12 @@ describe('the check of a saved model', () => {
       const response = await app.http.get(`/api/llm-models/${id}`).expect(200);
       return response.body.lastCheck;
     };
-    const fresh = { checkedAt: expect.stringMatching(/Z$/), verdict: 'passed', isStale: false };
+    const fresh = {
+      checkedAt: expect.stringMatching(/Z$/),
+      verdict: 'passed',
+      lacksTools: false,
+      isStale: false,
+    };
     expect(await lastCheckOf()).toEqual(fresh);
     expect((await app.http.get(`/api/llm-models/${id}`)).body.updatedAt).toBe(updatedAt);
     await app.http.patch(`/api/llm-models/${id}`).send({ name: 'Renamed' }).expect(200);
@@ -746,6 +751,28 @@ describe('the check of a saved model', () => {
       .send({ settings: { temperature: 1 } })
       .expect(200);
     expect(await lastCheckOf()).toEqual({ ...fresh, isStale: true });
+  });
+
+  it('keeps with a saved model that it works, but cannot move a story along', async () => {
+    const { id } = await addModel(app, { ...openAi(), name: 'Saved' });
+    const words = '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set';
+    const refusal = respond(400, { object: 'error', message: words, type: 'BadRequestError', code: 400 });
+    const vendorOf = checkedVendor(OPENAI_WIRE, ['m-1'], {});
+    vendor.play(async (exchange) => {
+      const isRefused = JSON.stringify(exchange.request.body ?? {}).includes('"tools"');
+      await (isRefused ? refusal : vendorOf)(exchange);
+    });
+    const { body } = await app.http.post(`/api/llm-models/${id}/check`).expect(200);
+    const options = ['--enable-auto-tool-choice', '--tool-call-parser'];
+    expect(body.ok).toBe(true);
+    expect(body.steps.at(-1)).toMatchObject({
+      name: 'tools',
+      status: 'warning',
+      code: 'MODEL_WITHOUT_TOOLS',
+      params: { failure: { params: { reason: 'TOOLS_SWITCHED_OFF', options } } },
+    });
+    const { lastCheck } = (await app.http.get(`/api/llm-models/${id}`).expect(200)).body;
+    expect(lastCheck).toMatchObject({ verdict: 'warning', lacksTools: true });
   });
 
   it('does not take an edit during the check for checked', async () => {

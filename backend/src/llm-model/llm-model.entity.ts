@@ -15,6 +15,8 @@ export interface LastCheck {
   /** ISO 8601 in UTC. */
   checkedAt: string;
   verdict: 'passed' | 'warning' | 'failed';
+  /** Whether the tools were refused; checks of older versions did not keep it. */
+  lacksTools?: boolean;
   /** The `connectionRevision` that was checked: an older one is not what is stored now. */
   revision: number;
 }

@@ -151,8 +151,12 @@ export class LlmModelService {
    *
    * @param revision the `connectionRevision` of the model that was checked
    */
-  async recordCheck(id: string, revision: number, verdict: LastCheck['verdict']): Promise<void> {
-    const lastCheck: LastCheck = { checkedAt: new Date().toISOString(), verdict, revision };
+  async recordCheck(
+    id: string,
+    revision: number,
+    found: Pick<LastCheck, 'verdict' | 'lacksTools'>,
+  ): Promise<void> {
+    const lastCheck: LastCheck = { checkedAt: new Date().toISOString(), ...found, revision };
     await this.dataSource.query(
       `UPDATE "llm_model" SET "last_check" = $2
        WHERE "id" = $1 AND coalesce(("last_check" ->> 'revision')::integer, 0) <= $3`,

@@ -42,7 +42,10 @@ export class ModelCheckService {
     const target = { provider, baseUrl, apiKey, modelName, settings };
     return (signal) =>
       this.run(target, signal, (report) =>
-        this.llmModels.recordCheck(id, connectionRevision, verdictOf(report)),
+        this.llmModels.recordCheck(id, connectionRevision, {
+          verdict: verdictOf(report),
+          lacksTools: report.steps.some(({ code }) => code === DISCOVERY_SENTENCES.modelWithoutTools.code),
+        }),
       );
   }
 

@@ -63,6 +63,9 @@ export function judgeTools(
       return { status: 'warning', ...DISCOVERY_SENTENCES.toolsNeedSetting({ ...params, ...obstacle }) };
     }
   }
+  if (failure?.lacksTools === true) {
+    return { status: 'warning', ...DISCOVERY_SENTENCES.modelWithoutTools({ failure: failure.sentence }) };
+  }
   const params = { model, isBroken: brokenToolCalls > 0, failure: failure?.sentence ?? null };
   return { status: 'warning', ...DISCOVERY_SENTENCES.toolsNotCalled(params) };
 }

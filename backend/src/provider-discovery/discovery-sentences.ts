@@ -228,6 +228,20 @@ export const DISCOVERY_SENTENCES = {
     ({ provider }: { provider: string }) => `${provider} cannot use tools. ${STANDSTILL}`,
     [{ provider: 'Snowflake Cortex' }],
   ),
+  modelWithoutTools: sentence('MODEL_WITHOUT_TOOLS', ({ failure }: { failure: Sentence }) => failure.detail, [
+    {
+      failure: PROVIDER_SENTENCES.requestRefused({
+        reason: 'MODEL_WITHOUT_TOOLS',
+        provider: 'Ollama',
+        model: 'gemma3:4b',
+        httpStatus: null,
+        wait: null,
+        waitUnit: null,
+        vendorMessage: 'gemma3:4b does not support tools',
+        withAdvice: true,
+      }),
+    },
+  ]),
   toolsCalled: sentence(
     'CHECK_TOOLS_CALLED',
     ({ model, tokens }: { model: string; tokens: number }) => `'${model}' calls tools.${costOf(tokens)}`,

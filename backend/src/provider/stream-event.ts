@@ -6,6 +6,11 @@ export interface SettingWarning extends Sentence {
   readonly setting: string;
 }
 
+/** What a player should know of an answer, whatever the settings are. */
+export interface AnswerWarning extends Sentence {
+  readonly setting: null;
+}
+
 /** Tokens of one model call as the vendor counts them; null where it did not say. */
 export interface TokenUsage {
   inputTokens: number | null;
@@ -58,9 +63,18 @@ export interface RetryEvent extends SentenceKey {
   delayMs: number;
 }
 
+/** What turned out while the answer came. */
+export interface WarningEvent {
+  type: 'warning';
+  warning: AnswerWarning;
+}
+
+/** What comes out of one request to a vendor: what the strategy yields, and what the guard finds in it. */
+export type GuardedEvent = StrategyEvent | WarningEvent;
+
 /**
- * What comes out of the guard: `stream-start` first, `retry` only before the first delta, then what the strategy yields,
+ * What comes out of the guard: `stream-start` first, `retry` only before the first delta, then what an attempt yields,
  * ended by exactly one `stream-end` or one thrown `ProviderError`.
  */
 export type StreamEvent =
-  { type: 'stream-start'; warnings: readonly SettingWarning[] } | RetryEvent | StrategyEvent;
+  { type: 'stream-start'; warnings: readonly SettingWarning[] } | RetryEvent | GuardedEvent;

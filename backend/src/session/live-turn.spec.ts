@@ -36,6 +36,17 @@ describe('LiveTurn', () => {
     ]);
   });
 
+  it('keeps a warning about the answer with the turn, and it is no setting that was not sent', () => {
+    const grown = jest.fn();
+    const live = new LiveTurn('turn-1', [], {}, grown);
+    live.add({ type: 'stream-start', warnings: [NOT_TAKEN] });
+    const warning = { setting: null, code: 'MOVE_WRITTEN_AS_TEXT', params: {}, detail: 'No tool called.' };
+    live.add({ type: 'warning', warning });
+    expect(live.columns().warnings).toEqual([NOT_TAKEN, warning]);
+    expect(live.unsentSettings).toEqual(new Set(['topK']));
+    expect(grown).toHaveBeenCalled();
+  });
+
   it('keeps the order of reasoning, text and tool calls', async () => {
     const live = liveTurn();
     live.add(START);

@@ -1,5 +1,11 @@
 import type { StoryState } from '../gamebook/story/story-state';
-import type { FinishReason, RetryEvent, SettingWarning, TokenUsage } from '../provider/stream-event';
+import type {
+  AnswerWarning,
+  FinishReason,
+  RetryEvent,
+  SettingWarning,
+  TokenUsage,
+} from '../provider/stream-event';
 import { DeltaBatch, type DeltaKind } from './delta-batch';
 import { TurnChannel } from './turn-channel';
 import type { NumberedTurnEvent, TurnEventData } from './turn-events';
@@ -11,6 +17,8 @@ import type { TranscriptColumns } from './turn-transcript';
 export class LiveTurn {
   readonly channel = new TurnChannel();
   usage: TokenUsage | null = null;
+  /** Tokens of the first prompt: as they were estimated, and as the vendor counted them (null: not at all). */
+  readonly promptTokens: { estimated: number; counted: number | null } = { estimated: 0, counted: null };
   /** Why the last step ended; null while the narration is not over. */
   finishReason: FinishReason | null = null;
   /** What the provider wants to see again with each step's message; null for a step without. */
@@ -25,7 +33,7 @@ export class LiveTurn {
   constructor(
     private readonly turnId: string,
     /** Warnings known before the provider is asked. */
-    private readonly warnings: SettingWarning[],
+    private readonly warnings: (SettingWarning | AnswerWarning)[],
     public state: StoryState,
     /** Called whenever there is more to store. */
     private readonly grown: () => void,
@@ -38,11 +46,11 @@ export class LiveTurn {
 
   /** Names of the settings that the provider was not sent. */
   get unsentSettings(): ReadonlySet<string> {
-    return new Set(this.warnings.map((warning) => warning.setting));
+    return new Set(this.warnings.flatMap(({ setting }) => setting ?? []));
   }
 
-  /** Warnings for the start of the turn. */
-  warn(warnings: readonly SettingWarning[]): void {
+  /** What the player should know. What turns out in mid-story is told at the end of the turn, and to whoever listens from the beginning later. */
+  warn(warnings: readonly (SettingWarning | AnswerWarning)[]): void {
     this.warnings.push(...warnings);
   }
 
@@ -55,6 +63,10 @@ export class LiveTurn {
       case 'retry':
         this.addRetry(event);
         break;
+      case 'warning':
+        this.warn([event.warning]);
+        this.grown();
+        break;
       case 'reasoning-delta':
         this.addDelta('reasoning', event.text);
         break;
@@ -65,6 +77,7 @@ export class LiveTurn {
         this.addToolCall(event);
         break;
       case 'step-end':
+        if (this.stepReplays.length === 0) this.promptTokens.counted = event.usage?.inputTokens ?? null;
         this.usage = event.usage;
         this.stepReplays.push(event.replay);
         break;

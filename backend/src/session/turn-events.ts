@@ -1,10 +1,10 @@
 import type { SentenceKey } from '../problem/sentence';
-import type { SettingWarning } from '../provider/stream-event';
+import type { AnswerWarning, SettingWarning } from '../provider/stream-event';
 import type { TurnResponse } from './dto/turn-response.dto';
 import type { StateChange } from '../gamebook/story/story-state';
 
-/** A warning of a turn. One that an older version has stored has no code. */
-export type StoredWarning = Pick<SettingWarning, 'setting' | 'detail'> & Partial<SentenceKey>;
+/** A warning of a turn; `setting` is null where it is about the answer. One that an older version has stored has no code. */
+export type StoredWarning = Pick<SettingWarning | AnswerWarning, 'setting' | 'detail'> & Partial<SentenceKey>;
 
 /** What a listener of a turn is told, by event name; API.md "Event stream of a turn". */
 export interface TurnEventData {

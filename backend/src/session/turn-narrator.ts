@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Book } from '../gamebook/story/book';
 import { applyTool } from '../gamebook/story/apply-tool';
 import { endingOf } from '../gamebook/story/ending';
@@ -9,6 +10,7 @@ import type { StoryState } from '../gamebook/story/story-state';
 import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
 import { PROVIDER_SENTENCES } from '../provider/provider-sentences';
 import { ProviderError } from '../provider/provider.error';
+import { WARNING_SENTENCES } from '../provider/warning-sentences';
 import { ProviderRegistry } from '../provider/provider.registry';
 import type {
   FinishReason,
@@ -72,6 +74,8 @@ interface Step {
   text: string;
   reasoning: string;
   calls: ToolCallEvent[];
+  /** Whether it wrote a call as text, which does nothing. */
+  hasWrittenMove: boolean;
   /** null: the step is not over. */
   end: StreamEndEvent | null;
 }
@@ -94,9 +98,10 @@ export class TurnNarrator {
     const messages = [...narration.messages];
     let { state } = narration;
     let hasText = false;
+    let hasWrittenMove = false;
     for (let index = 0; index < MAXIMUM_STEPS; index += 1) {
       const tools = offeredTools(narration, state);
-      const step: Step = { text: '', reasoning: '', calls: [], end: null };
+      const step: Step = { text: '', reasoning: '', calls: [], hasWrittenMove: false, end: null };
       for await (const event of this.ask({ ...narration, state, messages }, tools, signal)) {
         collect(step, event);
         if (event.type === 'stream-end') break;
@@ -110,13 +115,17 @@ export class TurnNarrator {
       usage.add(end.usage);
       yield { type: 'step-end', usage: usage.total(), replay };
       hasText ||= text.trim() !== '';
+      hasWrittenMove ||= step.hasWrittenMove;
       if (step.calls.length === 0) {
-        if (!hasText) throw silenceError(end);
+        if (!hasText) throw hasWrittenMove ? moveAsTextError() : silenceError(end);
         yield { type: 'narration-end', finishReason: end.finishReason };
         return;
       }
       const calls: TurnToolCall[] = [];
-      for (const asked of step.calls) {
+      for (const [place, asked] of step.calls.entries()) {
+        // A call in a large book takes milliseconds, and a step may have dozens: others are served in between.
+        if (place > 0) await nextTurn();
+        signal.throwIfAborted();
         const applied = applyCall(book, state, tools, asked);
         state = applied.state;
         const call: TurnToolCall = { ...applied.record, step: index };
@@ -159,6 +168,9 @@ function collect(step: Step, event: StreamEvent): void {
     case 'tool-call':
       step.calls.push(event);
       break;
+    case 'warning':
+      step.hasWrittenMove ||= event.warning.code === WARNING_SENTENCES.moveWrittenAsText.code;
+      break;
     case 'stream-end':
       step.end = event;
       break;
@@ -193,6 +205,14 @@ function applyCall(
       stateChanges: [...outcome.changes],
     },
   };
+}
+
+/**
+ * Nothing to read and nothing moved: asked again in the same turn, a model that calls tools in this way would do the same, and without tools it
+ * would tell of a move that was not made. So the player is told what to do.
+ */
+function moveAsTextError(): ProviderError {
+  return new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'MOVE_AS_TEXT' }));
 }
 
 /** A model that ends without a word has failed, whatever it says: an empty page is of no use to a player. */

@@ -9,6 +9,7 @@ import { ProviderRegistry } from '../provider/provider.registry';
 import { STORE_LIMIT_MS } from '../stop-limits';
 import { LiveTurn } from './live-turn';
 import type { TurnChannel } from './turn-channel';
+import { tokenRatio } from './token-estimate';
 import { failedOutcome, interruptedOutcome, type TurnOutcome } from './turn-outcome';
 import { TurnNarrator } from './turn-narrator';
 import { TurnPrompt } from './turn-prompt';
@@ -158,6 +159,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
       ...outcome,
       wordCount: countWords(columns.text),
       usage: live.usage,
+      tokenRatio: tokenRatio(live.promptTokens.counted, live.promptTokens.estimated),
       firstTokenMs: live.firstTokenMs,
       totalMs: live.elapsedMs,
       model: sentModel(plan.turn, live.unsentSettings),
@@ -195,7 +197,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     const { provider, modelName, settings } = llmModel;
     try {
       const connection = this.registry.connect(llmModel);
-      const { messages, warnings } = await this.prompt.messages({
+      const { messages, warnings, estimatedTokens } = await this.prompt.messages({
         book,
         state,
         parent,
@@ -205,6 +207,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
         settings,
       });
       live.warn(warnings);
+      live.promptTokens.estimated = estimatedTokens;
       const isOpening = turn.input === null;
       const narration = { provider, modelName, settings, connection, book, state, messages, isOpening };
       for await (const event of this.narrator.narrate(narration, signal)) live.add(event);

@@ -117,7 +117,8 @@ export class EventCleaner {
     yield { type: this.channel, text };
   }
 
-  private cleanToolCall(event: ToolCallEvent): ToolCallEvent {
+  /** The call as it may be stored. Throws a `ProviderError` past a bound. */
+  cleanToolCall(event: ToolCallEvent): ToolCallEvent {
     if (this.toolCalls >= this.bounds.toolCalls || event.arguments.length > this.bounds.argumentCharacters) {
       throw this.reporter.protocol('ENDLESS_TOOL_CALLS');
     }
@@ -196,7 +197,7 @@ function storableJson(json: string): string {
 }
 
 /** Whether a value of lists and objects is nested without sense. Walks level by level, so that no depth exhausts the stack. */
-function isTooDeep(value: unknown): boolean {
+export function isTooDeep(value: unknown): boolean {
   let level = [value];
   for (let depth = 0; depth <= MAXIMUM_DEPTH; depth++) {
     level = level.flatMap((item): unknown[] =>

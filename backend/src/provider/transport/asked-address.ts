@@ -9,39 +9,11 @@ export interface AskedAddress {
 }
 
 /**
- * In which words servers say that nothing is to be found under an address, whatever the status: LM Studio
- * (https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/618), OpenAI (https://github.com/harry0703/MoneyPrinterTurbo/issues/57), Groq and
- * OpenAI's gateway (https://github.com/BadgerHobbs/OpenAI-API-Gateway/issues/1), Fastify as in Jan
- * (https://github.com/langchain-ai/langchain/issues/25160), Kong as at Mistral, FastAPI as in vLLM, llama.cpp, Express, Go as in Ollama
- * (https://github.com/sigoden/aichat/issues/1100), Spring and Azure.
+ * Whether an answer says that there is nothing under the address by its status alone: servers of an API put in words that they have no such model. Most of
+ * those that do say it in words are known by them (`FAILURE_RULES`).
  */
-const NOTHING_THERE = new RegExp(
-  [
-    'unexpected endpoint',
-    'invalid url \\(',
-    'unknown request url',
-    'no route matched',
-    'route \\S+ not found',
-    'cannot (?:get|post) /',
-    'no static resource',
-    '^(?:404:? )?(?:(?:file|page|path|route|endpoint|url|resource) )?not found[.!]?$',
-    '^(?:405:? )?method not allowed[.!]?$',
-    '^(?:unknown|invalid|unsupported) (?:endpoint|path|route|url)\\b',
-  ].join('|'),
-  'i',
-);
-
-/**
- * Whether an answer says that there is nothing under the address, as opposed to a model that is not there: in its words, or, under a status that
- * means it, with no words of an API at all.
- *
- * @param body of an answer without a readable message
- */
-export function isNothingThere(status: number, { message, codes }: VendorError, body: string): boolean {
-  if (codes.some((code) => /model/i.test(code))) return false;
-  const words = message ?? body.replaceAll(/<[^<>]*>/g, ' ').trim();
-  const isMissing = status === 404 || status === 405;
-  return NOTHING_THERE.test(words) || (isMissing && message === null && !body.trimStart().startsWith('{'));
+export function isWordless(status: number, { message, codes }: VendorError): boolean {
+  return status === 404 && message === null && codes.length === 0;
 }
 
 /** The URL as it may be shown: no key is in its path, and what may be one is left out. */

@@ -7,6 +7,7 @@ function wire(event: string, data: unknown): { id: string; event: string; data: 
 describe('toTurnEvent', () => {
   it.each([
     ['turn-start', { turnId: 't1', warnings: [{ setting: 'topK', detail: 'not taken' }] }],
+    ['turn-start', { turnId: 't1', warnings: [{ setting: null, detail: 'no tool called' }] }],
     ['reasoning-delta', { text: 'Hm' }],
     ['text-delta', { text: 'Once' }],
     ['tool-call', { name: 'walk', arguments: { to: 'hall' } }],

@@ -76,7 +76,8 @@ function sentenceOf(detail: string, code: unknown, params: unknown): ServerSente
 }
 
 function isWarning(value: unknown): value is SettingWarning {
-  return isJsonObject(value) && typeof value['setting'] === 'string' && typeof value['detail'] === 'string';
+  if (!isJsonObject(value) || typeof value['detail'] !== 'string') return false;
+  return typeof value['setting'] === 'string' || value['setting'] === null;
 }
 
 function isStateChange(value: unknown): value is StateChange {

@@ -87,6 +87,28 @@ describe('Player', () => {
     expect(await player.getText()).toContain('topK: OpenAI does not take it.');
   });
 
+  it('says behind a passage that the model wrote its move as text, and of a failed one only why it failed', async () => {
+    const written = {
+      setting: null,
+      code: 'MOVE_WRITTEN_AS_TEXT',
+      params: { tool: 'go_to', arguments: '{"to":"lamp_room"}' },
+      detail: 'In English.',
+    };
+    const problem = { ...REFUSAL, code: 'PROVIDER_PROTOCOL', params: { reason: 'MOVE_AS_TEXT' } };
+    const { player } = await openAt(
+      [
+        turnOf({ id: 't1', text: 'You set out.', warnings: [written] }),
+        turnOf({ id: 't2', parentTurnId: 't1', text: '', status: 'failed', problem, warnings: [written] }),
+      ],
+      sessionOf({ headTurnId: 't2', turnCount: 2 }),
+    );
+    const [told, failed] = await player.getTurns();
+    expect(told).toContain('so the story did not move: go_to {"to":"lamp_room"}. Tell it again,');
+    expect(told).not.toContain('Not all was sent as it was set');
+    expect(failed).toContain('and told nothing else, so the story did not move.');
+    expect(failed).not.toContain('lamp_room');
+  });
+
   it('marks as English what it has no words for, where the page is in another language', async () => {
     $localize.locale = 'de';
     const { player, server, fixture } = await openAt(

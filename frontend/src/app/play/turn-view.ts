@@ -93,11 +93,17 @@ export class TurnView {
   protected readonly text = computed(() => this.stream()?.text() ?? this.turn().text);
   protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
   protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
-  protected readonly warnings = computed(() =>
+  private readonly allWarnings = computed(() =>
     (this.stream()?.warnings() ?? this.turn().warnings ?? []).map((warning) => ({
       setting: warning.setting,
       details: saySentence(warning),
     })),
+  );
+  /** What was not sent as it was set. */
+  protected readonly warnings = computed(() => this.allWarnings().filter(({ setting }) => setting !== null));
+  /** What was wrong with the answer. Of a failed turn its problem says more. */
+  protected readonly answerWarnings = computed(() =>
+    this.problem() === null ? this.allWarnings().filter(({ setting }) => setting === null) : [],
   );
   /** The model that told, as long as there is one. */
   private readonly modelId = computed(() => {

@@ -129,6 +129,7 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
     part($localize`${params.text('provider')}:provider: cannot use tools.`),
     part(STANDSTILL),
   ],
+  MODEL_WITHOUT_TOOLS: (params) => params.sentence('failure'),
   CHECK_TOOLS_CALLED: (params) => [
     part($localize`“${params.text('model')}:modelName:” calls tools.`),
     part(sayCost(params)),
