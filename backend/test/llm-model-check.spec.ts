@@ -407,8 +407,13 @@ describe('the check of a connection', () => {
 });
 
 describe('the check of a connection to a server that is not as it should be', () => {
-  it('hints at /v1 where nothing is found', async () => {
-    vendor.play(NO_ROUTE);
+  it.each([
+    ['a route that is not there', NO_ROUTE],
+    // https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/618
+    ['LM Studio, with a good status', respond(200, { error: 'Unexpected endpoint or method. (GET /x)' })],
+    ['no words at all', respond(404, '', { 'content-type': 'text/plain' })],
+  ])('hints at /v1 where nothing is found: %s', async (_name, script) => {
+    vendor.play(script);
     const { ok, verdicts, said } = await check(ownServer(''));
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ key: 'warning', model: 'failed', completion: 'skipped' });

@@ -96,6 +96,8 @@ export interface ProviderDefinition {
   label: string;
   /** Base URL in the form in which a player sees and enters it; null: the provider has none. */
   defaultBaseUrl: string | null;
+  /** What `defaultBaseUrl` was in former times: a model that names one of these goes to the present one. Left out: it was never another. */
+  formerBaseUrls?: readonly string[];
   /** Environment variable that replaces `defaultBaseUrl`; null: none. */
   baseUrlEnv: string | null;
   /** What the form suggests where there is no default base URL; null: nothing. */
@@ -109,6 +111,8 @@ export interface ProviderDefinition {
   baseUrlSuffixes: readonly string[];
   apiKey: FieldRequirement;
   apiKeyEnv: string | null;
+  /** Other variables that the key may be in, read where the first is not set; left out: there are none. */
+  otherApiKeyEnvs?: readonly string[];
   /** The model that a fresh installation begins with where the key is in the environment; left out: it gets none. */
   firstModelName?: string;
   /** Headers that this provider wants with every request; no keys. */

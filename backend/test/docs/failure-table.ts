@@ -13,6 +13,7 @@ const MEANINGS: Readonly<Record<FailureKind, string>> = {
   PROVIDER_AUTH: 'The key is missing or wrong',
   NOT_ALLOWED: 'The account may not use the model',
   PROVIDER_NOT_FOUND: 'The model is not there',
+  NOTHING_THERE: 'The address is not that of an API',
   MODEL_WITHOUT_TOOLS: 'The model cannot call tools',
   TOOLS_SWITCHED_OFF: 'The server was not started with tools',
   TOOL_CALL_BROKEN: 'The server could not read how its model called a tool',

@@ -1317,6 +1317,57 @@ const MODEL: readonly FailureText[] = [
   ]),
 ];
 
+const NOTHING_THERE: readonly FailureText[] = [
+  text(['LM Studio', OWN], 200, { error: 'Unexpected endpoint or method. (POST /chat/completions)' }, [
+    'NOTHING_THERE',
+    'https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/618',
+  ]),
+  text(['OpenAI', 'OpenAI'], 404, openAi('Invalid URL (POST /v1/chat/completions/chat/completions)'), [
+    'NOTHING_THERE',
+    'https://github.com/harry0703/MoneyPrinterTurbo/issues/57',
+  ]),
+  text(
+    ['Groq', OWN],
+    404,
+    openAi(
+      'Unknown request URL: POST /chat/completions. Please check the URL for typos, or see the docs at https://platform.openai.com/docs/api-reference/.',
+      'invalid_request_error',
+      'unknown_url',
+    ),
+    ['NOTHING_THERE', 'https://github.com/BadgerHobbs/OpenAI-API-Gateway/issues/1'],
+  ),
+  text(
+    ['Mistral', 'Mistral'],
+    404,
+    { message: 'no Route matched with those values', request_id: '4e66bb7fa0db6457e2b7e7d17e5b2875e' },
+    ['NOTHING_THERE', 'https://github.com/nextcloud/assistant/issues/593'],
+  ),
+  text(
+    ['Jan', OWN],
+    404,
+    { message: 'Route POST:/openai/v1/chat/completions not found', error: 'Not Found', statusCode: 404 },
+    ['NOTHING_THERE', 'https://github.com/langchain-ai/langchain/issues/25160'],
+  ),
+  text(['vLLM', OWN], 404, { detail: 'Not Found' }, [
+    'NOTHING_THERE',
+    'https://github.com/vllm-project/vllm/issues/5082',
+  ]),
+  text(
+    ['llama.cpp', OWN],
+    404,
+    { error: { code: 404, message: 'File Not Found', type: 'not_found_error' } },
+    ['NOTHING_THERE', 'https://github.com/nextcloud/server/issues/40406'],
+  ),
+  text(['Ollama', OWN], 404, '404 page not found', [
+    'NOTHING_THERE',
+    'https://github.com/sigoden/aichat/issues/1100',
+  ]),
+  text(['Azure', 'Azure AI Foundry'], 404, { error: { code: '404', message: 'Resource not found' } }, [
+    'NOTHING_THERE',
+    'https://github.com/clusterzx/paperless-ai/issues/246',
+  ]),
+];
+
 const UNAVAILABLE: readonly FailureText[] = [
   text(
     ['Moonshot AI', 'Moonshot AI (Kimi)'],
@@ -1473,6 +1524,7 @@ export const FAILURE_TEXTS: readonly FailureText[] = [
   ...RATE_LIMIT,
   ...KEY,
   ...MODEL,
+  ...NOTHING_THERE,
   ...UNAVAILABLE,
   ...UNSAID,
   ...BAD_REQUEST,

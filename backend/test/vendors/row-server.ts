@@ -7,12 +7,12 @@ import { documentedAt, pathOf, type VendorWire } from './vendor-wire';
 /** The wire format of a vendor that is a row only: OpenAI's, with what the vendor documents otherwise. */
 export function wireOfRow(providerId: string, vendor: DocumentedVendor): VendorWire {
   const { chatUrl, modelListUrl, reasoningField = 'reasoning_content', finishReasons = [] } = vendor;
-  const { baseUrl, onlyInRow = [], onlyDocumented = [] } = vendor.departures ?? {};
+  const { onlyInRow = [], onlyDocumented = [] } = vendor.departures ?? {};
   const taken = vendor.takes.filter((field) => !onlyDocumented.includes(field));
   return {
     ...OPENAI_WIRE,
     providerId,
-    ...documentedAt(baseUrl ?? chatUrl.replace(/\/chat\/completions$/, '')),
+    ...documentedAt(chatUrl.replace(/\/chat\/completions$/, '')),
     chatPath: pathOf(chatUrl),
     modelListPath: modelListUrl === null ? null : pathOf(modelListUrl),
     finishReasons: [...OPENAI_WIRE.finishReasons, ...finishReasons],

@@ -74,7 +74,7 @@ export class LlmModelResponse {
 
   /**
    * Whether sessions without a model of their own take this one; true for exactly one model.
-   * @example true
+   * @example false
    */
   isDefault: boolean;
 

@@ -41,6 +41,8 @@ function kindOfStatus(status: number | null): FailureKind {
       return 'PROVIDER_QUOTA';
     case 404:
       return 'PROVIDER_NOT_FOUND';
+    case 405:
+      return 'NOTHING_THERE';
     case 408:
     case 504:
       return 'PROVIDER_TIMEOUT';

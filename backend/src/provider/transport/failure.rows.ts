@@ -3,6 +3,8 @@ import type { VendorFailureCode } from '../provider.error';
 /** What went wrong, as finely as it is told: a code, or the reason of one that has more than one thing to say. */
 export type FailureKind =
   | VendorFailureCode
+  /** The address that was asked is none. */
+  | 'NOTHING_THERE'
   /** One request alone is more than the account may send in a minute: to wait never helps. */
   | 'MINUTE_LIMIT'
   | 'DAY_LIMIT'
@@ -622,7 +624,7 @@ export const FAILURE_RULES: readonly FailureRule[] = [
     { vendor: 'OpenRouter', pattern: /^rate_limit(?:_exceeded|ed)$/, source: OPENROUTER_ERRORS },
   ]),
 
-  ...rules({ kind: 'PROVIDER_NOT_FOUND', where: 'code', statuses: REFUSED }, [
+  ...rules({ kind: 'PROVIDER_NOT_FOUND', where: 'code', statuses: [...REFUSED, 404] }, [
     {
       vendor: 'OpenAI',
       pattern: /^(?:model_not_found|invalid_model|model_decommissioned)$/,
@@ -656,6 +658,55 @@ export const FAILURE_RULES: readonly FailureRule[] = [
       vendor: 'LM Studio',
       pattern: /No models loaded/i,
       source: 'https://lmstudio.ai/docs/app/api/endpoints/openai',
+    },
+  ]),
+  ...rules({ kind: 'NOTHING_THERE', where: 'message' }, [
+    {
+      vendor: 'LM Studio',
+      pattern: /^Unexpected endpoint or method/i,
+      source: 'https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/618',
+    },
+    {
+      vendor: 'OpenAI',
+      pattern: /^Invalid URL \(/i,
+      source: 'https://github.com/harry0703/MoneyPrinterTurbo/issues/57',
+    },
+    {
+      vendor: 'Groq',
+      pattern: /^Unknown request URL/i,
+      source: 'https://github.com/BadgerHobbs/OpenAI-API-Gateway/issues/1',
+    },
+    {
+      vendor: 'Mistral',
+      pattern: /^no Route matched/i,
+      source: 'https://github.com/nextcloud/assistant/issues/593',
+    },
+    {
+      vendor: 'Jan',
+      pattern: /^Route \S+ not found/i,
+      source: 'https://github.com/langchain-ai/langchain/issues/25160',
+    },
+  ]),
+  ...rules({ kind: 'NOTHING_THERE', where: 'message', statuses: [404] }, [
+    {
+      vendor: 'vLLM',
+      pattern: /^Not Found\.?$/i,
+      source: 'https://github.com/vllm-project/vllm/issues/5082',
+    },
+    {
+      vendor: 'llama.cpp',
+      pattern: /^File Not Found$/i,
+      source: 'https://github.com/nextcloud/server/issues/40406',
+    },
+    {
+      vendor: 'Ollama',
+      pattern: /^404 page not found$/i,
+      source: 'https://github.com/sigoden/aichat/issues/1100',
+    },
+    {
+      vendor: 'Azure',
+      pattern: /^Resource not found$/i,
+      source: 'https://github.com/clusterzx/paperless-ai/issues/246',
     },
   ]),
   ...rules({ kind: 'PROVIDER_RATE_LIMIT', where: 'message', statuses: REFUSED }, [

@@ -78,7 +78,7 @@ export const OLLAMA: ProviderDefinition = {
   suggestedBaseUrl: 'http://127.0.0.1:11434',
   baseUrl: 'required',
   isFeatured: true,
-  baseUrlSuffixes: ['/api/chat', '/api', '/v1'],
+  baseUrlSuffixes: ['/api', '/v1'],
   apiKey: 'optional',
   apiKeyEnv: null,
   docsUrl: 'https://docs.ollama.com/',

@@ -63,6 +63,8 @@ export interface OpenAiCompatibleRow {
   label: string;
   /** The base URL; a template where each player has another; null: only the player knows it. */
   baseUrl: string | BaseUrlTemplate | null;
+  /** What the base URL was in former times: models that name it go on with the present one. */
+  formerBaseUrls?: readonly string[];
   /** What the form suggests where there is no base URL. */
   suggestedBaseUrl?: string;
   /** Environment variable that replaces the base URL. */
@@ -71,6 +73,8 @@ export interface OpenAiCompatibleRow {
   apiKey?: FieldRequirement;
   /** Environment variable of the key; null: there is no usual one. */
   apiKeyEnv: string | null;
+  /** Other variables that the key may be in, read where the first is not set. */
+  otherApiKeyEnvs?: readonly string[];
   /** The model that a fresh installation begins with where the key is in the environment; left out: it gets none. */
   firstModelName?: string;
   docsUrl: string;

@@ -79,11 +79,22 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
         });
     }
   },
-  PROVIDER_NOT_FOUND: (params) =>
-    sayReport(params, {
+  PROVIDER_NOT_FOUND: (params) => {
+    if (params.choice('reason', ['REPORTED', 'NOTHING_THERE']) === 'NOTHING_THERE') {
+      const suggestion = params.optionalText('suggestion');
+      return sayReport(params, {
+        problem: $localize`${params.text('provider')}:provider: has nothing at ${params.text('url')}:address:`,
+        remedy:
+          suggestion === null
+            ? $localize`Check the model name and the base URL under Models.`
+            : $localize`The base URL under Models may lack /v1: try ${suggestion}:address:.`,
+      });
+    }
+    return sayReport(params, {
       problem: $localize`${params.text('provider')}:provider: does not offer ${modelOf(params)}:model:`,
       remedy: $localize`Check the model name and the base URL under Models.`,
-    }),
+    });
+  },
   PROVIDER_RATE_LIMIT: (params) =>
     sayReport(params, {
       problem: $localize`${params.text('provider')}:provider: got too many requests for ${modelOf(params)}:model: and asks for a pause`,
@@ -158,13 +169,24 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
     }
   },
   PROVIDER_UNAVAILABLE: (params) => {
-    const reason = params.choice('reason', ['REPORTED', ...namesOf(CONNECTION_FAULTS)]);
-    return reason === 'REPORTED'
-      ? sayReport(params, {
+    const reason = params.choice('reason', ['REPORTED', 'PROXY_REFUSED', ...namesOf(CONNECTION_FAULTS)]);
+    switch (reason) {
+      case 'REPORTED':
+        return sayReport(params, {
           problem: $localize`${params.text('provider')}:provider: is overloaded or out of order at the moment, at least for ${modelOf(params)}:model:`,
           remedy: TRY_LATER_OR_OTHER,
-        })
-      : sayUnreachable(params, CONNECTION_FAULTS[reason]);
+        });
+      case 'PROXY_REFUSED':
+        return [
+          ended(
+            params,
+            $localize`The proxy ${params.text('proxy')}:proxy: did not let the app through to ${serverOf(params)}:server:${forModelOf(params)}:forModel:`,
+          ),
+          ...proxyAdvice(params),
+        ];
+      default:
+        return sayUnreachable(params, reason);
+    }
   },
   PROVIDER_TIMEOUT: (params) => {
     const reason = params.choice('reason', ['REPORTED', 'NO_ANSWER', 'NOT_BEGUN', 'SILENT', 'NOT_FINISHED']);
@@ -222,6 +244,7 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
         'BASE_URL_NOT_VALID',
         'BASE_URL_VARIABLE_NOT_VALID',
         'REDIRECTED',
+        'PROXY_PASSWORD_WANTED',
         'OTHER_SERVER',
       ])
     ) {
@@ -267,6 +290,15 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
           ),
           part($localize`Enter the final base URL under Models.`),
         ];
+      case 'PROXY_PASSWORD_WANTED':
+        return [
+          part(
+            $localize`The proxy ${params.text('proxy')}:proxy: asks for a user name and a password, or does not accept those that it got (HTTP status 407).`,
+          ),
+          part(
+            $localize`Put them into ${params.text('variable')}:variable: where the app runs, in the form http://user:password@host:port, and start the app again.`,
+          ),
+        ];
       case 'OTHER_SERVER':
         return $localize`The request was about to go to another server than the base URL names. Check the base URL under Models.`;
     }
@@ -310,16 +342,54 @@ function quotationOf(params: SentenceParams): readonly SentencePart[] {
   ];
 }
 
-function sayUnreachable(params: SentenceParams, why: string): readonly SentencePart[] {
-  const provider = params.text('provider');
-  const address = params.optionalText('origin');
-  const server = address === null ? provider : $localize`${provider}:provider: at ${address}:address:`;
+function sayUnreachable(
+  params: SentenceParams,
+  reason: keyof typeof CONNECTION_FAULTS,
+): readonly SentencePart[] {
+  const why = CONNECTION_FAULTS[reason];
+  const server = serverOf(params);
+  const proxy = params.optionalText('proxy');
+  if (proxy !== null) {
+    return [
+      part(
+        $localize`Could not connect to the proxy ${proxy}:proxy:, by which ${server}:server: is reached${forModelOf(params)}:forModel:: ${why}:why:.`,
+      ),
+      ...proxyAdvice(params),
+    ];
+  }
   return [
     part($localize`Could not connect to ${server}:server:${forModelOf(params)}:forModel:: ${why}:why:.`),
-    ...(params.is('withAdvice')
-      ? [part($localize`Check that the server is running and that the base URL under Models is right.`)]
-      : []),
+    ...(params.is('withAdvice') ? [part(connectionRemedy(reason))] : []),
   ];
+}
+
+/** What is done where there is no connection; a certificate that is not trusted can be. */
+function connectionRemedy(reason: keyof typeof CONNECTION_FAULTS): string {
+  switch (reason) {
+    case 'CERTIFICATE_SELF_SIGNED':
+      return $localize`If the server is yours, save that certificate as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+    case 'CERTIFICATE_AUTHORITY_UNKNOWN':
+      return $localize`If you trust it, save the certificate of that authority as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+    case 'CERTIFICATE_NOT_VERIFIABLE':
+      return $localize`If you trust the server, save the certificate of the authority that signed it as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+    default:
+      return $localize`Check that the server is running and that the base URL under Models is right.`;
+  }
+}
+
+function proxyAdvice(params: SentenceParams): readonly SentencePart[] {
+  if (!params.is('withAdvice')) return [];
+  return [
+    part(
+      $localize`Check ${params.text('variable')}:variable: where the app runs; servers that need no proxy can be named in NO_PROXY.`,
+    ),
+  ];
+}
+
+function serverOf(params: SentenceParams): string {
+  const provider = params.text('provider');
+  const address = params.optionalText('origin');
+  return address === null ? provider : $localize`${provider}:provider: at ${address}:address:`;
 }
 
 function sayLate(
