@@ -1,0 +1,127 @@
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { stringField } from '../unknown/unknown-field';
+
+/** What one task of a worker may take. */
+export interface TaskLimits {
+  /** From its beginning on: the time in which it waits for others does not count. */
+  readonly seconds: number;
+  /** Of V8's heap. */
+  readonly mebibytes: number;
+}
+
+/** What a worker says: that it takes tasks, or what became of one. Anything else is Node's own, in watch mode. */
+export type WorkerMessage<Answer> =
+  { state: 'ready' } | { state: 'done'; answer: Answer } | { state: 'failed'; reason: string };
+
+/** A task has taken more than its limits, and was ended together with its worker. */
+export class TaskLimitExceeded extends Error {
+  override readonly name = 'TaskLimitExceeded';
+}
+
+/** For the tests, which run the sources: it lets Node itself do so in the thread. */
+const RUN_SOURCES = join(__dirname, '..', '..', 'test', 'support', 'run-sources.mts');
+
+/**
+ * A thread for what would hold up every stream of the app. It is started by its first task and kept for the others, which come in turn: first
+ * come, first served. A task that overruns its limits ends the thread, and the next one gets a new thread. Tasks and answers are plain data.
+ *
+ * @see https://nodejs.org/docs/latest-v24.x/api/worker_threads.html#new-workerfilename-options
+ */
+export class KeptWorker<Task, Answer> {
+  private worker: Promise<Worker> | null = null;
+  private lastTask: Promise<void> = Promise.resolve();
+  private isStopped = false;
+
+  /**
+   * @param script the module of the thread, without its extension; it calls `answerTasks`
+   * @param limits of each task
+   */
+  constructor(
+    private readonly script: string,
+    private readonly limits: TaskLimits,
+  ) {}
+
+  /**
+   * @throws TaskLimitExceeded
+   * @throws Error if the task fails, or the worker is stopped meanwhile
+   */
+  run(task: Task): Promise<Answer> {
+    const answer = this.lastTask.then(() => this.perform(task));
+    const ignore = (): void => undefined;
+    this.lastTask = answer.then(ignore, ignore);
+    return answer;
+  }
+
+  /** Ends the thread. What runs or waits fails. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    const worker = await this.worker?.catch(() => null);
+    await worker?.terminate();
+  }
+
+  private async perform(task: Task): Promise<Answer> {
+    if (this.isStopped) throw new Error('The worker is stopped.');
+    const starting = (this.worker ??= this.start());
+    try {
+      return await this.answerOf(await starting, task);
+    } catch (error) {
+      this.worker = null;
+      // Not waited for: it may be in the middle of a long step that cannot be interrupted. One that did not start has ended.
+      starting.then((worker) => worker.terminate()).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async start(): Promise<Worker> {
+    const isSource = extname(__filename) === '.ts';
+    const worker = new Worker(`${this.script}${isSource ? '.mts' : '.mjs'}`, {
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.mebibytes },
+      execArgv: isSource ? ['--import', RUN_SOURCES, '--disable-warning=ExperimentalWarning'] : [],
+    });
+    // Whoever waits for the thread is told. An error that nobody waits for would end the process.
+    worker.on('error', () => undefined);
+    await this.message(worker, ['ready']);
+    return worker;
+  }
+
+  private async answerOf(worker: Worker, task: Task): Promise<Answer> {
+    const { seconds } = this.limits;
+    const answered = this.message(worker, ['done', 'failed']);
+    const timer = setTimeout(() => {
+      worker.emit('error', new TaskLimitExceeded(`It took longer than ${seconds} s.`));
+    }, seconds * 1_000);
+    worker.postMessage(task);
+    try {
+      const message = await answered;
+      if (message.state === 'done') return message.answer;
+      throw new Error('The task failed.', { cause: message });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The next message with one of these states. @throws TaskLimitExceeded, or Error if the thread ends before */
+  private message(
+    worker: Worker,
+    states: readonly WorkerMessage<Answer>['state'][],
+  ): Promise<WorkerMessage<Answer>> {
+    return new Promise((resolve, reject) => {
+      const take = (message: WorkerMessage<Answer>): void => {
+        if (!states.includes(message.state)) return;
+        settle();
+        resolve(message);
+      };
+      const fail = (error: Error): void => {
+        settle();
+        const isMemory = stringField(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY';
+        reject(isMemory ? new TaskLimitExceeded('It took too much memory.', { cause: error }) : error);
+      };
+      const end = (code: number): void => fail(new Error(`The thread has ended with ${code}.`));
+      const settle = (): void => {
+        worker.off('message', take).off('error', fail).off('exit', end);
+      };
+      worker.on('message', take).on('error', fail).on('exit', end);
+    });
+  }
+}
