@@ -28,7 +28,10 @@ export function isGamebook({ url = '' }: Pick<IncomingMessage, 'url'>): boolean 
   return GAMEBOOKS.test(url);
 }
 
+/** How deep the body of an import may be nested. */
+export const IMPORT_DEPTH = MAXIMUM_DEPTH + DOCUMENT_DEPTH;
+
 /** How deep the body of a request may be nested. */
 export function nestingLimit({ originalUrl }: { originalUrl: string }): number {
-  return IMPORT.test(originalUrl) ? MAXIMUM_DEPTH + DOCUMENT_DEPTH : MAXIMUM_DEPTH;
+  return IMPORT.test(originalUrl) ? IMPORT_DEPTH : MAXIMUM_DEPTH;
 }

@@ -36,7 +36,8 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(createWebApp());
   app.use('/api', checkRequest);
   // The first to parse a body is the only one.
-  app.useBodyParser('json', { limit: BODY_LIMITS.sessionImport, type: isSessionImport });
+  // Parsed off the event loop: `SessionFileReader`.
+  app.useBodyParser('raw', { limit: BODY_LIMITS.sessionImport, type: isSessionImport });
   app.useBodyParser('json', { limit: BODY_LIMITS.gamebook, type: isGamebook });
   app.useBodyParser('json', { limit: BODY_LIMITS.other, type: ['application/json', 'application/*+json'] });
   app.use('/api', createBodyCheck(nestingLimit));

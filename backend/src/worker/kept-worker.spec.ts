@@ -29,7 +29,7 @@ describe('KeptWorker', () => {
 
   it.each([
     ['the time', 'go on for ever', { seconds: 0.3, mebibytes: 64 }],
-    ['the memory', 'take all memory', { seconds: 30, mebibytes: 16 }],
+    ['the memory', 'take all memory', { seconds: 30, mebibytes: 64 }],
   ])(
     'ends a task that takes more than %s it has, and does the next in a new thread',
     async (_what, task, limits) => {

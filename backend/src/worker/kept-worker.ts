@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path';
+import type { HeapInfo } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { stringField } from '../unknown/unknown-field';
 
@@ -6,7 +7,7 @@ import { stringField } from '../unknown/unknown-field';
 export interface TaskLimits {
   /** From its beginning on: the time in which it waits for others does not count. */
   readonly seconds: number;
-  /** Of V8's heap. */
+  /** Of the thread's heap. */
   readonly mebibytes: number;
 }
 
@@ -18,6 +19,18 @@ export type WorkerMessage<Answer> =
 export class TaskLimitExceeded extends Error {
   override readonly name = 'TaskLimitExceeded';
 }
+
+/** Milliseconds between two looks at the memory that a task takes. */
+const LOOK_INTERVAL_MS = 50;
+
+/**
+ * V8's own limit of a thread's heap, in MiB. It is no fence to lean on: a thread that meets it with a larger allocation than V8 has room for
+ * then ends the whole process, so it lies far above what a task can take between two looks.
+ * @see https://github.com/nodejs/node/blob/v24.x/src/node_worker.cc `Worker::NearHeapLimit`
+ */
+const HEAP_FENCE = 4_096;
+
+const MEBIBYTE = 1024 * 1024;
 
 /** For the tests, which run the sources: it lets Node itself do so in the thread. */
 const RUN_SOURCES = join(__dirname, '..', '..', 'test', 'support', 'run-sources.mts');
@@ -31,6 +44,8 @@ const RUN_SOURCES = join(__dirname, '..', '..', 'test', 'support', 'run-sources.
 export class KeptWorker<Task, Answer> {
   private worker: Promise<Worker> | null = null;
   private lastTask: Promise<void> = Promise.resolve();
+  /** The threads that were given up. */
+  private ended: Promise<unknown> = Promise.resolve();
   private isStopped = false;
 
   /**
@@ -58,6 +73,7 @@ export class KeptWorker<Task, Answer> {
     this.isStopped = true;
     const worker = await this.worker?.catch(() => null);
     await worker?.terminate();
+    await this.ended;
   }
 
   private async perform(task: Task): Promise<Answer> {
@@ -67,8 +83,8 @@ export class KeptWorker<Task, Answer> {
       return await this.answerOf(await starting, task);
     } catch (error) {
       this.worker = null;
-      // Not waited for: it may be in the middle of a long step that cannot be interrupted. One that did not start has ended.
-      starting.then((worker) => worker.terminate()).catch(() => undefined);
+      // The next task does not wait for it: it may be in the middle of a long step that cannot be interrupted.
+      this.ended = Promise.allSettled([this.ended, starting.then((worker) => worker.terminate())]);
       throw error;
     }
   }
@@ -76,7 +92,7 @@ export class KeptWorker<Task, Answer> {
   private async start(): Promise<Worker> {
     const isSource = extname(__filename) === '.ts';
     const worker = new Worker(`${this.script}${isSource ? '.mts' : '.mjs'}`, {
-      resourceLimits: { maxOldGenerationSizeMb: this.limits.mebibytes },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_FENCE },
       execArgv: isSource ? ['--import', RUN_SOURCES, '--disable-warning=ExperimentalWarning'] : [],
     });
     // Whoever waits for the thread is told. An error that nobody waits for would end the process.
@@ -86,11 +102,19 @@ export class KeptWorker<Task, Answer> {
   }
 
   private async answerOf(worker: Worker, task: Task): Promise<Answer> {
-    const { seconds } = this.limits;
+    const { seconds, mebibytes } = this.limits;
     const answered = this.message(worker, ['done', 'failed']);
-    const timer = setTimeout(() => {
-      worker.emit('error', new TaskLimitExceeded(`It took longer than ${seconds} s.`));
-    }, seconds * 1_000);
+    const exceed = (limit: string): boolean =>
+      worker.emit('error', new TaskLimitExceeded(`It took more than ${limit}.`));
+    const timer = setTimeout(() => exceed(`${seconds} s`), seconds * 1_000);
+    const watch = setInterval(() => {
+      const isWithin = (heap: HeapInfo): boolean => heap.used_heap_size <= mebibytes * MEBIBYTE;
+      // A thread that has ended has no heap, and whoever waits for it is told.
+      worker.getHeapStatistics().then(
+        (heap) => isWithin(heap) || exceed(`${mebibytes} MiB`),
+        () => undefined,
+      );
+    }, LOOK_INTERVAL_MS);
     worker.postMessage(task);
     try {
       const message = await answered;
@@ -98,6 +122,7 @@ export class KeptWorker<Task, Answer> {
       throw new Error('The task failed.', { cause: message });
     } finally {
       clearTimeout(timer);
+      clearInterval(watch);
     }
   }
 

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
-import { plainTurn, sessionDocument, turnEntry } from '../../../test/support/session-document';
+import { placeTurns, plainTurn, sessionDocument, turnEntry } from '../../../test/support/session-document';
 import { DomainError } from '../../problem/domain-error';
 import type { FieldProblem } from '../../problem/problem';
 import { turnMessages } from '../turn-messages';
 import { importedTurn } from './imported-turn';
 import { readSessionImport, type ReadSession } from './session-document-reader';
-import { placeTurns } from './turn-tree';
 
 /** What is wrong with a document; `[]`: nothing. Any other failure than a problem for the player is thrown. */
 function errorsIn(document: unknown): readonly FieldProblem[] {

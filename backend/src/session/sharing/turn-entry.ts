@@ -45,6 +45,8 @@ export function toTurnEntry(
 export function joinMarks(marks: readonly EventMark[]): EventMark[] {
   const joined: EventMark[] = [];
   for (const mark of marks) {
+    // Says nothing. Documents that were imported once had such marks.
+    if (isDelta(mark) && mark[1] === 0) continue;
     const last = joined.at(-1);
     if (last !== undefined && isDelta(last) && isDelta(mark) && last[0] === mark[0]) {
       joined[joined.length - 1] = [last[0], last[1] + mark[1]];
