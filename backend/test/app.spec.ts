@@ -451,6 +451,19 @@ describe('GET /api/health', () => {
     jest.advanceTimersByTime(2_000);
     expect(await answer).toMatchObject({ code: 'DATABASE_UNAVAILABLE', status: 503 });
   });
+
+  it('takes the answer to another statement for one: the only connection may be taken for longer', async () => {
+    const asked = new Promise<void>((resolve) => {
+      jest.spyOn(testApp.dataSource, 'query').mockImplementationOnce(() => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+    });
+    const answer = testApp.http.get('/api/health').then(({ status }) => status);
+    await asked;
+    await testApp.dataSource.transaction((manager) => manager.query('SELECT 1'));
+    expect(await answer).toBe(200);
+  });
 });
 
 describe('GET /api/installation', () => {

@@ -21,7 +21,7 @@ import { bookErrors } from '../../src/session/sharing/book-check';
 import { importedTurn } from '../../src/session/sharing/imported-turn';
 import { readSessionImport } from '../../src/session/sharing/session-document-reader';
 import { toTurnEntry } from '../../src/session/sharing/turn-entry';
-import { placeTurns } from '../../src/session/sharing/turn-tree';
+import { placeTurns } from '../support/session-document';
 import { HOUSE_BOOK } from '../support/sample-book';
 
 function readPage(name: string): string {
@@ -146,7 +146,7 @@ describe('docs/sharing.md', () => {
     const read = readSessionImport({ document: session });
     const { book } = parseGamebook(HOUSE_BOOK);
     if (book === null) throw new Error('The book has mistakes.');
-    expect(bookErrors(book, true, read.turns)).toEqual([]);
+    expect(bookErrors(read.turns, 0, { book, isSame: true })).toEqual([]);
     const places = placeTurns(read.turns);
     const exported = read.turns.map((entry) => {
       const place = places.get(entry.id);

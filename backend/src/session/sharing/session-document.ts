@@ -14,6 +14,9 @@ import type {
 /** The most turns that one document may hold. */
 export const TURNS_LIMIT = 100_000;
 
+/** The most marks that one turn may hold: an export joins those of one kind, and has far fewer. */
+export const EVENT_MARKS_LIMIT = 100_000;
+
 /** A session with its whole tree of turns, as it is handed on. See docs/sharing.md. */
 export interface SessionDocument {
   format: string;

@@ -52,6 +52,17 @@ describe('joinMarks', () => {
     expect(joinMarks([['reasoning', 3], ['reasoning-to-text']])).toEqual([['text', 3]]);
   });
 
+  it('leaves out what has no length, and joins what stood around it', () => {
+    expect(
+      joinMarks([
+        ['reasoning', 0],
+        ['text', 1],
+        ['reasoning', 0],
+        ['text', 2],
+      ]),
+    ).toEqual([['text', 3]]);
+  });
+
   it('keeps every length and the order of all else, and has nothing to join a second time', () => {
     fc.assert(
       fc.property(MARKS, (marks) => {

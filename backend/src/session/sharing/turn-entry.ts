@@ -47,6 +47,8 @@ export function joinMarks(marks: readonly EventMark[]): SettledMark[] {
   const joined: SettledMark[] = [];
   for (const mark of settleMarks(marks)) {
     if (mark[0] === 'text-to-reasoning' || mark[0] === 'reasoning-to-text') continue;
+    // Says nothing. Documents that were imported once had such marks.
+    if (isDelta(mark) && mark[1] === 0) continue;
     const last = joined.at(-1);
     if (last !== undefined && isDelta(last) && isDelta(mark) && last[0] === mark[0]) {
       joined[joined.length - 1] = [last[0], last[1] + mark[1]];
