@@ -134,15 +134,15 @@ describe('the hub of tabs without a worker', () => {
   });
 
   it.each([
-    ['frozen', document, 'freeze', document, 'resume'],
-    ['kept for the way back', window, 'pagehide', window, 'pageshow'],
-  ])('leaves before its tab is %s, and may lead again', async (_what, ...[where, away, whereBack, back]) => {
+    { what: 'frozen', where: document, away: 'freeze', back: 'resume' },
+    { what: 'kept for the way back', where: window, away: 'pagehide', back: 'pageshow' },
+  ])('leaves before its tab is $what, and may lead again', async ({ where, away, back }) => {
     const tab = await openTab();
     await tell(1);
     where.dispatchEvent(new Event(away));
     await settle();
     expect(server.connection.isCancelled).toBe(true);
-    whereBack.dispatchEvent(new Event(back));
+    where.dispatchEvent(new Event(back));
     await gathered();
     await tell(2);
     expect(tab.heard).toEqual(['1', '2']);
