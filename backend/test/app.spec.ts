@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { get, request as httpRequest, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import supertest from 'supertest';
 import { ProbeModule } from './support/probe.module';
 import { createTestApp, type TestApp } from './support/test-app';
@@ -289,6 +289,7 @@ describe('errors on the wire', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
+    ['zstd', zstdCompressSync],
   ])(
     'answer 400 to a body that says to be %s and cannot be unpacked, and take one that can',
     async (encoding, pack) => {

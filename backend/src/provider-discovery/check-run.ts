@@ -61,6 +61,8 @@ export interface CheckRunOptions {
 export class CheckRun {
   /** Each step answers with what it found, and rejects with the reason of an abort only. */
   readonly steps: Readonly<Record<CheckStepName, () => Promise<CheckFinding>>>;
+  /** Whether the model begins its answers inside the thinking, with nothing to mark that; null: as far as is known by now, nobody can tell. */
+  startsInThinking: boolean | null = null;
   private connection: ProviderConnection = { baseUrl: null, apiKey: null };
   private evidence: CheckEvidence;
   private started: TinyCompletion | null = null;
@@ -85,7 +87,7 @@ export class CheckRun {
             reachable: () => this.findServer(),
             key: () => this.findKey(),
             model: () => this.findModel(),
-            completion: async () => judgeCompletion(this.evidence, await this.completion().outcome),
+            completion: () => this.findCompletion(),
             streaming: async () => judgeStreaming(this.evidence, await this.completion().outcome),
             tools: () => this.findTools(),
           };
@@ -166,12 +168,21 @@ export class CheckRun {
     return judgeModel(this.evidence, { failure: await this.completion().begun }) ?? UNKNOWN_MODEL;
   }
 
+  private async findCompletion(): Promise<CheckFinding> {
+    const outcome = await this.completion().outcome;
+    this.startsInThinking = outcome.startsInThinking;
+    return judgeCompletion(this.evidence, outcome);
+  }
+
   private async findTools(): Promise<CheckFinding> {
     const { provider, target } = this.options;
     const { settings } = target;
     if (!provider.definition.capabilities.tools) return judgeTools(this.evidence, null, settings);
     const prompt = 'Open the red door. Call the tool open_door.';
-    return judgeTools(this.evidence, await this.ask(prompt, [TINY_TOOL], TOOL_TOKENS).outcome, settings);
+    const outcome = await this.ask(prompt, [TINY_TOOL], TOOL_TOKENS).outcome;
+    // It may think longer, so its end may come here alone.
+    if (outcome.startsInThinking === true) this.startsInThinking = true;
+    return judgeTools(this.evidence, outcome, settings);
   }
 
   /** The one small completion, begun when it is first needed. */

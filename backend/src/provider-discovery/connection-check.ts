@@ -46,7 +46,7 @@ export class ConnectionCheck {
         yield { type: 'step', step };
       }
       const ok = steps.every(({ status }) => status !== 'failed');
-      yield { type: 'check-end', report: { ok, steps } };
+      yield { type: 'check-end', report: { ok, steps }, startsInThinking: run.startsInThinking };
     } finally {
       controller.abort();
     }

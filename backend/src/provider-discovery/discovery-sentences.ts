@@ -166,6 +166,17 @@ export const DISCOVERY_SENTENCES = {
       { model: 'llama-3.3', firstMs: null, tokens: 64 },
     ],
   ),
+  modelThinksUnmarked: sentence(
+    'CHECK_MODEL_THINKS_UNMARKED',
+    /** @param firstMs milliseconds to the first word; null: they were not measured */
+    ({ model, firstMs, tokens }: { model: string; firstMs: number | null; tokens: number }) =>
+      `'${model}' answers, and thinks before that without a mark where it begins. Its thinking is told apart from the story.${firstMs === null ? '' : ` The first word came after ${inSeconds(firstMs)}.`}${costOf(tokens)}`,
+    [
+      { model: 'deepseek-r1', firstMs: 640, tokens: 64 },
+      { model: 'deepseek-r1', firstMs: 2_340, tokens: 64 },
+      { model: 'deepseek-r1', firstMs: null, tokens: 64 },
+    ],
+  ),
   modelThinksLong: sentence(
     'CHECK_MODEL_THINKS_LONG',
     ({ model, tokens }: { model: string; tokens: number }) =>
@@ -199,6 +210,20 @@ export const DISCOVERY_SENTENCES = {
     ({ provider }: { provider: string }) => `${provider} cannot use tools. ${STANDSTILL}`,
     [{ provider: 'Snowflake Cortex' }],
   ),
+  modelWithoutTools: sentence('MODEL_WITHOUT_TOOLS', ({ failure }: { failure: Sentence }) => failure.detail, [
+    {
+      failure: PROVIDER_SENTENCES.requestRefused({
+        reason: 'MODEL_WITHOUT_TOOLS',
+        provider: 'Ollama',
+        model: 'gemma3:4b',
+        httpStatus: null,
+        wait: null,
+        waitUnit: null,
+        vendorMessage: 'gemma3:4b does not support tools',
+        withAdvice: true,
+      }),
+    },
+  ]),
   toolsCalled: sentence(
     'CHECK_TOOLS_CALLED',
     ({ model, tokens }: { model: string; tokens: number }) => `'${model}' calls tools.${costOf(tokens)}`,

@@ -21,6 +21,12 @@ export interface ProviderTimeLimits {
   totalMs: number;
 }
 
+/**
+ * What is done with tags around thinking that stand in the text: `documented` reads those that the provider documents, `read` all that are known
+ * and an end without its beginning besides, `text` tells them as they stand.
+ */
+export type ThinkTags = 'documented' | 'read' | 'text';
+
 /** One part of a base URL that only the player knows. */
 export interface BaseUrlPart {
   /** As it stands in the template, without the braces. */
@@ -125,6 +131,10 @@ export interface ProviderDefinition {
   hasNoSystemRole?: boolean;
   /** What the ids of its tool calls look like, where it takes no others; left out: it takes back what it has sent. */
   toolCallIds?: RegExp;
+  /** What is done with tags around thinking where a model's settings say nothing; left out: `documented`. */
+  thinkTags?: ThinkTags;
+  /** It documents that thinking may stand in the text, between `<think>` and `</think>`; left out: it documents no such thing. */
+  hasThinkTags?: boolean;
   /** Tokens of context that are assumed while the model's settings name none. */
   defaultContextWindow: number;
   timeLimits: ProviderTimeLimits;

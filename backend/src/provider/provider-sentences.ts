@@ -19,6 +19,11 @@ export type Report = Failed & {
 
 type Reported = Report & { reason: 'REPORTED' };
 
+/** What became of the tools. `options`: those of the command line that the server would have to be started with. */
+type ToolsRefused =
+  | (Report & { reason: 'MODEL_WITHOUT_TOOLS' | 'TOOL_CALL_BROKEN' })
+  | (Report & { reason: 'TOOLS_SWITCHED_OFF'; options: readonly string[] });
+
 /** Why there is no connection. */
 export type ConnectionFault = keyof typeof CONNECTION_FAULTS;
 const CONNECTION_FAULTS = {
@@ -86,8 +91,8 @@ type Unreadable = Failed & {
   httpStatus: number | null;
 };
 
-/** An answer that says nothing, or not that it is at its end. */
-type Wordless = { reason: 'NO_END' | 'NO_WORD' };
+/** An answer that says nothing, nothing but a move that is written as text, or not that it is at its end. */
+type Wordless = { reason: 'NO_END' | 'NO_WORD' | 'MOVE_AS_TEXT' };
 
 /** What is wrong with how a model is set up. */
 export type Misconfiguration =
@@ -107,17 +112,26 @@ const EXAMPLE = { provider: 'Groq', model: 'llama-3.3' } as const;
 export const PROVIDER_SENTENCES = {
   keyNotAccepted: sentence(
     'PROVIDER_AUTH',
-    (params: Report & { reason: 'KEY_REFUSED' | 'KEY_MISSING' }) =>
-      params.reason === 'KEY_REFUSED'
-        ? sayReport(params, {
+    (params: Report & { reason: 'KEY_REFUSED' | 'KEY_MISSING' | 'NOT_ALLOWED' }) => {
+      switch (params.reason) {
+        case 'KEY_REFUSED':
+          return sayReport(params, {
             problem: `${params.provider} did not accept the API key for ${modelOf(params)}`,
             remedy: 'Check the key under Models.',
-          })
-        : sayReport(params, {
+          });
+        case 'KEY_MISSING':
+          return sayReport(params, {
             problem: `${params.provider} asks for an API key, and ${modelOf(params)} has none`,
             remedy: 'Enter one under Models.',
-          }),
-    [...reports('KEY_REFUSED'), ...reports('KEY_MISSING')],
+          });
+        case 'NOT_ALLOWED':
+          return sayReport(params, {
+            problem: `${params.provider} does not open ${modelOf(params)} to this account`,
+            remedy: 'Look up with the provider what the account may use, or go on with another model.',
+          });
+      }
+    },
+    [...reports('KEY_REFUSED'), ...reports('KEY_MISSING'), ...reports('NOT_ALLOWED')],
   ),
   modelNotOffered: sentence(
     'PROVIDER_NOT_FOUND',
@@ -139,21 +153,29 @@ export const PROVIDER_SENTENCES = {
   ),
   quotaUsedUp: sentence(
     'PROVIDER_QUOTA',
-    (params: Reported) =>
-      sayReport(params, {
-        problem: `The credit or quota at ${params.provider} is used up, and ${modelOf(params)} needs some`,
-        remedy: 'Top it up with the provider, or go on with another model.',
-      }),
-    reports('REPORTED'),
+    (params: Report & { reason: 'REPORTED' | 'DAY_LIMIT' }) =>
+      params.reason === 'DAY_LIMIT'
+        ? sayReport(params, {
+            problem: `What ${params.provider} allows for one day with ${modelOf(params)} is used up`,
+            remedy: 'Play on tomorrow, or go on with another model.',
+          })
+        : sayReport(params, {
+            problem: `The credit or quota at ${params.provider} is used up, and ${modelOf(params)} needs some`,
+            remedy: 'Top it up with the provider, or go on with another model.',
+          }),
+    [...reports('REPORTED'), ...reports('DAY_LIMIT')],
   ),
   storyTooLong: sentence(
     'PROVIDER_CONTEXT_LENGTH',
-    (params: Reported) =>
+    (params: Report & { reason: 'REPORTED' | 'MINUTE_LIMIT' }) =>
       sayReport(params, {
-        problem: `The story so far is longer than ${modelOf(params)} can read`,
+        problem:
+          params.reason === 'MINUTE_LIMIT'
+            ? `The story so far is longer than ${params.provider} lets this account send to ${modelOf(params)} in one minute`
+            : `The story so far is longer than ${modelOf(params)} can read`,
         remedy: 'Enter a smaller context window for it under Models, or go on with another model.',
       }),
-    reports('REPORTED'),
+    [...reports('REPORTED'), ...reports('MINUTE_LIMIT')],
   ),
   declined: sentence(
     'PROVIDER_CONTENT_FILTER',
@@ -168,8 +190,23 @@ export const PROVIDER_SENTENCES = {
   ),
   requestRefused: sentence(
     'PROVIDER_BAD_REQUEST',
-    (params: Reported | { reason: 'NO_WORD' | 'NO_GAMEBOOK' }) => {
+    (params: Reported | ToolsRefused | { reason: 'NO_WORD' | 'NO_GAMEBOOK' }) => {
       switch (params.reason) {
+        case 'MODEL_WITHOUT_TOOLS':
+          return sayReport(params, {
+            problem: 'This model cannot call tools, so it cannot move the story along',
+            remedy: 'Choose another.',
+          });
+        case 'TOOLS_SWITCHED_OFF':
+          return sayReport(params, {
+            problem: `${params.provider} was started without the tools that ${modelOf(params)} needs to move the story along`,
+            remedy: `Start it with ${params.options.join(' and ')}, or choose another model.`,
+          });
+        case 'TOOL_CALL_BROKEN':
+          return sayReport(params, {
+            problem: `${params.provider} could not read in which way ${modelOf(params)} wanted to move the story along`,
+            remedy: 'Try again, or go on with another model.',
+          });
         case 'NO_WORD':
           return 'The model used up its output limit before the first word of the story. Raise its maximum output tokens.';
         case 'NO_GAMEBOOK':
@@ -181,7 +218,14 @@ export const PROVIDER_SENTENCES = {
           });
       }
     },
-    [...reports('REPORTED'), { reason: 'NO_WORD' }, { reason: 'NO_GAMEBOOK' }],
+    [
+      ...reports('REPORTED'),
+      ...reports('MODEL_WITHOUT_TOOLS'),
+      ...reports('TOOL_CALL_BROKEN'),
+      ...reports('TOOLS_SWITCHED_OFF').map((report) => ({ ...report, options: ['--jinja'] })),
+      { reason: 'NO_WORD' },
+      { reason: 'NO_GAMEBOOK' },
+    ],
   ),
   unavailable: sentence(
     'PROVIDER_UNAVAILABLE',
@@ -228,6 +272,8 @@ export const PROVIDER_SENTENCES = {
           return "The model's answer ended without saying so. Try again.";
         case 'NO_WORD':
           return 'The model ended its answer without a word. Try again.';
+        case 'MOVE_AS_TEXT':
+          return 'The model wrote its move as text instead of calling a tool, and told nothing else, so the story did not move. Try again, or go on with a model that calls tools. A server of your own may have to be told which format its model writes tool calls in.';
         default:
           return `The answer of ${params.provider}${forModel(params)} could not be understood: ${ANSWER_FAULTS[params.reason]}${statusOf(params)}. Try again, or go on with another model.`;
       }
@@ -238,6 +284,7 @@ export const PROVIDER_SENTENCES = {
       { ...EXAMPLE, reason: 'EMPTY', model: null, httpStatus: 200 },
       { reason: 'NO_END' },
       { reason: 'NO_WORD' },
+      { reason: 'MOVE_AS_TEXT' },
     ],
   ),
   notSetUp: sentence('PROVIDER_CONFIG', sayMisconfiguration, [

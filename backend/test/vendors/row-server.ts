@@ -1,4 +1,4 @@
-import { choiceFrame, sseFrame } from './chat-completions-wire';
+import { chatOddities, choiceFrame, sseFrame } from './chat-completions-wire';
 import { probesOf } from './documented-fields';
 import type { DocumentedVendor } from './documented-vendors';
 import { OPENAI_WIRE } from './openai-server';
@@ -26,5 +26,6 @@ export function wireOfRow(providerId: string, vendor: DocumentedVendor): VendorW
       },
     ],
     reasoning: (delta) => choiceFrame({ content: null, [reasoningField]: delta }),
+    oddities: chatOddities((reasoning, text) => ({ content: text, [reasoningField]: reasoning })),
   };
 }

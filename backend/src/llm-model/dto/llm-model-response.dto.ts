@@ -15,6 +15,9 @@ export class LastCheckResponse {
   @ApiProperty({ enum: VERDICTS })
   verdict: 'passed' | 'warning' | 'failed';
 
+  /** Whether it refused tools: it works, but cannot move a story along. */
+  lacksTools: boolean;
+
   /** Whether the model has been changed since. */
   isStale: boolean;
 }

@@ -8,16 +8,12 @@ import {
   type Misconfiguration,
   type Report,
 } from '../provider-sentences';
-import {
-  ProviderError,
-  type ProviderErrorCode,
-  type ProviderErrorOptions,
-  type VendorFailureCode,
-} from '../provider.error';
+import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
 import { classifyFailure, findRefusedPart } from './classify-failure';
+import type { FailureKind } from './failure.rows';
 import { presentVendorText } from './redaction';
-import { readRetryAfter } from './retry-after';
-import { readErrorBody, type VendorError } from './vendor-error';
+import { readPause, readRetryAfter } from './retry-after';
+import { readErrorBody, readPlainError, type VendorError } from './vendor-error';
 
 /** Whose failures are reported, in the words that the player knows. */
 export interface FailureSubject {
@@ -43,7 +39,14 @@ export interface FailedAnswer {
   body: string;
 }
 
-const RETRYABLE: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
+const RETRYABLE: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'PROVIDER_RATE_LIMIT',
+  'PROVIDER_UNAVAILABLE',
+  'TOOL_CALL_BROKEN',
+]);
+
+/** What a message says of a pause where waiting helps; of a day's limit, Google names the next minute. */
+const WAITED_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'PROVIDER_RATE_LIMIT',
   'PROVIDER_UNAVAILABLE',
 ]);
@@ -62,8 +65,10 @@ export class FailureReporter {
 
   /** The vendor answered with an error status, or with an error body under a good one. */
   answer(answer: FailedAnswer): ProviderError {
-    const error = readErrorBody(answer.body);
     const isErrorStatus = answer.status >= 400;
+    const read = readErrorBody(answer.body);
+    const plain = isErrorStatus && read.message === null ? readPlainError(answer.body) : null;
+    const error = plain === null ? read : { ...read, message: plain, retryAfterMs: readPause(plain) };
     const requestId = REQUEST_ID_HEADERS.map((name) => answer.headers.get(name)).find((id) => id !== null);
     return this.vendorError(error, {
       status: isErrorStatus ? answer.status : (error.status ?? undefined),
@@ -129,39 +134,60 @@ export class FailureReporter {
   private vendorError(
     error: VendorError,
     options: ProviderErrorOptions & { httpStatus?: number },
-    code = classifyFailure(options.status ?? null, error),
+    kind = classifyFailure(options.status ?? null, error, this.subject.label),
   ): ProviderError {
     const { httpStatus = null, ...rest } = options;
     const vendorMessage = presentVendorText(error.message, this.subject.secrets);
     const vendorCode = presentVendorText(error.codes[0] ?? null, this.subject.secrets) ?? undefined;
+    const retryAfterMs = options.retryAfterMs ?? (WAITED_FOR.has(kind) ? error.retryAfterMs : undefined);
     const report: Report = {
       ...this.failed,
       httpStatus: vendorMessage === null ? httpStatus : null,
-      ...pauseOf(options.retryAfterMs),
+      ...pauseOf(retryAfterMs),
       vendorMessage,
       withAdvice: true,
     };
-    return new ProviderError(this.say(code, report), {
+    return new ProviderError(this.say(kind, report), {
       ...rest,
-      summary: this.say(code, { ...report, wait: null, waitUnit: null, withAdvice: false }),
+      summary: this.say(kind, { ...report, wait: null, waitUnit: null, withAdvice: false }),
       vendorCode,
       vendorMessage,
+      retryAfterMs,
       refusedPart: findRefusedPart(error),
-      isRetryable: RETRYABLE.has(code),
+      lacksTools: kind === 'MODEL_WITHOUT_TOOLS' || kind === 'TOOLS_SWITCHED_OFF',
+      isRetryable: RETRYABLE.has(kind),
     });
   }
 
-  private say(code: VendorFailureCode, report: Report): Sentence<ProviderErrorCode> {
-    return code === 'PROVIDER_AUTH'
-      ? PROVIDER_SENTENCES.keyNotAccepted({
+  private say(kind: FailureKind, report: Report): Sentence<ProviderErrorCode> {
+    switch (kind) {
+      case 'PROVIDER_AUTH':
+        return PROVIDER_SENTENCES.keyNotAccepted({
           ...report,
           reason: this.subject.hasKey ? 'KEY_REFUSED' : 'KEY_MISSING',
-        })
-      : REPORTED[code]({ ...report, reason: 'REPORTED' });
+        });
+      case 'NOT_ALLOWED':
+        return PROVIDER_SENTENCES.keyNotAccepted({ ...report, reason: kind });
+      case 'DAY_LIMIT':
+        return PROVIDER_SENTENCES.quotaUsedUp({ ...report, reason: kind });
+      case 'MINUTE_LIMIT':
+        return PROVIDER_SENTENCES.storyTooLong({ ...report, reason: kind });
+      case 'MODEL_WITHOUT_TOOLS':
+      case 'TOOL_CALL_BROKEN':
+        return PROVIDER_SENTENCES.requestRefused({ ...report, reason: kind });
+      case 'TOOLS_SWITCHED_OFF': {
+        const options = [...new Set((report.vendorMessage ?? '').match(COMMAND_LINE_OPTION))];
+        return PROVIDER_SENTENCES.requestRefused({ ...report, reason: kind, options });
+      }
+      default:
+        return REPORTED[kind]({ ...report, reason: 'REPORTED' });
+    }
   }
 }
 
-/** What is said of what a vendor reported; of keys, there are two things to say. */
+const COMMAND_LINE_OPTION = /--[a-z][a-z-]{1,40}/g;
+
+/** What is said of what a vendor reported, where a code has one thing to say. */
 const REPORTED = {
   PROVIDER_NOT_FOUND: PROVIDER_SENTENCES.modelNotOffered,
   PROVIDER_RATE_LIMIT: PROVIDER_SENTENCES.pauseNeeded,

@@ -59,6 +59,31 @@ const VENDOR_FAILURES: readonly [string, ProviderError, string][] = [
     'Groq did not accept the request for the model "llama-9". Check its settings under Models, or go on with another model. Groq says: "temperature must be below 2"',
   ],
   [
+    'PROVIDER_AUTH',
+    answer(403, says('Country, region, or territory not supported')),
+    'Groq does not open the model "llama-9" to this account. Look up with the provider what the account may use, or go on with another model. Groq says: "Country, region, or territory not supported"',
+  ],
+  [
+    'PROVIDER_QUOTA',
+    answer(429, says('Rate limit exceeded: free-models-per-day. Please retry in 9s.')),
+    'What Groq allows for one day with the model "llama-9" is used up. Play on tomorrow, or go on with another model. Groq says: "Rate limit exceeded: free-models-per-day. Please retry in 9s."',
+  ],
+  [
+    'PROVIDER_CONTEXT_LENGTH',
+    answer(413, says('Request too large: tokens per minute (TPM): Limit 6000, Requested 7521')),
+    'The story so far is longer than Groq lets this account send to the model "llama-9" in one minute. Enter a smaller context window for it under Models, or go on with another model. Groq says: "Request too large: tokens per minute (TPM): Limit 6000, Requested 7521"',
+  ],
+  [
+    'PROVIDER_BAD_REQUEST',
+    answer(400, says('Failed to call a function.', 'tool_use_failed')),
+    'Groq could not read in which way the model "llama-9" wanted to move the story along. Try again, or go on with another model. Groq says: "Failed to call a function."',
+  ],
+  [
+    'PROVIDER_UNAVAILABLE',
+    answer(429, 'The engine is currently overloaded, please try again in 3 seconds'),
+    'Groq is overloaded or out of order at the moment, at least for the model "llama-9". It asks to wait 3 seconds. Try again a little later, or go on with another model. Groq says: "The engine is currently overloaded, please try again in 3 seconds"',
+  ],
+  [
     'PROVIDER_UNAVAILABLE',
     answer(503, '<html><h1>503</h1></html>'),
     'Groq is overloaded or out of order at the moment, at least for the model "llama-9" (HTTP status 503). Try again a little later, or go on with another model.',
@@ -198,9 +223,15 @@ describe('what a player reads while the app itself tries again', () => {
 });
 
 describe('a failed call that is tried again by itself', () => {
-  it('is a rate limit, an unavailable vendor or a connection fault, and nothing else', () => {
+  it('is a rate limit, an unavailable vendor, a tool call that was not read or a connection fault, and nothing else', () => {
     const retried = VENDOR_FAILURES.filter(([, error]) => error.isRetryable).map(([code]) => code);
-    expect(retried).toEqual(['PROVIDER_RATE_LIMIT', 'PROVIDER_UNAVAILABLE', 'PROVIDER_UNAVAILABLE']);
+    expect(retried).toEqual([
+      'PROVIDER_RATE_LIMIT',
+      'PROVIDER_BAD_REQUEST',
+      'PROVIDER_UNAVAILABLE',
+      'PROVIDER_UNAVAILABLE',
+      'PROVIDER_UNAVAILABLE',
+    ]);
     expect(reporter.connection({ code: 'ECONNREFUSED' }).isRetryable).toBe(true);
     expect(TIME_LIMITS.map(([limit]) => reporter.timeout(limit, 1000).isRetryable)).not.toContain(true);
     expect(reporter.protocol('CUT').isRetryable).toBe(false);

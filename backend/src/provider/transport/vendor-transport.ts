@@ -32,8 +32,8 @@ export class VendorTransport implements ProviderTransport {
     return this.answer?.failedFrame ?? null;
   }
 
-  expectEnd(): void {
-    if (!this.isClosed) this.answer?.expectEnd();
+  expectEnd(isExpected: boolean): void {
+    if (!this.isClosed) this.answer?.expectEnd(isExpected);
   }
 
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {

@@ -107,5 +107,7 @@ export const GROQ: ProviderDefinition = {
     FACTS,
   ),
   modelFamilies: FAMILIES,
+  // https://console.groq.com/docs/reasoning#reasoning-format
+  hasThinkTags: true,
   ...APP_DEFAULTS,
 };

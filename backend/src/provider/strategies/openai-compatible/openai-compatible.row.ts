@@ -42,6 +42,8 @@ export interface RowQuirks {
   reasoningReplay?: ReasoningReplay;
   /** What it wants with each call that came without `extra_content`, from another model for instance; nothing where left out. */
   missingExtraContent?: JsonObject;
+  /** What stands behind it is anything, so tags around thinking are read wherever they come. */
+  readsThinkTags?: boolean;
   /** It wants a text, if an empty one, beside calls without a word, and refuses null. */
   wantsTextBesideCalls?: boolean;
   /** It refuses `stream_options`; it then reports its usage unasked or not at all. */

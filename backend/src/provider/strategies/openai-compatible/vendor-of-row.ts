@@ -52,9 +52,10 @@ function sentAsOf(quirks: RowQuirks): SentAs {
 function definitionOf(row: OpenAiCompatibleRow, quirks: RowQuirks, sentAs: SentAs): ProviderDefinition {
   const template = typeof row.baseUrl === 'object' ? row.baseUrl : null;
   const defaultBaseUrl = typeof row.baseUrl === 'string' ? row.baseUrl : null;
-  const appDefaults = {
+  const appDefaults: AppDefaults = {
     defaultContextWindow: row.defaultContextWindow ?? DEFAULT_CONTEXT_WINDOW,
     timeLimits: CHAT_TIME_LIMITS,
+    ...(quirks.readsThinkTags ? { thinkTags: 'read' } : {}),
   };
   return {
     id: row.id,

@@ -93,6 +93,14 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
     ...(params.has('firstMs') ? [part(sayFirstWord(params.count('firstMs')))] : []),
     part(sayCost(params)),
   ],
+  CHECK_MODEL_THINKS_UNMARKED: (params) => [
+    part(
+      $localize`“${params.text('model')}:modelName:” answers, and thinks before that without a mark where it begins.`,
+    ),
+    part($localize`Its thinking is told apart from the story.`),
+    ...(params.has('firstMs') ? [part(sayFirstWord(params.count('firstMs')))] : []),
+    part(sayCost(params)),
+  ],
   CHECK_MODEL_THINKS_LONG: (params) => [
     part($localize`“${params.text('model')}:modelName:” thinks longer than this check allows.`),
     part(sayCost(params)),
@@ -111,6 +119,7 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
     part($localize`${params.text('provider')}:provider: cannot use tools.`),
     part(STANDSTILL),
   ],
+  MODEL_WITHOUT_TOOLS: (params) => params.sentence('failure'),
   CHECK_TOOLS_CALLED: (params) => [
     part($localize`“${params.text('model')}:modelName:” calls tools.`),
     part(sayCost(params)),

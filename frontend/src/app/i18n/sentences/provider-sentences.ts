@@ -6,6 +6,7 @@ import {
   type SentenceParams,
   type SentencePart,
 } from '../sentence';
+import { TOOL_FORMAT_ADVICE } from './turn-sentences';
 
 /** Why there was no connection. */
 const CONNECTION_FAULTS = {
@@ -60,15 +61,23 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
 
   PROVIDER_AUTH: (params) => {
     const provider = params.text('provider');
-    return params.choice('reason', ['KEY_REFUSED', 'KEY_MISSING']) === 'KEY_REFUSED'
-      ? sayReport(params, {
+    switch (params.choice('reason', ['KEY_REFUSED', 'KEY_MISSING', 'NOT_ALLOWED'])) {
+      case 'KEY_REFUSED':
+        return sayReport(params, {
           problem: $localize`${provider}:provider: did not accept the API key for ${modelOf(params)}:model:`,
           remedy: $localize`Check the key under Models.`,
-        })
-      : sayReport(params, {
+        });
+      case 'KEY_MISSING':
+        return sayReport(params, {
           problem: $localize`${provider}:provider: asks for an API key, and ${modelOf(params)}:model: has none`,
           remedy: $localize`Enter one under Models.`,
         });
+      case 'NOT_ALLOWED':
+        return sayReport(params, {
+          problem: $localize`${provider}:provider: does not open ${modelOf(params)}:model: to this account`,
+          remedy: $localize`Look up with the provider what the account may use, or go on with another model.`,
+        });
+    }
   },
   PROVIDER_NOT_FOUND: (params) =>
     sayReport(params, {
@@ -81,13 +90,21 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
       remedy: TRY_LATER_OR_OTHER,
     }),
   PROVIDER_QUOTA: (params) =>
-    sayReport(params, {
-      problem: $localize`The credit or quota at ${params.text('provider')}:provider: is used up, and ${modelOf(params)}:model: needs some`,
-      remedy: $localize`Top it up with the provider, or go on with another model.`,
-    }),
+    params.choice('reason', ['REPORTED', 'DAY_LIMIT']) === 'DAY_LIMIT'
+      ? sayReport(params, {
+          problem: $localize`What ${params.text('provider')}:provider: allows for one day with ${modelOf(params)}:model: is used up`,
+          remedy: $localize`Play on tomorrow, or go on with another model.`,
+        })
+      : sayReport(params, {
+          problem: $localize`The credit or quota at ${params.text('provider')}:provider: is used up, and ${modelOf(params)}:model: needs some`,
+          remedy: $localize`Top it up with the provider, or go on with another model.`,
+        }),
   PROVIDER_CONTEXT_LENGTH: (params) =>
     sayReport(params, {
-      problem: $localize`The story so far is longer than ${modelOf(params)}:model: can read`,
+      problem:
+        params.choice('reason', ['REPORTED', 'MINUTE_LIMIT']) === 'MINUTE_LIMIT'
+          ? $localize`The story so far is longer than ${params.text('provider')}:provider: lets this account send to ${modelOf(params)}:model: in one minute`
+          : $localize`The story so far is longer than ${modelOf(params)}:model: can read`,
       remedy: $localize`Enter a smaller context window for it under Models, or go on with another model.`,
     }),
   PROVIDER_CONTENT_FILTER: (params) =>
@@ -101,7 +118,31 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
           remedy: $localize`Say it in other words, or go on with another model.`,
         }),
   PROVIDER_BAD_REQUEST: (params) => {
-    switch (params.choice('reason', ['REPORTED', 'NO_WORD', 'NO_GAMEBOOK'])) {
+    switch (
+      params.choice('reason', [
+        'REPORTED',
+        'MODEL_WITHOUT_TOOLS',
+        'TOOLS_SWITCHED_OFF',
+        'TOOL_CALL_BROKEN',
+        'NO_WORD',
+        'NO_GAMEBOOK',
+      ])
+    ) {
+      case 'MODEL_WITHOUT_TOOLS':
+        return sayReport(params, {
+          problem: $localize`This model cannot call tools, so it cannot move the story along`,
+          remedy: $localize`Choose another.`,
+        });
+      case 'TOOLS_SWITCHED_OFF':
+        return sayReport(params, {
+          problem: $localize`${params.text('provider')}:provider: was started without the tools that ${modelOf(params)}:model: needs to move the story along`,
+          remedy: $localize`Start it with ${params.list('options')}:options:, or choose another model.`,
+        });
+      case 'TOOL_CALL_BROKEN':
+        return sayReport(params, {
+          problem: $localize`${params.text('provider')}:provider: could not read in which way ${modelOf(params)}:model: wanted to move the story along`,
+          remedy: TRY_AGAIN_OR_OTHER,
+        });
       case 'NO_WORD':
         return [
           part($localize`The model used up its output limit before the first word of the story.`),
@@ -135,7 +176,13 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
       : [part(sayLate(params, reason)), part(TRY_AGAIN_OR_OTHER)];
   },
   PROVIDER_PROTOCOL: (params) => {
-    const reason = params.choice('reason', ['REPORTED', 'NO_END', 'NO_WORD', ...namesOf(ANSWER_FAULTS)]);
+    const reason = params.choice('reason', [
+      'REPORTED',
+      'NO_END',
+      'NO_WORD',
+      'MOVE_AS_TEXT',
+      ...namesOf(ANSWER_FAULTS),
+    ]);
     switch (reason) {
       case 'REPORTED':
         return sayReport(params, {
@@ -146,6 +193,14 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
         return [part($localize`The model’s answer ended without saying so.`), part(TRY_AGAIN)];
       case 'NO_WORD':
         return [part($localize`The model ended its answer without a word.`), part(TRY_AGAIN)];
+      case 'MOVE_AS_TEXT':
+        return [
+          part(
+            $localize`The model wrote its move as text instead of calling a tool, and told nothing else, so the story did not move.`,
+          ),
+          part($localize`Try again, or go on with a model that calls tools.`),
+          part(TOOL_FORMAT_ADVICE),
+        ];
       default: {
         const why = ANSWER_FAULTS[reason];
         const problem = $localize`The answer of ${params.text('provider')}:provider:${forModelOf(params)}:forModel: could not be understood: ${why}:why:`;
