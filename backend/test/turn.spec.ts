@@ -406,6 +406,28 @@ describe('the event stream of a turn', () => {
     }
   });
 
+  it('tells several turns over one connection, each from where the listener stands, and says which is not there', async () => {
+    const { turn, live } = await tellRichly();
+    const gone = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const paths = [`${play.sessionId}/${turn.id}`, `${play.sessionId}/${gone}`, 'nonsense'];
+    const response = await fetch(`${play.app.url}/api/turn-events?turns=${paths.join(',')}`, {
+      headers: { 'Last-Event-ID': `${String(live.length - 1)},0,0` },
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const frames = (await response.text()).split('\n\n').filter((frame) => frame.startsWith('id: '));
+    expect(frames).toHaveLength(3);
+    const end = frames.find((frame) => frame.includes('event: turn-end')) ?? '';
+    expect(end).toMatch(new RegExp(`^id: ${String(live.length)},0,0\n`));
+    expect(JSON.parse(end.slice(end.indexOf('data: ') + 6))).toEqual({
+      turnId: turn.id,
+      ...live.at(-1)?.data,
+    });
+    expect(frames.filter((frame) => frame.includes('event: turn-gone'))).toEqual([
+      expect.stringContaining(`data: {"turnId":"${gone}"}`),
+      expect.stringContaining('data: {"turnId":""}'),
+    ]);
+  });
+
   it('tells its end to one who has heard more than a crash left of it', async () => {
     const { turn, live } = await tellRichly();
     const lastEventId = live.length + 7;

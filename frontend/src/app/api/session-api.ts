@@ -180,11 +180,6 @@ export class SessionApi {
   }
 }
 
-/** Address of a turn's event stream. */
-export function turnEventsUrl(sessionId: string, turnId: string): string {
-  return `${turnUrl(sessionId, turnId)}/events`;
-}
-
 function sessionUrl(sessionId: string): string {
   return `/api/sessions/${encodeURIComponent(sessionId)}`;
 }

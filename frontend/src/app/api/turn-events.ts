@@ -2,6 +2,7 @@ import type { ServerSentence } from '../i18n/sentence';
 import { isJsonObject, type JsonObject, parseJson } from './json';
 import type { ServerSentEvent } from './event-stream';
 import type { SettingWarning, Turn } from './session-api';
+import { TURN_END } from './stream-messages';
 
 /** A change of the story's state by a tool call. */
 export interface StateChange {
@@ -34,9 +35,6 @@ export type TurnEvent =
       readonly stateChanges: readonly StateChange[];
     }
   | { readonly type: 'turn-end'; readonly turn: Turn };
-
-/** Name of the event that ends every stream of a turn. */
-export const TURN_END = 'turn-end';
 
 const readers: Readonly<Record<string, (fields: JsonObject) => TurnEvent | null>> = {
   'turn-start': ({ turnId, warnings }) =>

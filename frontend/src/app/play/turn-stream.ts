@@ -1,15 +1,9 @@
 import { inject, Service, signal, type Signal, type WritableSignal } from '@angular/core';
-import { EventStream, type ConnectionState } from '../api/event-stream';
-import {
-  SessionApi,
-  turnEventsUrl,
-  type SettingWarning,
-  type Turn,
-  type TurnToolCall,
-} from '../api/session-api';
+import type { ConnectionState } from '../api/event-stream';
+import { SessionApi, type SettingWarning, type Turn, type TurnToolCall } from '../api/session-api';
 import type { ServerSentence } from '../i18n/sentence';
-import { STREAM_FETCH, type StreamFetch } from '../api/stream-fetch';
-import { toTurnEvent, TURN_END, type TurnEvent } from '../api/turn-events';
+import { toTurnEvent, type TurnEvent } from '../api/turn-events';
+import { TurnFollower } from '../api/turn-follower';
 import { NEXT_FRAME } from './next-frame';
 import { ToldWords } from './told-words';
 
@@ -29,7 +23,7 @@ export interface MovedWords {
 
 interface TurnStreamParts {
   readonly api: SessionApi;
-  readonly fetch: StreamFetch;
+  readonly follower: TurnFollower;
   readonly nextFrame: (work: () => void) => void;
 }
 
@@ -38,7 +32,7 @@ interface TurnStreamParts {
 export class TurnStreamOpener {
   private readonly parts: TurnStreamParts = {
     api: inject(SessionApi),
-    fetch: inject(STREAM_FETCH),
+    follower: inject(TurnFollower),
     nextFrame: inject(NEXT_FRAME),
   };
 
@@ -93,11 +87,10 @@ export class TurnStream {
    * Rejects if the server refuses the stream, or if it ended and the turn cannot be read.
    */
   async follow(): Promise<Turn | null> {
-    const stream = new EventStream({
-      url: turnEventsUrl(this.turn.sessionId, this.turn.id),
+    await this.parts.follower.follow({
+      sessionId: this.turn.sessionId,
+      turnId: this.turn.id,
       signal: this.closing.signal,
-      fetch: this.parts.fetch,
-      isLast: (event) => event.event === TURN_END,
       onEvent: (event) => {
         const turnEvent = toTurnEvent(event);
         if (turnEvent) this.receive(turnEvent);
@@ -105,7 +98,6 @@ export class TurnStream {
       onConnectionState: (state) => this.currentConnectionState.set(state),
       onEmptyConnection: () => void this.finishIfOver(),
     });
-    await stream.follow();
     if (this.finalTurn || this.closing.signal.aborted) return this.finalTurn;
     return this.parts.api.turn(this.turn.sessionId, this.turn.id);
   }
