@@ -7,6 +7,7 @@ import { SessionController } from './session.controller';
 import { Session } from './session.entity';
 import { SessionService } from './session.service';
 import { SessionExporter } from './sharing/session-exporter';
+import { SessionFileReader } from './sharing/session-file-reader';
 import { SessionImporter } from './sharing/session-importer';
 import { SessionSharingController } from './sharing/session-sharing.controller';
 import { TurnClaim } from './turn-claim';
@@ -32,6 +33,7 @@ import { Turn } from './turn.entity';
     TurnPrompt,
     SessionExporter,
     SessionImporter,
+    SessionFileReader,
   ],
 })
 export class SessionModule {}

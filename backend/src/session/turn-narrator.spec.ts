@@ -35,11 +35,10 @@ describe('TurnNarrator', () => {
   async function narrate(
     steps: StrategyEvent[][],
     isOpening: boolean,
-    stop = new AbortController(),
-    heard: () => void = () => undefined,
+    { startsInThinking = false, stop = new AbortController(), heard = (): void => undefined } = {},
   ) {
     const provider: LlmProvider = {
-      definition: STORYTELLER,
+      definition: { ...STORYTELLER, thinkTags: 'read' },
       async *stream(call) {
         yield* steps[asked.push(call) - 1] ?? [];
       },
@@ -54,6 +53,7 @@ describe('TurnNarrator', () => {
       state: {},
       messages: [{ role: 'user' as const, text: 'Go' }],
       isOpening,
+      startsInThinking,
     };
     const calls: AppliedCallEvent[] = [];
     for await (const event of new TurnNarrator(registry).narrate(narration, stop.signal)) {
@@ -97,12 +97,36 @@ describe('TurnNarrator', () => {
     const step = [...calling('go_to', 'orchard').slice(0, 1), ...calling('go_to', 'orchard')];
     const stop = new AbortController();
     const heard = jest.fn(() => setImmediate(() => stop.abort('stop')));
-    await expect(narrate([step], false, stop, heard)).rejects.toBe('stop');
+    await expect(narrate([step], false, { stop, heard })).rejects.toBe('stop');
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
   it('tells a call as it stands where no tool is offered', async () => {
     await expect(narrate([telling(written)], true)).resolves.toEqual([]);
+  });
+
+  it('sends thinking that was told as text back as thinking, and has the next step begin inside of it', async () => {
+    const [thought, ...rest] = [...telling('Pears?</think>You go.'), ...calling('go_to', 'orchard')];
+    const answer = [thought, ...rest.slice(1)].filter((event) => event !== undefined);
+    await narrate([answer, telling('And now?</think>Pears.')], false);
+    expect(asked.map(({ startsInThinking }) => startsInThinking)).toEqual([false, true]);
+    expect(asked[1]?.messages.find(({ role }) => role === 'assistant')).toMatchObject({
+      text: 'You go.',
+      reasoning: 'Pears?',
+    });
+  });
+
+  it('has the next step begin with the story where an answer was one after all', async () => {
+    const [story, ...rest] = [...telling('You go.'), ...calling('go_to', 'orchard')];
+    const answer = [story, ...rest.slice(1)].filter((event) => event !== undefined);
+    await narrate([answer, telling('Pears.')], false, { startsInThinking: true });
+    expect(asked.map(({ startsInThinking }) => startsInThinking)).toEqual([true, false]);
+    expect(asked[1]?.messages.find(({ role }) => role === 'assistant')).toMatchObject({ text: 'You go.' });
+  });
+
+  it('fails where a model has told nothing but thinking', async () => {
+    const rejection = { code: 'PROVIDER_PROTOCOL' };
+    await expect(narrate([telling('Pears?</think>')], false)).rejects.toMatchObject(rejection);
   });
 
   it('applies no tool that was not offered, though the engine knows it: an opening has none', async () => {

@@ -12,15 +12,17 @@ import { PROVIDER_SENTENCES } from '../provider/provider-sentences';
 import { ProviderError } from '../provider/provider.error';
 import { WARNING_SENTENCES } from '../provider/warning-sentences';
 import { ProviderRegistry } from '../provider/provider.registry';
-import type {
-  FinishReason,
-  StreamEndEvent,
-  StreamEvent,
-  TokenUsage,
-  ToolCallEvent,
+import {
+  type FinishReason,
+  startsInThinkingAfter,
+  type StreamEndEvent,
+  type StreamEvent,
+  type TokenUsage,
+  type ToolCallEvent,
 } from '../provider/stream-event';
 import { DomainError } from '../problem/domain-error';
 import { SESSION_SENTENCES } from './session-sentences';
+import { StepWords } from './step-words';
 import { parseJson } from '../unknown/json-object';
 import { stepMessages } from './turn-messages';
 import type { TurnToolCall } from './turn.entity';
@@ -41,6 +43,8 @@ export interface Narration {
   messages: readonly ChatMessage[];
   /** The opening narration is offered no tools. */
   isOpening: boolean;
+  /** Whether the model is known to begin its answers inside the thinking. */
+  startsInThinking: boolean;
 }
 
 /** One tool call, applied, and the state of the story after it. */
@@ -71,8 +75,7 @@ export type NarrationEvent =
 
 /** What was collected of one model step. */
 interface Step {
-  text: string;
-  reasoning: string;
+  words: StepWords;
   calls: ToolCallEvent[];
   /** Whether it wrote a call as text, which does nothing. */
   hasWrittenMove: boolean;
@@ -96,18 +99,21 @@ export class TurnNarrator {
     const { provider, modelName, book } = narration;
     const usage = new UsageSum();
     const messages = [...narration.messages];
-    let { state } = narration;
+    let { state, startsInThinking } = narration;
     let hasText = false;
     let hasWrittenMove = false;
     for (let index = 0; index < MAXIMUM_STEPS; index += 1) {
       const tools = offeredTools(narration, state);
-      const step: Step = { text: '', reasoning: '', calls: [], hasWrittenMove: false, end: null };
-      for await (const event of this.ask({ ...narration, state, messages }, tools, signal)) {
+      const step: Step = { words: new StepWords(), calls: [], hasWrittenMove: false, end: null };
+      const request = { ...narration, state, messages, startsInThinking };
+      for await (const event of this.ask(request, tools, signal)) {
         collect(step, event);
+        startsInThinking = startsInThinkingAfter(event, startsInThinking);
         if (event.type === 'stream-end') break;
         if (event.type !== 'tool-call') yield event;
       }
-      const { text, reasoning, end } = step;
+      const { end } = step;
+      const { text, reasoning } = step.words;
       if (end === null) {
         throw new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_END' }));
       }
@@ -139,7 +145,7 @@ export class TurnNarrator {
   }
 
   private ask(
-    { provider, connection, modelName, settings, book, state, messages }: Narration,
+    { provider, connection, modelName, settings, book, state, messages, startsInThinking }: Narration,
     tools: readonly ToolDefinition[],
     signal: AbortSignal,
   ): AsyncIterable<StreamEvent> {
@@ -147,7 +153,7 @@ export class TurnNarrator {
     const scene = sceneOf(book, state);
     return this.registry.stream(
       provider,
-      { connection, modelName, settings, messages: prompt, tools, scene },
+      { connection, modelName, settings, messages: prompt, tools, scene, startsInThinking },
       signal,
     );
   }
@@ -160,10 +166,16 @@ function offeredTools({ book, isOpening }: Narration, state: StoryState): ToolDe
 function collect(step: Step, event: StreamEvent): void {
   switch (event.type) {
     case 'text-delta':
-      step.text += event.text;
+      step.words.add('text', event.text);
       break;
     case 'reasoning-delta':
-      step.reasoning += event.text;
+      step.words.add('reasoning', event.text);
+      break;
+    case 'text-to-reasoning':
+      step.words.moveAllTo('reasoning');
+      break;
+    case 'reasoning-to-text':
+      step.words.moveAllTo('text');
       break;
     case 'tool-call':
       step.calls.push(event);

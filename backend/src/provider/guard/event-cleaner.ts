@@ -3,7 +3,7 @@ import { newToolCallId, TOOL_CALL_ID_LIMIT } from '../history/tool-call-id';
 import type { FailureReporter } from '../transport/failure-reporter';
 import { hideSecrets, secretsToHide } from '../transport/redaction';
 import { parseJson } from '../../unknown/json-object';
-import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
+import type { GuardedEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
 
 /** Bounds of the events of one call. */
 export interface EventBounds {
@@ -85,7 +85,7 @@ export class EventCleaner {
   }
 
   /** The events that this one gives; none for an empty delta. Throws a `ProviderError` past a bound. */
-  *clean(event: StrategyEvent): Generator<StrategyEvent> {
+  *clean(event: GuardedEvent): Generator<GuardedEvent> {
     switch (event.type) {
       case 'text-delta':
       case 'reasoning-delta':
@@ -93,6 +93,12 @@ export class EventCleaner {
         if (event.type !== this.channel) yield* this.flush();
         this.channel = event.type;
         yield* this.emit(this.cleaners[event.type].push(event.text));
+        return;
+      case 'text-to-reasoning':
+      case 'reasoning-to-text':
+      case 'warning':
+        yield* this.flush();
+        yield event;
         return;
       case 'tool-call':
         yield* this.flush();
@@ -106,11 +112,11 @@ export class EventCleaner {
   }
 
   /** What was held back of the text so far; also wanted where the stream fails. */
-  *flush(): Generator<StrategyEvent> {
+  *flush(): Generator<GuardedEvent> {
     yield* this.emit(this.cleaners[this.channel].flush());
   }
 
-  private *emit(text: string): Generator<StrategyEvent> {
+  private *emit(text: string): Generator<GuardedEvent> {
     if (text === '') return;
     this.characters += text.length;
     if (this.characters > this.bounds.characters) throw this.reporter.protocol('LONGER_THAN_ANY_STORY');

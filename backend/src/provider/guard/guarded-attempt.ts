@@ -13,6 +13,7 @@ import { WARNING_SENTENCES } from '../warning-sentences';
 import { CallClock } from './call-clock';
 import { type EventBounds, EventCleaner } from './event-cleaner';
 import { repairToolCall } from './tool-call-repair';
+import { ThinkTagReader, thinkTagRules } from './think-tag-reader';
 import { type FilteredText, WrittenCallFilter } from './written-call-filter';
 
 /** As much of the arguments of a written call is shown, in letters. */
@@ -49,6 +50,8 @@ export class GuardedAttempt {
   private readonly controller = new AbortController();
   private readonly clock: CallClock;
   private readonly cleaner: EventCleaner;
+  /** null: what the vendor sends as text is text. */
+  private readonly thinkTags: ThinkTagReader | null;
   private readonly writtenCalls: WrittenCallFilter;
   private readonly transport: VendorTransport;
 
@@ -57,6 +60,8 @@ export class GuardedAttempt {
       options;
     this.clock = new CallClock(limits, deadline, reporter, signal);
     this.cleaner = new EventCleaner(secrets, reporter, bounds.eventBounds, toolCallIdsOf(call.messages));
+    const rules = thinkTagRules(provider.definition, call.settings.thinkTags, call.startsInThinking === true);
+    this.thinkTags = rules && new ThinkTagReader(rules);
     this.writtenCalls = new WrittenCallFilter(call.tools);
     this.transport = new VendorTransport({
       sockets,
@@ -94,10 +99,12 @@ export class GuardedAttempt {
         if (result.done === true) throw reporter.protocol('BROKEN_OFF');
         const event = result.value;
         const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
-        for (const clean of this.cleaner.clean(this.repaired(event))) {
-          for (const told of this.withoutWrittenCalls(clean)) {
-            this.hasEmitted = true;
-            yield told;
+        for (const read of this.read(this.repaired(event))) {
+          for (const clean of this.cleaner.clean(read)) {
+            for (const told of this.withoutWrittenCalls(clean)) {
+              this.hasEmitted = true;
+              yield told;
+            }
           }
         }
         if (event.type === 'stream-end') return;
@@ -127,8 +134,24 @@ export class GuardedAttempt {
     return event.type === 'tool-call' ? repairToolCall(event, this.options.call.tools) : event;
   }
 
+  /** What an event of the strategy says once thinking is told apart from text. */
+  private read(event: StrategyEvent): readonly GuardedEvent[] {
+    const { thinkTags } = this;
+    if (thinkTags === null) return [event];
+    switch (event.type) {
+      case 'text-delta':
+        return thinkTags.push(event.text);
+      case 'reasoning-delta':
+        return [...thinkTags.markReasoning(), event];
+      case 'tool-call':
+        return [...thinkTags.flush(), event];
+      case 'stream-end':
+        return [...thinkTags.end(event.finishReason), event];
+    }
+  }
+
   /** The event as it is told; what was held back of the text for a call is told before anything else. */
-  private *withoutWrittenCalls(event: StrategyEvent): Generator<GuardedEvent> {
+  private *withoutWrittenCalls(event: GuardedEvent): Generator<GuardedEvent> {
     if (event.type === 'text-delta') {
       yield* this.tell(this.writtenCalls.push(event.text));
       return;
@@ -139,6 +162,9 @@ export class GuardedAttempt {
 
   /** What has been held back of the text so far. */
   private *held(): Generator<GuardedEvent> {
+    for (const event of this.thinkTags?.flush() ?? []) {
+      for (const clean of this.cleaner.clean(event)) yield* this.withoutWrittenCalls(clean);
+    }
     for (const event of this.cleaner.flush()) yield* this.withoutWrittenCalls(event);
     yield* this.tell(this.writtenCalls.end());
   }

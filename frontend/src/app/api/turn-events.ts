@@ -22,6 +22,10 @@ export type TurnEvent =
     }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'text-delta'; readonly text: string }
+  /** What this model step has told as text until now was thinking. */
+  | { readonly type: 'text-to-reasoning' }
+  /** What this model step has told as reasoning until now is the story. */
+  | { readonly type: 'reasoning-to-text' }
   | { readonly type: 'tool-call'; readonly name: string; readonly arguments: unknown }
   | {
       readonly type: 'tool-result';
@@ -45,6 +49,8 @@ const readers: Readonly<Record<string, (fields: JsonObject) => TurnEvent | null>
       : null,
   'reasoning-delta': ({ text }) => (typeof text === 'string' ? { type: 'reasoning-delta', text } : null),
   'text-delta': ({ text }) => (typeof text === 'string' ? { type: 'text-delta', text } : null),
+  'text-to-reasoning': () => ({ type: 'text-to-reasoning' }),
+  'reasoning-to-text': () => ({ type: 'reasoning-to-text' }),
   'tool-call': (fields) =>
     typeof fields['name'] === 'string'
       ? { type: 'tool-call', name: fields['name'], arguments: fields['arguments'] }
