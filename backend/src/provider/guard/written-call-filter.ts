@@ -12,6 +12,12 @@ const PIECE_LENGTH = 4 * 1024;
 
 const LONGEST_MARK = Math.max(...CALL_MARKS.map(({ length }) => length));
 
+/** What stands before a mark: nothing, or blanks from the beginning of the line where the mark is a bracket. */
+const MARK = new RegExp(
+  `(?<first>^[^\\S\\n]*)(?=\\{)|\\n[^\\S\\n]*(?=\\{)|(?=${CALL_MARKS.map((mark) => mark.replaceAll(/[|[\]]/g, String.raw`\$&`)).join('|')})`,
+  'g',
+);
+
 /** A piece of the text, or a call that was written into it. */
 export type FilteredText = { type: 'text-delta'; text: string } | ToolCallEvent;
 
@@ -75,18 +81,26 @@ export class WrittenCallFilter {
   /** Tells all text up to the next mark. @returns what reads from there; null while there is none, or none whole */
   private findMark(): Reading<WrittenCall[] | null> | null {
     const { held } = this;
-    for (;;) {
-      const position = held.text.search(/[<[{`]/);
-      this.tell(position === -1 ? held.text.length : position);
-      if (position === -1) return null;
-      const beginning = held.text.slice(0, LONGEST_MARK);
-      const isMark = CALL_MARKS.some((mark) => beginning.startsWith(mark));
-      if (isMark || (this.isLineBlank && beginning.startsWith('{'))) {
-        return readWrittenCalls(held, (name) => toOfferedName(name, this.tools) !== null);
-      }
-      if (!held.hasEnded && CALL_MARKS.some((mark) => mark.startsWith(held.text))) return null;
-      this.tell(1);
+    const position = this.nextMark();
+    if (position === null) {
+      this.tell(held.text.length - (held.hasEnded ? 0 : begunLength(held.text)));
+      return null;
     }
+    this.tell(position);
+    return readWrittenCalls(held, (name) => toOfferedName(name, this.tools) !== null);
+  }
+
+  /** Where the next mark stands in what is held; null where none does. */
+  private nextMark(): number | null {
+    const { text } = this.held;
+    const mark = new RegExp(MARK);
+    let found = mark.exec(text);
+    // What is held need not begin with a line.
+    if (found?.groups?.['first'] !== undefined && !this.isLineBlank) {
+      mark.lastIndex = found[0].length + 1;
+      found = mark.exec(text);
+    }
+    return found === null ? null : found.index + found[0].length;
   }
 
   private tell(length: number): void {
@@ -104,4 +118,13 @@ export class WrittenCallFilter {
     this.held.text = this.held.text.slice(length);
     this.held.position = 0;
   }
+}
+
+/** How much of the end of the text may be the beginning of a mark. */
+function begunLength(text: string): number {
+  for (let start = Math.max(0, text.length - LONGEST_MARK + 1); start < text.length; start++) {
+    const end = text.slice(start);
+    if (CALL_MARKS.some((mark) => mark.startsWith(end))) return end.length;
+  }
+  return 0;
 }
