@@ -1,5 +1,6 @@
 // Loaded into every measured process before its own program: says what the process uses.
 import { Session } from 'node:inspector/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setInterval } from 'node:timers';
 import type { Usage } from './measured-process.mts';
 import { describeProfile, type ProfileSummary } from './profile-summary.mts';
@@ -13,6 +14,8 @@ let cpu = process.cpuUsage();
 let peakRss = process.memoryUsage.rss();
 const statements = countStatements();
 const profiler = new Session();
+const loopDelay = monitorEventLoopDelay({ resolution: 10 });
+loopDelay.enable();
 
 setInterval(() => {
   peakRss = Math.max(peakRss, process.memoryUsage.rss());
@@ -25,6 +28,12 @@ answerQuestions({
     cpu = process.cpuUsage();
     peakRss = process.memoryUsage.rss();
     return usage;
+  },
+  /** Milliseconds for which nothing else was done at a time, at the longest since this was asked last. */
+  standstill(): number {
+    const longest = loopDelay.max / 1_000_000;
+    loopDelay.reset();
+    return longest;
   },
   async beginProfile(): Promise<void> {
     profiler.connect();

@@ -1,9 +1,10 @@
-// What the app costs: `npm run bench -- relay`, `-- stop`, `-- profile`. See docs/benchmarks.md.
+// What the app costs: `npm run bench -- relay`, `-- stop`, `-- profile`, `-- standstill`. See docs/benchmarks.md.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { BenchOptions } from './bench-options.mts';
 import { benchProfile } from './bench-profile.mts';
 import { benchRelay } from './bench-relay.mts';
+import { benchStandstill } from './bench-standstill.mts';
 import { benchStop } from './bench-stop.mts';
 import { APP_MAIN } from './systems/app-system.mts';
 
@@ -11,15 +12,17 @@ const COMMANDS = new Map<string | undefined, (options: BenchOptions) => Promise<
   ['relay', benchRelay],
   ['stop', benchStop],
   ['profile', benchProfile],
+  ['standstill', benchStandstill],
 ]);
 
 const SYSTEMS = ['app', 'gateway', 'sdk'] as const;
 
-const USAGE = `npm run bench -- relay | stop | profile [options]
+const USAGE = `npm run bench -- relay | stop | profile | standstill [options]
 
-  relay    the whole turn of the app beside the bare vendor SDK and beside @portkey-ai/gateway
-  stop     from POST /stop to the closed upstream socket
-  profile  where the app's time goes, by function
+  relay       the whole turn of the app beside the bare vendor SDK and beside @portkey-ai/gateway
+  stop        from POST /stop to the closed upstream socket
+  profile     where the app's time goes, by function
+  standstill  how long heavy requests hold up everybody else
 
   --streams 1,10,50,200   how many at once (profile: the first of them)
   --rates 0,50            tokens a second of each stream; 0: as fast as possible

@@ -5,7 +5,7 @@ import { createAddressGuard } from './access/address-guard';
 import { createPasswordGate } from './access/password-gate';
 import { SECURITY_HEADERS } from './access/security-headers';
 import { serveApiDocument } from './api-document';
-import { BODY_LIMITS, isSessionImport, nestingLimit } from './body-limits';
+import { BODY_LIMITS, isGamebook, isSessionImport, nestingLimit } from './body-limits';
 import { Environment } from './config/environment';
 import { createRequestLog } from './log/request-log';
 import { problemMiddleware } from './problem/problem.filter';
@@ -36,7 +36,9 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(createWebApp());
   app.use('/api', checkRequest);
   // The first to parse a body is the only one.
-  app.useBodyParser('json', { limit: BODY_LIMITS.sessionImport, type: isSessionImport });
+  // Parsed off the event loop: `SessionFileReader`.
+  app.useBodyParser('raw', { limit: BODY_LIMITS.sessionImport, type: isSessionImport });
+  app.useBodyParser('json', { limit: BODY_LIMITS.gamebook, type: isGamebook });
   app.useBodyParser('json', { limit: BODY_LIMITS.other, type: ['application/json', 'application/*+json'] });
   app.use('/api', createBodyCheck(nestingLimit));
   // Here rather than in Nest's own handler, which rewrites the errors of the body parser first.

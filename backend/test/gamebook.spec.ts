@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BundledGamebooks } from '../src/gamebook/bundled-gamebooks';
 import { GamebookService } from '../src/gamebook/gamebook.service';
+import { GamebookReader } from '../src/gamebook/gamebook-reader';
 import { GamebookStore } from '../src/gamebook/gamebook.store';
 import { sampleYaml } from './support/sample-book';
 import { addGamebook, clearApp, createTestApp, type TestApp } from './support/test-app';
@@ -324,13 +325,20 @@ entity_types:
     );
   });
 
-  it('refuses a body of more than 1 MiB', async () => {
+  it('takes a file of 1 MiB, though it is twice as long as JSON', async () => {
+    const book = sampleYaml('orchard');
+    const yaml = `#${'"'.repeat(1_048_576 - Buffer.byteLength(book) - 2)}\n${book}`;
+
+    await app.http.post('/api/gamebooks').send({ name: 'tests/large', yaml }).expect(201);
+  });
+
+  it('refuses a body of more than 3 MiB', async () => {
     const { body } = await app.http
       .post('/api/gamebooks')
-      .send({ name: 'tests/large', yaml: '#'.repeat(1_100_000) })
+      .send({ name: 'tests/larger', yaml: '#'.repeat(3 * 1_048_576) })
       .expect(413);
 
-    expect(body.code).toBe('PAYLOAD_TOO_LARGE');
+    expect(body).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', params: { mebibytes: 3 } });
   });
 });
 
@@ -357,8 +365,8 @@ describe('the gamebooks that come with the app', () => {
   }
 
   /** What a start of the app does with the folder. */
-  async function start(): Promise<void> {
-    await new BundledGamebooks(folder, app.app.get(GamebookStore)).onApplicationBootstrap();
+  async function start(reader = app.app.get(GamebookReader)): Promise<void> {
+    await new BundledGamebooks(folder, app.app.get(GamebookStore), reader).onApplicationBootstrap();
   }
 
   async function titles(): Promise<string[]> {
@@ -402,6 +410,20 @@ describe('the gamebooks that come with the app', () => {
     expect((await service.book(old.revisionId)).title).toBe('The Orchard at Night');
     expect(await titles()).toEqual(['The Orchard by Day']);
     expect(await rows()).toMatchObject([{ number: 1 }, { number: 2 }]);
+  });
+
+  it('are left out, and logged, where reading them takes too much', async () => {
+    await write('tests/anchors', '&a '.repeat(340_000));
+    await write('tests/lighthouse', sampleYaml('lighthouse'));
+    const reader = new GamebookReader({ seconds: 1, mebibytes: 256 });
+
+    await start(reader);
+    await reader.onApplicationShutdown();
+
+    expect(await titles()).toEqual(['The Lighthouse']);
+    expect(log.filter((line) => line.includes('bundled gamebook could'))).toEqual([
+      expect.stringContaining('tests/anchors'),
+    ]);
   });
 
   it('are left out, and logged, where they cannot be read', async () => {

@@ -44,12 +44,15 @@ export class AppSystem implements MeasuredSystem {
   readonly name = 'app';
   readonly teller = 'turn';
   readonly process: MeasuredProcess;
+  /** For instance `http://127.0.0.1:40123`. */
+  readonly url: string;
   readonly #parts: Parts;
   readonly #models = new Map<string, string>();
   readonly #sessions: PreparedSession[] = [];
 
   private constructor(parts: Parts) {
     this.process = parts.process;
+    this.url = parts.url;
     this.#parts = parts;
   }
 
@@ -83,7 +86,7 @@ export class AppSystem implements MeasuredSystem {
 
   async target(modelName: string): Promise<AppTarget> {
     return {
-      url: this.#parts.url,
+      url: this.url,
       sessions: this.#sessions,
       llmModelId: await this.#model(modelName),
       input: 'I go down the stairs.',
@@ -122,10 +125,10 @@ export class AppSystem implements MeasuredSystem {
   }
 
   #get(path: string): Promise<unknown> {
-    return sendForJson(`${this.#parts.url}/api${path}`, { method: 'GET' });
+    return sendForJson(`${this.url}/api${path}`, { method: 'GET' });
   }
 
   #post(path: string, body: object): Promise<unknown> {
-    return sendForJson(`${this.#parts.url}/api${path}`, { method: 'POST', body });
+    return sendForJson(`${this.url}/api${path}`, { method: 'POST', body });
   }
 }

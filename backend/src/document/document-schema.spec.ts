@@ -7,7 +7,7 @@ const CHILD = exactly(
 );
 const FORM = new DocumentForm<unknown>(
   exactly({
-    children: { type: 'array', items: CHILD },
+    children: { type: 'array', items: CHILD, maxItems: 200 },
     parent: { ...CHILD, type: ['object', 'null'] },
     marks: { type: 'object', additionalProperties: { oneOf: [{ type: 'number' }, { type: 'boolean' }] } },
     code: { type: 'string', pattern: '^[A-Z]$' },
@@ -25,6 +25,11 @@ describe('DocumentForm', () => {
   it.each<[string, unknown, string]>([
     ['no object', [], ' VALUE_WRONG_TYPE {"types":["object"]}'],
     ['no list', { ...FITTING, children: 1 }, '/children VALUE_WRONG_TYPE {"types":["array"]}'],
+    [
+      'too many children',
+      { ...FITTING, children: Array.from({ length: 201 }, () => ({ name: 'x', kind: null })) },
+      '/children VALUE_TOO_MANY_ENTRIES {"maximum":200}',
+    ],
     ['no child', { ...FITTING, parent: 'x' }, '/parent VALUE_WRONG_TYPE {"types":["object","null"]}'],
     ['an empty name', childOf({ name: '' }), '/children/0/name VALUE_EMPTY {}'],
     ['a long name', childOf({ name: 'long' }), '/children/0/name VALUE_TOO_LONG {"maximum":3}'],

@@ -73,8 +73,12 @@ export class DocumentForm<Content> {
 }
 
 function* errors(schema: DocumentSchema, value: unknown, pointer: string): Generator<FieldProblem> {
-  const { properties = {}, additionalProperties = true, required = [], items } = schema;
+  const { properties = {}, additionalProperties = true, required = [], items, maxItems = Infinity } = schema;
   if (Array.isArray(value) && items) {
+    if (value.length > maxItems) {
+      yield fieldProblem(pointer, DOCUMENT_SENTENCES.tooManyEntries({ maximum: maxItems }));
+      return;
+    }
     for (const [index, item] of value.entries()) yield* errors(items, item, `${pointer}/${index}`);
     return;
   }

@@ -61,6 +61,15 @@ export const DOCUMENT_SENTENCES = {
     ({ maximum }: { maximum: number }) => `Must have at most ${maximum} characters.`,
     [{ maximum: 1_024 }],
   ),
+  tooManyEntries: sentence(
+    'VALUE_TOO_MANY_ENTRIES',
+    ({ maximum }: { maximum: number }) => `Must have at most ${maximum} entries.`,
+    [{ maximum: 100_000 }],
+  ),
+  tooComplex: fixedSentence(
+    'DOCUMENT_TOO_COMPLEX',
+    'This holds far more values than an export of the app. Is it a file that the app has exported?',
+  ),
   wrongForm: fixedSentence('VALUE_WRONG_FORM', 'Must have the form that an export has.'),
 };
 

@@ -7,6 +7,9 @@ type Stored = Pick<GamebookRevision, 'definition' | 'definitionVersion'>;
 
 const STORED: Stored = { definition: sampleBook('orchard'), definitionVersion: BOOK_VERSION };
 
+/** What is stored in the current form is not read again. */
+const NO_READER = { read: () => Promise.reject(new Error('A file was read.')) };
+
 /** A store that notes what it is asked for. */
 class NotingStore {
   readonly asked: string[] = [];
@@ -25,7 +28,7 @@ class NotingStore {
 describe('BookShelf', () => {
   it('reads a book once, for all that ask at the same time', async () => {
     const store = new NotingStore();
-    const shelf = new BookShelf(store);
+    const shelf = new BookShelf(store, NO_READER);
 
     const books = await Promise.all([shelf.book('a'), shelf.book('a')]);
 
@@ -35,7 +38,7 @@ describe('BookShelf', () => {
 
   it('gives up the book that was not asked for longest', async () => {
     const store = new NotingStore();
-    const shelf = new BookShelf(store);
+    const shelf = new BookShelf(store, NO_READER);
     for (let index = 0; index < 16; index += 1) await shelf.book(`book ${index}`);
     await shelf.book('book 0');
     await shelf.book('one more');
@@ -49,7 +52,7 @@ describe('BookShelf', () => {
 
   it('does not remember a failure', async () => {
     const store = new NotingStore();
-    const shelf = new BookShelf(store);
+    const shelf = new BookShelf(store, NO_READER);
     store.answer = () => Promise.reject(new Error('connection lost'));
     await expect(shelf.book('a')).rejects.toThrow('connection lost');
     store.answer = () => Promise.resolve(null);

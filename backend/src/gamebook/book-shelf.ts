@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseGamebook } from './format/parse-gamebook';
 import { gamebookNotFound } from './gamebook-errors';
+import { GamebookReader } from './gamebook-reader';
 import { GamebookStore } from './gamebook.store';
 import { BOOK_VERSION } from './story/book';
 import type { Book } from './story/book';
@@ -15,6 +15,7 @@ export class BookShelf {
 
   constructor(
     @Inject(GamebookStore) private readonly store: Pick<GamebookStore, 'definition' | 'sourceText'>,
+    @Inject(GamebookReader) private readonly reader: Pick<GamebookReader, 'read'>,
   ) {}
 
   /** @throws DomainError `GAMEBOOK_NOT_FOUND` */
@@ -40,7 +41,7 @@ export class BookShelf {
   }
 
   private async readAgain(revisionId: string): Promise<Book> {
-    const { book } = parseGamebook((await this.store.sourceText(revisionId)) ?? '');
+    const { book } = await this.reader.read((await this.store.sourceText(revisionId)) ?? '');
     if (book === null) throw new Error(`Revision ${revisionId} of a gamebook cannot be read any more.`);
     return book;
   }

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { parseGamebook } from './format/parse-gamebook';
 import { GAMEBOOK_NAME } from './gamebook-name';
+import { GamebookReader } from './gamebook-reader';
 import { contentHash, GamebookStore } from './gamebook.store';
 import { GamebooksFolder } from './gamebooks-folder';
 
@@ -19,6 +19,7 @@ export class BundledGamebooks implements OnApplicationBootstrap {
   constructor(
     @Inject(GamebooksFolder) private readonly folder: string,
     private readonly store: GamebookStore,
+    private readonly reader: GamebookReader,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -64,7 +65,7 @@ export class BundledGamebooks implements OnApplicationBootstrap {
       return;
     }
     if (stored?.revision.contentHash === contentHash(sourceText)) return;
-    const { book, errors } = parseGamebook(sourceText);
+    const { book, errors } = await this.reader.read(sourceText);
     if (book === null) {
       this.logger.error('bundled gamebook has errors', { name, errors: errors.slice(0, 10) });
     } else if (stored === null) {

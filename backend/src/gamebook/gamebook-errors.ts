@@ -1,6 +1,7 @@
 import { DomainError } from '../problem/domain-error';
 import { fieldProblem } from '../problem/problem';
 import type { GamebookProblem } from './format/gamebook-problem';
+import type { TaskLimits } from '../worker/kept-worker';
 import { GAMEBOOK_SENTENCES } from './gamebook-sentences';
 
 /** No gamebook has the id. */
@@ -17,6 +18,11 @@ export function gamebookNameTaken(name: string): DomainError {
 /** A file is no gamebook. `errors` carry line and column besides the pointer. */
 export function gamebookInvalid(errors: readonly GamebookProblem[]): DomainError {
   return new DomainError(GAMEBOOK_SENTENCES.invalid({ count: errors.length }), errors);
+}
+
+/** Reading a file takes more than there is for it. @param cause what was exceeded */
+export function gamebookTooComplex({ seconds, mebibytes }: TaskLimits, cause: Error): DomainError {
+  return new DomainError(GAMEBOOK_SENTENCES.tooComplex({ seconds, mebibytes }), [], { cause });
 }
 
 /** The gamebook cannot be deleted: it would be there again after the next start. */

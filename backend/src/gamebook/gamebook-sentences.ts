@@ -17,6 +17,12 @@ export const GAMEBOOK_SENTENCES = {
       `The file has ${count === 1 ? 'one mistake' : `${count} mistakes`}. Put it right and import it again.`,
     [{ count: 1 }, { count: 3 }],
   ),
+  tooComplex: sentence(
+    'GAMEBOOK_TOO_COMPLEX',
+    ({ seconds, mebibytes }: { seconds: number; mebibytes: number }) =>
+      `Reading this file takes longer than ${seconds} seconds or more than ${mebibytes} MiB of memory. Take out what is repeated over and over, or make two books of it.`,
+    [{ seconds: 10, mebibytes: 256 }],
+  ),
   bundled: fixedSentence('GAMEBOOK_BUNDLED', 'This gamebook comes with the app and cannot be deleted.'),
   inUse: sentence(
     'GAMEBOOK_IN_USE',

@@ -43,7 +43,7 @@ export class GamebookController {
 
   /** Adds a gamebook. The errors of its file are answered at once, the first hundred in its order, each in `errors` with pointer, line and column. */
   @Post()
-  @ApiProblem(400, 'GAMEBOOK_INVALID', 'VALIDATION_FAILED', 'MALFORMED_JSON')
+  @ApiProblem(400, 'GAMEBOOK_INVALID', 'GAMEBOOK_TOO_COMPLEX', 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(409, 'GAMEBOOK_NAME_TAKEN')
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   import(@Body() request: ImportGamebookRequest): Promise<ImportedGamebookResponse> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BookShelf } from './book-shelf';
 import { BundledGamebooks } from './bundled-gamebooks';
+import { GamebookReader, READING_LIMITS, ReadingLimits } from './gamebook-reader';
 import { GamebookController } from './gamebook.controller';
 import { GamebookService } from './gamebook.service';
 import { GamebookStore } from './gamebook.store';
@@ -12,8 +13,10 @@ import { BUNDLED_GAMEBOOKS, GamebooksFolder } from './gamebooks-folder';
   providers: [
     GamebookService,
     GamebookStore,
+    GamebookReader,
     BookShelf,
     BundledGamebooks,
+    { provide: ReadingLimits, useValue: READING_LIMITS },
     { provide: GamebooksFolder, useValue: BUNDLED_GAMEBOOKS },
   ],
   exports: [GamebookService],

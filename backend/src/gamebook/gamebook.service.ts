@@ -6,7 +6,6 @@ import type {
   ImportedGamebookResponse,
 } from './dto/gamebook-response.dto';
 import type { ImportGamebookRequest } from './dto/import-gamebook.dto';
-import { parseGamebook } from './format/parse-gamebook';
 import {
   gamebookBundled,
   gamebookInUse,
@@ -14,6 +13,7 @@ import {
   gamebookNameTaken,
   gamebookNotFound,
 } from './gamebook-errors';
+import { GamebookReader } from './gamebook-reader';
 import { toGamebookDetail, toGamebookResponse } from './gamebook.mapper';
 import {
   type CurrentGamebook,
@@ -29,6 +29,7 @@ export class GamebookService {
   constructor(
     private readonly store: GamebookStore,
     private readonly shelf: BookShelf,
+    private readonly reader: GamebookReader,
   ) {}
 
   /** Every gamebook, by title. */
@@ -64,9 +65,9 @@ export class GamebookService {
     return text;
   }
 
-  /** @throws DomainError `GAMEBOOK_INVALID`, `GAMEBOOK_NAME_TAKEN` */
+  /** @throws DomainError `GAMEBOOK_INVALID`, `GAMEBOOK_TOO_COMPLEX`, `GAMEBOOK_NAME_TAKEN` */
   async import({ name, yaml }: ImportGamebookRequest): Promise<ImportedGamebookResponse> {
-    const { book, errors, warnings } = parseGamebook(yaml);
+    const { book, errors, warnings } = await this.reader.read(yaml);
     if (book === null) throw gamebookInvalid(errors);
     if ((await this.store.find({ name })) !== null) throw gamebookNameTaken(name);
     const id = await this.store.add(name, 'imported', { book, sourceText: yaml });

@@ -34,6 +34,7 @@ export const PROBLEM_KINDS = {
 
   GAMEBOOK_NOT_FOUND: { status: 404, title: 'Gamebook not found' },
   GAMEBOOK_INVALID: { status: 400, title: 'The gamebook has mistakes' },
+  GAMEBOOK_TOO_COMPLEX: { status: 400, title: 'The gamebook is too complex' },
   GAMEBOOK_NAME_TAKEN: { status: 409, title: 'Gamebook name is taken' },
   GAMEBOOK_BUNDLED: { status: 409, title: 'The gamebook comes with the app' },
   GAMEBOOK_IN_USE: { status: 409, title: 'The gamebook is being played' },

@@ -4,6 +4,7 @@ import { DomainError } from './domain-error';
 import { escapePointer } from './json-pointer';
 import { fieldProblem, type FieldProblem } from './problem';
 import { PROBLEM_SENTENCES } from './problem-sentences';
+import type { Sentence } from './sentence';
 import { validationFailed } from './validation';
 
 /**
@@ -27,39 +28,46 @@ export function checkRequest(request: Request, _response: Response, next: NextFu
  */
 export function createBodyCheck(nestingLimit: (request: Request) => number): RequestHandler {
   return (request, _response, next) => {
-    const error = findBodyError(request.body, nestingLimit(request));
+    // Bytes are read elsewhere, and checked there.
+    const error = Buffer.isBuffer(request.body) ? null : findBodyError(request.body, nestingLimit(request));
     next(error === null ? undefined : validationFailed([error]));
   };
 }
 
-function findBodyError(body: unknown, nestingLimit: number): FieldProblem | null {
-  const pending: { value: unknown; pointer: string; depth: number }[] = [
-    { value: body, pointer: '', depth: 0 },
-  ];
-  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
-    const { value, pointer, depth } = item;
-    const what = typeof value === 'string' ? unstorablePartOf(value) : null;
-    if (what !== null)
-      return fieldProblem(pointer, PROBLEM_SENTENCES.textNotStorable({ what, place: 'text' }));
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth === nestingLimit) {
-      return fieldProblem(pointer, PROBLEM_SENTENCES.nestedTooDeep({ levels: nestingLimit }));
-    }
-    for (const [key, child] of Object.entries(value)) {
-      const inName = unstorablePartOf(key);
-      if (inName !== null) {
-        return fieldProblem(pointer, PROBLEM_SENTENCES.textNotStorable({ what: inName, place: 'name' }));
-      }
-      pending.push({ value: child, pointer: `${pointer}/${escapePointer(key)}`, depth: depth + 1 });
-    }
+/**
+ * What PostgreSQL cannot store of a JSON value, or nesting beyond a limit; null: nothing. Pointers are made only where something is wrong:
+ * of millions of values, they would be most of the work.
+ *
+ * @param levels how deep the value may be nested
+ */
+export function findBodyError(value: unknown, levels: number): FieldProblem | null {
+  const found = findUnusable(value, levels, levels);
+  return found && fieldProblem(found.path.map((part) => `/${escapePointer(part)}`).join(''), found.said);
+}
+
+/** Something in a body that cannot be used, and where it is. */
+interface Unusable {
+  path: string[];
+  said: Sentence;
+}
+
+/** @param room how many levels may follow of all that there are */
+function findUnusable(value: unknown, room: number, levels: number): Unusable | null {
+  if (typeof value === 'string') return saidOfText(value, 'text');
+  if (typeof value !== 'object' || value === null) return null;
+  if (room === 0) return { path: [], said: PROBLEM_SENTENCES.nestedTooDeep({ levels }) };
+  for (const [name, child] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    const inName = typeof name === 'string' ? saidOfText(name, 'name') : null;
+    if (inName !== null) return inName;
+    const found = findUnusable(child, room - 1, levels);
+    if (found !== null) return { ...found, path: [String(name), ...found.path] };
   }
   return null;
 }
 
-/** What of a text cannot be stored; null: all of it can. */
-function unstorablePartOf(text: string): 'NUL' | 'SURROGATE' | null {
-  if (text.includes('\0')) return 'NUL';
-  return text === toUSVString(text) ? null : 'SURROGATE';
+function saidOfText(text: string, place: 'text' | 'name'): Unusable | null {
+  const what = text.includes('\0') ? 'NUL' : text === toUSVString(text) ? null : 'SURROGATE';
+  return what === null ? null : { path: [], said: PROBLEM_SENTENCES.textNotStorable({ what, place }) };
 }
 
 function hasBody(request: Request): boolean {

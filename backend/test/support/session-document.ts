@@ -1,4 +1,5 @@
 import type { SessionDocument, TurnEntry } from '../../src/session/sharing/session-document';
+import { type TurnPlace, TurnTree } from '../../src/session/sharing/turn-tree';
 
 /** A turn as a document has it: the first of a story, told by a model that called a tool. */
 export function turnEntry(fields: Partial<TurnEntry> = {}): TurnEntry {
@@ -73,4 +74,10 @@ export function sessionDocument(
     },
     turns: [...turns],
   };
+}
+
+/** The places of turns, each behind its parent, by their numbers. */
+export function placeTurns(turns: readonly Pick<TurnEntry, 'id' | 'parent'>[]): Map<number, TurnPlace> {
+  const tree = new TurnTree();
+  return new Map(turns.map((turn) => [turn.id, tree.place(turn)]));
 }

@@ -20,12 +20,17 @@ export interface BookError {
 /**
  * The first hundred places where turns are at odds with the gamebook that the session is to go on in.
  *
- * @param isSame whether it has the very text that the turns were played in: then their endings must be its endings, too
+ * @param first place of the first of these turns in the document
+ * @param isSame whether the book has the very text that the turns were played in: then their endings must be its endings, too
  */
-export function bookErrors(book: Book, isSame: boolean, turns: readonly TurnEntry[]): BookError[] {
+export function bookErrors(
+  turns: readonly TurnEntry[],
+  first: number,
+  match: { book: Book; isSame: boolean },
+): BookError[] {
   const errors: BookError[] = [];
   for (const [index, turn] of turns.entries()) {
-    for (const error of errorsOf(turn, `/document/turns/${index}`, { book, isSame })) {
+    for (const error of errorsOf(turn, `/document/turns/${first + index}`, match)) {
       errors.push(error);
       if (errors.length === LISTED_ERRORS) return errors;
     }

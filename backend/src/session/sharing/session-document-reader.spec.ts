@@ -1,11 +1,10 @@
 import fc from 'fast-check';
-import { plainTurn, sessionDocument, turnEntry } from '../../../test/support/session-document';
+import { placeTurns, plainTurn, sessionDocument, turnEntry } from '../../../test/support/session-document';
 import { DomainError } from '../../problem/domain-error';
 import type { FieldProblem } from '../../problem/problem';
 import { turnMessages } from '../turn-messages';
 import { importedTurn } from './imported-turn';
 import { readSessionImport, type ReadSession } from './session-document-reader';
-import { placeTurns } from './turn-tree';
 
 /** What is wrong with a document; `[]`: nothing. Any other failure than a problem for the player is thrown. */
 function errorsIn(document: unknown): readonly FieldProblem[] {
@@ -109,6 +108,34 @@ describe('readSessionImport', () => {
       '/0/model/settings',
     ],
     ['text without marks', [plainTurn(1, null, { text: 'x' })], '/0/eventMarks'],
+    [
+      'an empty mark of text',
+      [
+        plainTurn(1, null, {
+          text: 'x',
+          eventMarks: [
+            ['text', 1],
+            ['text', 0],
+          ],
+        }),
+      ],
+      '/0/eventMarks/1',
+    ],
+    [
+      'an empty mark of reasoning',
+      [plainTurn(1, null, { reasoning: '', eventMarks: [['reasoning', 0]] })],
+      '/0/eventMarks/0',
+    ],
+    [
+      'more marks than any export has',
+      [
+        plainTurn(1, null, {
+          text: 'x'.repeat(100_001),
+          eventMarks: Array.from({ length: 100_001 }, () => ['text', 1]),
+        }),
+      ],
+      '/0/eventMarks',
+    ],
     ['marks without text', [plainTurn(1, null, { eventMarks: [['text', 1]] })], '/0/eventMarks'],
     ['a mark of nothing known', [{ ...plainTurn(1, null), eventMarks: [['jump', 1]] }], '/0/eventMarks/0'],
     [
@@ -182,7 +209,10 @@ describe('readSessionImport', () => {
   });
 
   it('reads a document of version 1, in which nothing has a code', () => {
-    const warnings = [{ setting: 'topK', detail: 'Not taken.' }];
+    const warnings = [
+      { setting: 'topK', detail: 'Not taken.' },
+      { setting: null, detail: 'No tool called.' },
+    ];
     const retry = ['retry', { attempt: 1, reason: 'busy', delayMs: 250 }];
     const turn = { ...plainTurn(1, null), warnings, eventMarks: [retry] };
     const first = { ...sessionDocument([turn]), version: 1 };

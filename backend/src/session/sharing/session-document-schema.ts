@@ -2,7 +2,7 @@ import { DocumentForm, type DocumentSchema, exactly } from '../../document/docum
 import { GAMEBOOK_NAME, GAMEBOOK_NAME_LIMIT } from '../../gamebook/gamebook-name';
 import { ENDING_KINDS } from '../../gamebook/story/book';
 import { TOOL_CALL_ID_LIMIT } from '../../provider/history/tool-call-id';
-import type { SessionEntry, TurnEntry } from './session-document';
+import { EVENT_MARKS_LIMIT, type SessionEntry, type TurnEntry } from './session-document';
 
 /**
  * Versions of the document that are read: 1 has sentences in English only, 2 their codes and params beside it, where the app knew them when
@@ -22,7 +22,7 @@ const FILLED_NAME: DocumentSchema = { ...NAME, minLength: 1 };
 const TOOL_CALL_ID: DocumentSchema = { ...TEXT, minLength: 1, maxLength: TOOL_CALL_ID_LIMIT };
 const ANYTHING: DocumentSchema = {};
 const OBJECT: DocumentSchema = { type: 'object' };
-/** The number of a turn in the document. */
+/** The number of a turn in the document, or the length of something that is not empty. */
 const NUMBER: DocumentSchema = { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER };
 const COUNT: DocumentSchema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 const COUNT_OR_NULL: DocumentSchema = { ...COUNT, type: ['integer', 'null'] };
@@ -111,8 +111,11 @@ function turnSchema(version: SessionVersion): DocumentSchema {
     },
     timings: exactly({ firstTokenMs: MILLISECONDS_OR_NULL, totalMs: MILLISECONDS_OR_NULL }),
     toolCalls: { type: 'array', items: TOOL_CALL },
-    warnings: { type: 'array', items: exactly({ setting: NAME, detail: TEXT }, said) },
-    eventMarks: { type: 'array', items: eventMarkSchema(said) },
+    warnings: {
+      type: 'array',
+      items: exactly({ setting: { ...NAME, type: ['string', 'null'] }, detail: TEXT }, said),
+    },
+    eventMarks: { type: 'array', items: eventMarkSchema(said), maxItems: EVENT_MARKS_LIMIT },
     state: { type: 'object', additionalProperties: OBJECT },
     ending: {
       ...exactly({ title: TEXT, kind: { enum: ENDING_KINDS } }),
@@ -145,7 +148,8 @@ function eventMarkSchema(said: Readonly<Record<string, DocumentSchema>>): Docume
   const retry = { attempt: COUNT, reason: TEXT, delayMs: { type: 'number', minimum: 0 } } as const;
   return {
     oneOf: [
-      pair({ enum: ['text', 'reasoning', 'call', 'result'] }, COUNT),
+      pair({ enum: ['text', 'reasoning'] }, NUMBER),
+      pair({ enum: ['call', 'result'] }, COUNT),
       pair({ enum: ['retry'] }, exactly(retry, said)),
     ],
   };

@@ -1,7 +1,8 @@
 import type { Ending } from '../../gamebook/story/book';
 import type { StoryState } from '../../gamebook/story/story-state';
 import type { TokenUsage } from '../../provider/stream-event';
-import type { EventMark, StoredWarning } from '../turn-events';
+import type { SettledMark } from '../event-marks';
+import type { StoredWarning } from '../turn-events';
 import type {
   ModelSnapshot,
   StoredProblem,
@@ -12,6 +13,9 @@ import type {
 
 /** The most turns that one document may hold. */
 export const TURNS_LIMIT = 100_000;
+
+/** The most marks that one turn may hold: an export joins those of one kind, and has far fewer. */
+export const EVENT_MARKS_LIMIT = 100_000;
 
 /** A session with its whole tree of turns, as it is handed on. See docs/sharing.md. */
 export interface SessionDocument {
@@ -59,7 +63,7 @@ export interface TurnEntry {
   timings: { firstTokenMs: number | null; totalMs: number | null };
   toolCalls: TurnToolCall[];
   warnings: StoredWarning[];
-  eventMarks: EventMark[];
+  eventMarks: SettledMark[];
   state: StoryState;
   ending: Ending | null;
   createdAt: string;

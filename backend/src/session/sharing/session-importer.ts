@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -20,14 +21,15 @@ import type {
   SessionImportPreviewResponse,
 } from './dto/session-import-response.dto';
 import { importedTurn } from './imported-turn';
-import type { ModelName, SessionEntry, TurnEntry } from './session-document';
-import { type ReadSession, readSessionImport } from './session-document-reader';
+import type { ModelName, SessionEntry } from './session-document';
 import { SESSION_DOCUMENT_SENTENCES } from './session-document-sentences';
-import { turnBatches } from './turn-batches';
-import { placeTurns } from './turn-tree';
+import type { SessionFile } from './session-file';
+import { SessionFileReader } from './session-file-reader';
+import { turnsOf } from './turn-batches';
+import { TurnTree } from './turn-tree';
 
 /** A document together with the gamebook that it can go on in. */
-interface MatchedSession extends ReadSession {
+interface MatchedSession extends SessionFile {
   match: RevisionMatch & { book: Book };
   errors: BookError[];
 }
@@ -41,18 +43,19 @@ export class SessionImporter {
     private readonly turns: TurnStore,
     private readonly gamebooks: GamebookService,
     private readonly llmModels: LlmModelService,
+    private readonly files: SessionFileReader,
   ) {}
 
-  /** What an import of this body would make; writes nothing. @throws DomainError `VALIDATION_FAILED` */
-  async preview(body: unknown): Promise<SessionImportPreviewResponse> {
-    const read = readSessionImport(body);
+  /** What an import of this body would make; writes nothing. @throws DomainError `VALIDATION_FAILED`, `MALFORMED_JSON` */
+  async preview(body: Uint8Array): Promise<SessionImportPreviewResponse> {
+    const read = await this.files.read(body);
     const { title, gamebook } = read.session;
     const matched = await this.match(read);
     const state = matched === null ? 'missing' : matched.match.isSame ? 'same' : 'changed';
     return {
       title,
-      turnCount: read.turns.length,
-      models: modelCounts(read.turns),
+      turnCount: read.turnCount,
+      models: read.models,
       gamebook: { name: gamebook.name, title: gamebook.title, state },
       problems: matched === null ? [gamebookMissing(read.session)] : problemsOf(matched),
     };
@@ -61,10 +64,10 @@ export class SessionImporter {
   /**
    * Makes the session, whole or not at all.
    *
-   * @throws DomainError `VALIDATION_FAILED`, `SESSION_GAMEBOOK_MISSING`
+   * @throws DomainError `VALIDATION_FAILED`, `MALFORMED_JSON`, `SESSION_GAMEBOOK_MISSING`
    */
-  async import(body: unknown): Promise<ImportedSessionResponse> {
-    const read = readSessionImport(body);
+  async import(body: Uint8Array): Promise<ImportedSessionResponse> {
+    const read = await this.files.read(body);
     const matched = await this.match(read);
     if (matched === null) throw gamebookMissingError(read.session);
     if (matched.errors.length > 0) {
@@ -83,34 +86,40 @@ export class SessionImporter {
   }
 
   /** Read before any transaction: the embedded database has one connection. */
-  private async match(read: ReadSession): Promise<MatchedSession | null> {
+  private async match(read: SessionFile): Promise<MatchedSession | null> {
     const match = await this.gamebooks.match(read.session.gamebook);
     if (match === null) return null;
     const book = await this.gamebooks.book(match.revisionId);
-    const errors = bookErrors(book, match.isSame, read.turns);
+    const errors: BookError[] = [];
+    let first = 0;
+    for (const batch of read.batches) {
+      if (errors.length >= LISTED_ERRORS) break;
+      const turns = turnsOf(batch);
+      errors.push(...bookErrors(turns, first, { book, isSame: match.isSame }));
+      first += turns.length;
+      await nextTurnOfLoop();
+    }
     return { ...read, match: { ...match, book }, errors };
   }
 
   private async write(
     manager: EntityManager,
-    { session, turns, match }: MatchedSession,
+    { session, batches, match }: MatchedSession,
   ): Promise<{ sessionId: string; notices: Sentence[] }> {
     const { title, llmModel, headTurn } = session;
     const model = llmModel === null ? null : await this.llmModels.findIn(manager, llmModel);
-    const places = placeTurns(turns);
+    const tree = new TurnTree();
     const { id: sessionId } = await manager.save(Session, {
       title,
       gamebookId: match.gamebookId,
       gamebookRevisionId: match.revisionId,
       llmModelId: model?.id ?? null,
-      headTurnId: headTurn === null ? null : (places.get(headTurn)?.id ?? null),
+      headTurnId: headTurn === null ? null : tree.idOf(headTurn),
     });
-    for (const batch of turnBatches(turns)) {
-      const rows = batch.flatMap((entry) => {
-        const place = places.get(entry.id);
-        const ending = endingOf(match.book, entry.state);
-        return place === undefined ? [] : [importedTurn(entry, place, { sessionId, ending })];
-      });
+    for (const batch of batches) {
+      const rows = turnsOf(batch).map((entry) =>
+        importedTurn(entry, tree.place(entry), { sessionId, ending: endingOf(match.book, entry.state) }),
+      );
       await this.turns.insertAll(manager, rows);
     }
     const notices = [
@@ -141,16 +150,4 @@ function problemsOf({ errors, match, session }: MatchedSession): Sentence[] {
     ...(match.isSame ? [] : [SESSION_DOCUMENT_SENTENCES.gamebookTooDifferent({ name })]),
     ...errors.map(({ turn, said }) => SESSION_DOCUMENT_SENTENCES.turnDoesNotFit({ turn, problem: said })),
   ].slice(0, LISTED_ERRORS);
-}
-
-function modelCounts(turns: readonly TurnEntry[]): SessionImportPreviewResponse['models'] {
-  const counts = new Map<string, SessionImportPreviewResponse['models'][number]>();
-  for (const { model } of turns) {
-    const { name, provider, modelName } = model;
-    const key = JSON.stringify([name, provider, modelName]);
-    const count = counts.get(key) ?? { name, provider, modelName, turnCount: 0 };
-    count.turnCount += 1;
-    counts.set(key, count);
-  }
-  return [...counts.values()];
 }

@@ -35,7 +35,7 @@ export class SessionSharingController {
   @ApiProblem(409, 'SESSION_GAMEBOOK_MISSING')
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   import(@Body() body: unknown): Promise<ImportedSessionResponse> {
-    return this.importer.import(body);
+    return this.importer.import(bytesOf(body));
   }
 
   /** Says what the import of the same body would make; writes nothing. */
@@ -45,6 +45,11 @@ export class SessionSharingController {
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(413, 'PAYLOAD_TOO_LARGE')
   preview(@Body() body: unknown): Promise<SessionImportPreviewResponse> {
-    return this.importer.preview(body);
+    return this.importer.preview(bytesOf(body));
   }
+}
+
+/** The body as it came: there is none where the request had none. */
+function bytesOf(body: unknown): Uint8Array {
+  return body instanceof Uint8Array ? body : new Uint8Array();
 }

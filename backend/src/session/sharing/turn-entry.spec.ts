@@ -32,6 +32,37 @@ describe('joinMarks', () => {
     ]);
   });
 
+  it('has what moved where it stands, and says nothing of the way there', () => {
+    const marks: EventMark[] = [
+      ['text', 1],
+      ['call', 0],
+      ['result', 0],
+      ['text', 2],
+      ['reasoning', 3],
+      ['text-to-reasoning'],
+      ['text', 4],
+    ];
+    expect(joinMarks(marks)).toEqual([
+      ['text', 1],
+      ['call', 0],
+      ['result', 0],
+      ['reasoning', 5],
+      ['text', 4],
+    ]);
+    expect(joinMarks([['reasoning', 3], ['reasoning-to-text']])).toEqual([['text', 3]]);
+  });
+
+  it('leaves out what has no length, and joins what stood around it', () => {
+    expect(
+      joinMarks([
+        ['reasoning', 0],
+        ['text', 1],
+        ['reasoning', 0],
+        ['text', 2],
+      ]),
+    ).toEqual([['text', 3]]);
+  });
+
   it('keeps every length and the order of all else, and has nothing to join a second time', () => {
     fc.assert(
       fc.property(MARKS, (marks) => {

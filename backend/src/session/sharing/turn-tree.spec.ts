@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { placeTurns } from './turn-tree';
+import { placeTurns } from '../../../test/support/session-document';
+import { TurnTree } from './turn-tree';
 
 /** Any tree, as a list in which each turn stands behind its parent. */
 const TREE = fc.array(fc.nat(), { maxLength: 40 }).map((choices) =>
@@ -9,7 +10,7 @@ const TREE = fc.array(fc.nat(), { maxLength: 40 }).map((choices) =>
   })),
 );
 
-describe('placeTurns', () => {
+describe('TurnTree', () => {
   it('counts depth and variants of any tree from the list alone', () => {
     fc.assert(
       fc.property(TREE, (turns) => {
@@ -36,5 +37,12 @@ describe('placeTurns', () => {
     ];
     const ids = [...placeTurns(turns).values(), ...placeTurns(turns).values()].map(({ id }) => id);
     expect(new Set(ids).size).toBe(4);
+  });
+
+  it('knows the id of a turn before its place', () => {
+    const tree = new TurnTree();
+    const id = tree.idOf(2);
+    tree.place({ id: 1, parent: null });
+    expect(tree.place({ id: 2, parent: 1 }).id).toBe(id);
   });
 });

@@ -24,6 +24,10 @@ export const DOCUMENT_SENTENCES: SentenceCatalogue = {
   VALUE_TOO_LARGE: (params) => $localize`Must be at most ${params.number('maximum')}:maximum:.`,
   VALUE_EMPTY: () => $localize`Must not be empty.`,
   VALUE_TOO_LONG: (params) => $localize`Must have at most ${params.number('maximum')}:count: characters.`,
+  VALUE_TOO_MANY_ENTRIES: (params) =>
+    $localize`Must have at most ${params.number('maximum')}:count: entries.`,
+  DOCUMENT_TOO_COMPLEX: () =>
+    $localize`This holds far more values than an export of the app. Is it a file that the app has exported?`,
   VALUE_WRONG_FORM: () => $localize`Must have the form that an export has.`,
 
   SESSION_GAMEBOOK_MISSING: (params) =>

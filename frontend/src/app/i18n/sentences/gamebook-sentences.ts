@@ -8,6 +8,8 @@ export const GAMEBOOK_SENTENCES: SentenceCatalogue = {
     $localize`There is no such gamebook. It may have been deleted, or the link is incomplete.`,
   GAMEBOOK_NAME_TAKEN: () => $localize`Another gamebook has this name. Choose a different one.`,
   GAMEBOOK_INVALID: () => $localize`The file has mistakes. Put them right and import it again.`,
+  GAMEBOOK_TOO_COMPLEX: (params) =>
+    $localize`Reading this file takes longer than ${params.number('seconds')}:seconds: seconds or more than ${params.number('mebibytes')}:mebibytes: MiB of memory. Take out what is repeated over and over, or make two books of it.`,
   GAMEBOOK_BUNDLED: () => $localize`This gamebook comes with the app and cannot be deleted.`,
   GAMEBOOK_IN_USE: () => $localize`Sessions play this gamebook. Delete them first.`,
 

@@ -26,6 +26,7 @@ export const PROBLEM_TITLES: Readonly<Record<string, string>> = {
   GAMEBOOK_NOT_FOUND: $localize`Gamebook not found`,
   GAMEBOOK_INVALID: $localize`The gamebook has mistakes`,
   GAMEBOOK_NAME_TAKEN: $localize`Gamebook name is taken`,
+  GAMEBOOK_TOO_COMPLEX: $localize`The gamebook is too complex`,
   GAMEBOOK_BUNDLED: $localize`The gamebook comes with the app`,
   GAMEBOOK_IN_USE: $localize`The gamebook is being played`,
   SESSION_NOT_FOUND: $localize`Session not found`,
