@@ -32,8 +32,7 @@ async function measure(app: AppSystem, { name, path, body }: HeavyBody): Promise
   await app.process.ask('standstill');
   const beganAt = performance.now();
   const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${app.url}/api${path}`, { method: 'POST', headers, body });
-  await response.arrayBuffer();
+  const status = await statusOf(fetch(`${app.url}/api${path}`, { method: 'POST', headers, body }));
   const milliseconds = performance.now() - beganAt;
   const standstill = numberField({ value: await app.process.ask('standstill') }, 'value');
   ended.abort();
@@ -42,7 +41,7 @@ async function measure(app: AppSystem, { name, path, body }: HeavyBody): Promise
   const failures = answers.filter(({ status }) => status !== 200).length;
   const inWords = (value: number): string => `${value.toFixed(0)} ms`;
   return [
-    ...[name, String(response.status), inWords(milliseconds), inWords(standstill), inWords(slowest)],
+    ...[name, String(status), inWords(milliseconds), inWords(standstill), inWords(slowest)],
     `${failures} of ${answers.length}`,
   ];
 }
@@ -59,7 +58,17 @@ async function watchHealth(url: string, ended: AbortSignal): Promise<Health[]> {
 
 async function askHealth(url: string): Promise<Health> {
   const beganAt = performance.now();
-  const response = await fetch(`${url}/api/health`);
-  await response.arrayBuffer();
-  return { status: response.status, milliseconds: performance.now() - beganAt };
+  const status = await statusOf(fetch(`${url}/api/health`));
+  return { status, milliseconds: performance.now() - beganAt };
+}
+
+/** Of an answer that has been read whole; 0: there was none, since a connection ends while nobody serves it. */
+async function statusOf(answer: Promise<Response>): Promise<number> {
+  try {
+    const response = await answer;
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return 0;
+  }
 }

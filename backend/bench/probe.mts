@@ -2,6 +2,7 @@
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setInterval } from 'node:timers';
+import { setTimeout } from 'node:timers/promises';
 import type { Usage } from './measured-process.mts';
 import { describeProfile, type ProfileSummary } from './profile-summary.mts';
 import { answerQuestions } from './questions.mts';
@@ -30,7 +31,9 @@ answerQuestions({
     return usage;
   },
   /** Milliseconds for which nothing else was done at a time, at the longest since this was asked last. */
-  standstill(): number {
+  async standstill(): Promise<number> {
+    // What has just ended is counted with the next look of the counter.
+    await setTimeout(50);
     const longest = loopDelay.max / 1_000_000;
     loopDelay.reset();
     return longest;

@@ -26,7 +26,7 @@ const LOOK_INTERVAL_MS = 50;
 /**
  * V8's own limit of a thread's heap, in MiB. It is no fence to lean on: a thread that meets it with a larger allocation than V8 has room for
  * then ends the whole process, so it lies far above what a task can take between two looks.
- * @see https://github.com/nodejs/node/blob/v24.x/src/node_worker.cc `Worker::NearHeapLimit`
+ * @see https://github.com/nodejs/node/issues/47224
  */
 const HEAP_FENCE = 4_096;
 

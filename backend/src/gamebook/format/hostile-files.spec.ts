@@ -75,6 +75,23 @@ describe('files that mean no good', () => {
     expect(details(yaml)).toEqual([expect.stringContaining(detail)]);
   });
 
+  it.each([
+    // https://github.com/advisories/GHSA-724g-mxrg-4qvm: a pair costs as much as there are before it, 60,000 of them minutes.
+    [
+      'an ordered map of 60,000 pairs',
+      `title: T\ndescription: x\nentity_types: !!omap [${Array.from({ length: 60_000 }, (_, index) => `{k${index}: 1}`).join(',')}]`,
+      'is not allowed',
+    ],
+    // https://github.com/advisories/GHSA-pm4m-ph32-ghv5: each level of keys that are lists is read twice.
+    [
+      'keys in keys, 40 levels deep',
+      `title: T\ndescription: x\nentity_types: []\nextra: ${'['.repeat(40)}a${']: b'.repeat(39)}]`,
+      'A key must be a word',
+    ],
+  ])('refuses %s without taking ever longer', (_what, yaml, detail) => {
+    expect(details(yaml)).toEqual(expect.arrayContaining([expect.stringContaining(detail)]));
+  });
+
   it('refuses aliases that multiply', () => {
     const levels = 'abcdefghi'.split('').map((letter, index, letters) => {
       const items = index === 0 ? 'x,'.repeat(9) : `*${letters[index - 1]},`.repeat(9);

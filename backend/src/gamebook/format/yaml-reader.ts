@@ -70,6 +70,8 @@ function compose(syntax: readonly CST.Token[], length: number): Document.Parsed[
     schema: 'core',
     // The library's own check compares every key with every other; the tree builder does it by a map.
     uniqueKeys: false,
+    // Nor do `!!omap` and `!!set` become what they say: both compare every key with every other, and are refused all the same.
+    resolveKnownTags: false,
     logLevel: 'error',
   });
   return [...composer.compose(syntax, true, length)];
