@@ -90,7 +90,7 @@ export class FailureReporter {
     const options = {
       status: isErrorStatus ? answer.status : (error.status ?? undefined),
       httpStatus: answer.status,
-      requestId: presentVendorText(requestId ?? null, this.subject.secrets) ?? undefined,
+      requestId: presentVendorText(requestId ?? null, this.secrets) ?? undefined,
       retryAfterMs: readRetryAfter(answer.headers, Date.now()),
     };
     return this.vendorError(error, options, isWordless(answer.status, error) ? 'NOTHING_THERE' : undefined);
@@ -176,6 +176,10 @@ export class FailureReporter {
     return { provider: this.subject.label, model: this.subject.modelName };
   }
 
+  private get secrets(): readonly string[] {
+    return [...this.subject.secrets, ...(this.asked?.proxy?.secrets ?? [])];
+  }
+
   /** What the vendor says itself, and not the story that it repeats. */
   private ownWords(error: VendorError): VendorError {
     if (error.message === null) return error;
@@ -191,8 +195,8 @@ export class FailureReporter {
     const own = this.ownWords(error);
     const kind = knownKind ?? classifyFailure(options.status ?? null, own, this.subject.label);
     const { httpStatus = null, ...rest } = options;
-    const vendorMessage = presentVendorText(error.message, this.subject.secrets);
-    const vendorCode = presentVendorText(error.codes[0] ?? null, this.subject.secrets) ?? undefined;
+    const vendorMessage = presentVendorText(error.message, this.secrets);
+    const vendorCode = presentVendorText(error.codes[0] ?? null, this.secrets) ?? undefined;
     const retryAfterMs = options.retryAfterMs ?? (WAITED_FOR.has(kind) ? error.retryAfterMs : undefined);
     const report: Report = {
       ...this.failed,

@@ -1,6 +1,7 @@
 import { BrokenEndError } from '../broken-end.error';
 import { PROVIDER_ERROR_CODES, type ProviderError } from '../provider.error';
 import { FailureReporter, type TimeLimit } from './failure-reporter';
+import { ProxyRoutes } from './proxy-routes';
 
 const KEY = 'sk-secret-0123456789';
 const SUBJECT = {
@@ -277,6 +278,18 @@ describe('what a player reads about a failed call', () => {
     expect(error.message).toBe(
       'Groq asks for an API key, and the model "llama-9" has none. Enter one under Models. Groq says: "unauthorized"',
     );
+  });
+
+  it('never shows the password of the proxy in between, also as it was sent', () => {
+    const proxy = new ProxyRoutes((name) =>
+      name === 'HTTP_PROXY' ? 'http://player:pass%20word@proxy.test:3128' : undefined,
+    ).proxyFor(new URL('http://vendor.test'));
+    const sent = Buffer.from('player:pass word').toString('base64');
+    const body = `Refused: Basic ${sent} (player:pass word)`;
+    const error = reporter
+      .at({ url: new URL('http://vendor.test/v1'), proxy })
+      .answer({ status: 502, headers: new Headers(), body });
+    expect(error.vendorMessage).toBe('Refused: Basic [key] (player:[key])');
   });
 
   it('takes what a vendor repeats of the story for no word of the vendor’s, and shows it', () => {

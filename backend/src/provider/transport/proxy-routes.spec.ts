@@ -51,6 +51,7 @@ describe('ProxyRoutes', () => {
   it.each([
     'http://localhost:11434',
     'https://LOCALHOST',
+    'http://localhost.:11434',
     'http://books.localhost',
     'http://127.0.0.1',
     'http://127.8.8.8:1234',
@@ -63,7 +64,7 @@ describe('ProxyRoutes', () => {
     expect(routes({ HTTP_PROXY: PROXY, HTTPS_PROXY: PROXY }).proxyFor(new URL(url))).toBeNull();
   });
 
-  it('has a proxy for each scheme, named by its variable, without user and password', () => {
+  it('has a proxy for each scheme, named by its variable, and knows apart from that what nobody may see', () => {
     const both = routes({
       HTTP_PROXY: 'first.test:3128',
       https_proxy: `"${PROXY}/"`,
@@ -72,10 +73,12 @@ describe('ProxyRoutes', () => {
     expect(both.proxyFor(new URL('http://vendor.test'))).toEqual({
       origin: 'http://first.test:3128',
       variable: 'HTTP_PROXY',
+      secrets: [],
     });
     expect(both.proxyFor(new URL('https://vendor.test'))).toEqual({
       origin: 'http://127.0.0.1:1',
       variable: 'https_proxy',
+      secrets: ['hunter2', Buffer.from('player:hunter2').toString('base64')],
     });
     expect(routes({ HTTP_PROXY: PROXY }).proxyFor(new URL('https://vendor.test'))).toBeNull();
     expect(routes({}).proxyFor(new URL('http://vendor.test'))).toBeNull();

@@ -1,4 +1,5 @@
 import { BlockList, isIPv4 } from 'node:net';
+import { unescape } from 'node:querystring';
 import type { VariableRule } from '../../config/environment';
 import { isLoopbackHost, withoutBrackets } from '../../config/host-name';
 import { trimPasted } from '../../unknown/pasted-text';
@@ -10,6 +11,8 @@ export interface Proxy {
   origin: string;
   /** The variable of the environment that names it. */
   variable: string;
+  /** Its password, as it is and as it is sent: some proxies repeat the request in their error. */
+  secrets: readonly string[];
 }
 
 /** Both spellings, the one that counts first. @see https://nodejs.org/docs/latest-v24.x/api/http.html#built-in-proxy-support */
@@ -55,7 +58,10 @@ export class ProxyRoutes {
       return variable === undefined || url === null ? [] : [{ protocol, variable, url }];
     });
     this.proxies = new Map(
-      urls.map(({ protocol, variable, url }) => [protocol, { variable, origin: url.origin }]),
+      urls.map(({ protocol, variable, url }) => [
+        protocol,
+        { variable, origin: url.origin, secrets: secretsOf(url) },
+      ]),
     );
     this.variables = Object.fromEntries(
       urls.map(({ protocol, url }) => [protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY', url.href]),
@@ -69,7 +75,9 @@ export class ProxyRoutes {
   proxyFor(url: URL): Proxy | null {
     const proxy = this.proxies.get(url.protocol);
     const host = withoutBrackets(url.hostname).toLowerCase();
-    if (proxy === undefined || isLoopbackHost(host) || OWN_MACHINE.has(host)) return null;
+    // `localhost.` is the same name, written to its end.
+    const name = host.replace(/\.$/, '');
+    if (proxy === undefined || isLoopbackHost(name) || OWN_MACHINE.has(name)) return null;
     const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
     return this.exceptions.some((entry) => isMeant(entry, host, port)) ? null : proxy;
   }
@@ -82,6 +90,12 @@ function readProxyUrl(value: string): URL | null {
   if (/[\s\p{Cc}]/u.test(complete) || !URL.canParse(complete)) return null;
   const url = new URL(complete);
   return /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : null;
+}
+
+function secretsOf({ username, password }: URL): string[] {
+  if (password === '') return [];
+  const secret = unescape(password);
+  return [secret, Buffer.from(`${unescape(username)}:${secret}`).toString('base64')];
 }
 
 function firstSet(environment: ProviderEnvironment, names: readonly string[]): string | undefined {
