@@ -19,6 +19,7 @@ const esmPackages = [
   '@borewit',
   'env-paths',
   'is-safe-filename',
+  'llama3-tokenizer-js',
 ];
 
 /**

@@ -22,12 +22,18 @@ import { WARNING_SENTENCES } from './provider/warning-sentences';
 import { SESSION_SENTENCES } from './session/session-sentences';
 import { SESSION_DOCUMENT_SENTENCES } from './session/sharing/session-document-sentences';
 
+const DESCRIPTION = [
+  'Play branching stories that a language model tells. Errors are RFC 9457 problems.',
+  'Where the app asks for a password, a browser that has signed in at `/login` may call everything here; programs send it by HTTP Basic with each request, under any user name. Only `GET /api/health` needs none.',
+  'Event streams (`text/event-stream`) stay open until what they tell is over, and this page shows nothing of one before. Read them as they come with `curl -N`, or with an `EventSource`.',
+].join('\n\n');
+
 /** The OpenAPI description of the app's routes. */
 export function createApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('LLM Gamebook')
-    .setDescription('Play branching stories that a language model tells. Errors are RFC 9457 problems.')
+    .setDescription(DESCRIPTION)
     .setVersion(applicationVersion())
     .build();
   const document = SwaggerModule.createDocument(app, config, {
@@ -90,7 +96,7 @@ export function serveApiDocument(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => createApiDocument(app), {
     customSiteTitle: 'LLM Gamebook API',
     // The validator is a service on the internet.
-    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, validatorUrl: null },
+    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: false, validatorUrl: null },
     raw: ['json'],
   });
 }

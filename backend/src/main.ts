@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
-/** Oldest Node.js that has all that the app uses. */
-const OLDEST_NODE = [24, 0] as const;
+/** Oldest Node.js that has all that the app uses: 24.5 brought agents that take proxies from the environment, an older one would go past them. */
+const OLDEST_NODE = [24, 5] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {

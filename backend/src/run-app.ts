@@ -12,6 +12,7 @@ import { createLogWriter } from './log/log-writer';
 import { fieldOf, stringField } from './unknown/unknown-field';
 import { providerVariableRules } from './provider/provider-variables';
 import { PROVIDER_STRATEGIES } from './provider/strategies/provider-strategies';
+import { PROXY_VARIABLE_RULES } from './provider/transport/proxy-routes';
 import { stopOnSignals } from './stop-on-signals';
 
 /** Starts the app as a process: prints its URL when it accepts requests, or why it cannot start or go on and exits with 1. */
@@ -20,7 +21,8 @@ export async function runApp(): Promise<void> {
   process.on('unhandledRejection', endAfterError);
   try {
     const definitions = PROVIDER_STRATEGIES.map(({ definition }) => definition);
-    const environment = readEnvironment(process.env, providerVariableRules(definitions));
+    const rules = [...providerVariableRules(definitions), ...PROXY_VARIABLE_RULES];
+    const environment = readEnvironment(process.env, rules);
     removeVendorVariables(process.env);
     const app = await NestFactory.create<NestExpressApplication>(AppModule, {
       ...APPLICATION_OPTIONS,

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { get, request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { text } from 'node:stream/consumers';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import supertest from 'supertest';
 import { ProbeModule } from './support/probe.module';
 import { createTestApp, type TestApp } from './support/test-app';
@@ -49,6 +51,20 @@ describe('an app on loopback', () => {
     const response = await testApp.http.get('/api/health').set('Host', host).expect(403);
     expect(response.body.code).toBe('FORBIDDEN_HOST');
     await testApp.http.get('/').set('Host', host).expect(403);
+  });
+
+  it.each([
+    ['two names', ['localhost', 'evil.example']],
+    ['the same name twice', ['localhost', 'localhost']],
+  ])('refuses %s at once', async (_name, hosts) => {
+    const { port } = new URL(testApp.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const fields = hosts.map((host) => `Host: ${host}`).join('\r\n');
+    socket.write(`GET /api/health HTTP/1.1\r\n${fields}\r\nConnection: close\r\n\r\n`);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('"code":"BAD_REQUEST"');
+    expect(answer).toContain('"reason":"SEVERAL_HOSTS"');
   });
 
   it.each(['http://evil.example', 'null', 'http://localhost:4444', 'https://books.example.evil', 'nonsense'])(
@@ -201,13 +217,14 @@ describe('an app with a password', () => {
 
   it('makes an address wait for a minute after five wrong passwords, even with the right one', async () => {
     // A minute of its own: the other tests guess from the same address.
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    const later = performance.now() + 60_000;
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(later);
     for (let attempt = 0; attempt < 5; attempt += 1) await signIn(`wrong ${attempt}`).expect(401);
     const response = await signIn(password).expect(429);
     expect(response.text).toContain('Try again in 60 seconds');
     const basic = await http().get('/api/probe').auth('x', password).expect(429);
     expect(basic.body.code).toBe('TOO_MANY_ATTEMPTS');
-    clock.mockReturnValue(Date.now() + 60_000);
+    clock.mockReturnValue(later + 60_000);
     await signIn(password).expect(303);
   });
 });
@@ -289,6 +306,7 @@ describe('errors on the wire', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
+    ['zstd', zstdCompressSync],
   ])(
     'answer 400 to a body that says to be %s and cannot be unpacked, and take one that can',
     async (encoding, pack) => {
@@ -369,6 +387,9 @@ describe('errors on the wire', () => {
   it('are described to programs and people, on pages that need no inline script', async () => {
     const document = await testApp.http.get('/api/docs-json').expect(200);
     expect(document.body.openapi).toBe('3.1.0');
+    expect(document.body.info.description).toMatch(/HTTP Basic[^]*text\/event-stream/);
+    const script = await testApp.http.get('/api/docs/swagger-ui-init.js').expect(200);
+    expect(script.text).toMatch(/"tryItOutEnabled": ?false/);
     const page = await testApp.http.get('/api/docs').expect(200);
     const scripts = [...page.text.matchAll(/<script([^>]*)>([^<]*)/g)];
     expect(scripts.length).toBeGreaterThan(0);

@@ -283,6 +283,46 @@ describe('the check of a connection', () => {
     });
   });
 
+  describe('of a model that thinks without a mark where it begins', () => {
+    const local = { ...CLOUD_MODEL, provider: 'openai-compatible', modelName: 'm-1', name: 'Local' };
+    const thinking = tell(
+      OPENAI_WIRE,
+      OPENAI_WIRE.text('One comes first.'),
+      OPENAI_WIRE.text('</think>One, two.'),
+      OPENAI_WIRE.end('stop', null),
+    );
+    const stored = async (id: string): Promise<unknown> => {
+      const rows = await app.dataSource.query<unknown[]>(
+        'SELECT "connection_revision" = "starts_in_thinking_revision" AS "isKnown" FROM "llm_model" WHERE "id" = $1',
+        [id],
+      );
+      return rows[0];
+    };
+
+    it('says so', async () => {
+      vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], { chat: thinking }));
+      const { said } = await check(ownServer('/v1'));
+      const firstMs = expect.any(Number);
+      expect(said('completion')).toEqual({
+        code: 'CHECK_MODEL_THINKS_UNMARKED',
+        params: { model: 'm-1', firstMs, tokens: 64 },
+      });
+      const told = await check({ ...ownServer('/v1'), settings: { thinkTags: 'text' } });
+      expect(told.said('completion').code).toBe('CHECK_MODEL_ANSWERS');
+    });
+
+    it('keeps it with a model that is stored, until another check sees otherwise', async () => {
+      const { id } = await addModel(app, { ...local, baseUrl: `${vendor.url}/v1` });
+      expect(await stored(id)).toEqual({ isKnown: null });
+      vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], { chat: thinking }));
+      await app.http.post(`/api/llm-models/${id}/check`).expect(200);
+      expect(await stored(id)).toEqual({ isKnown: true });
+      vendor.play(checkedVendor(OPENAI_WIRE, ['m-1'], {}));
+      await app.http.post(`/api/llm-models/${id}/check`).expect(200);
+      expect(await stored(id)).toEqual({ isKnown: null });
+    });
+  });
+
   it('skips what the Storyteller does not need', async () => {
     const { ok, steps } = await check({ provider: 'storyteller', modelName: 'storyteller' });
     expect(ok).toBe(true);
@@ -367,8 +407,13 @@ describe('the check of a connection', () => {
 });
 
 describe('the check of a connection to a server that is not as it should be', () => {
-  it('hints at /v1 where nothing is found', async () => {
-    vendor.play(NO_ROUTE);
+  it.each([
+    ['a route that is not there', NO_ROUTE],
+    // https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/618
+    ['LM Studio, with a good status', respond(200, { error: 'Unexpected endpoint or method. (GET /x)' })],
+    ['no words at all', respond(404, '', { 'content-type': 'text/plain' })],
+  ])('hints at /v1 where nothing is found: %s', async (_name, script) => {
+    vendor.play(script);
     const { ok, verdicts, said } = await check(ownServer(''));
     expect(ok).toBe(false);
     expect(verdicts).toMatchObject({ key: 'warning', model: 'failed', completion: 'skipped' });
@@ -731,7 +776,12 @@ describe('the check of a saved model', () => {
       const response = await app.http.get(`/api/llm-models/${id}`).expect(200);
       return response.body.lastCheck;
     };
-    const fresh = { checkedAt: expect.stringMatching(/Z$/), verdict: 'passed', isStale: false };
+    const fresh = {
+      checkedAt: expect.stringMatching(/Z$/),
+      verdict: 'passed',
+      lacksTools: false,
+      isStale: false,
+    };
     expect(await lastCheckOf()).toEqual(fresh);
     expect((await app.http.get(`/api/llm-models/${id}`)).body.updatedAt).toBe(updatedAt);
     await app.http.patch(`/api/llm-models/${id}`).send({ name: 'Renamed' }).expect(200);
@@ -741,6 +791,28 @@ describe('the check of a saved model', () => {
       .send({ settings: { temperature: 1 } })
       .expect(200);
     expect(await lastCheckOf()).toEqual({ ...fresh, isStale: true });
+  });
+
+  it('keeps with a saved model that it works, but cannot move a story along', async () => {
+    const { id } = await addModel(app, { ...openAi(), name: 'Saved' });
+    const words = '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set';
+    const refusal = respond(400, { object: 'error', message: words, type: 'BadRequestError', code: 400 });
+    const vendorOf = checkedVendor(OPENAI_WIRE, ['m-1'], {});
+    vendor.play(async (exchange) => {
+      const isRefused = JSON.stringify(exchange.request.body ?? {}).includes('"tools"');
+      await (isRefused ? refusal : vendorOf)(exchange);
+    });
+    const { body } = await app.http.post(`/api/llm-models/${id}/check`).expect(200);
+    const options = ['--enable-auto-tool-choice', '--tool-call-parser'];
+    expect(body.ok).toBe(true);
+    expect(body.steps.at(-1)).toMatchObject({
+      name: 'tools',
+      status: 'warning',
+      code: 'MODEL_WITHOUT_TOOLS',
+      params: { failure: { params: { reason: 'TOOLS_SWITCHED_OFF', options } } },
+    });
+    const { lastCheck } = (await app.http.get(`/api/llm-models/${id}`).expect(200)).body;
+    expect(lastCheck).toMatchObject({ verdict: 'warning', lacksTools: true });
   });
 
   it('does not take an edit during the check for checked', async () => {

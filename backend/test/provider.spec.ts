@@ -295,7 +295,7 @@ describe('the models that a provider lists', () => {
       'x-team': 'secret-team',
     });
 
-    await list({ baseUrl: newUrl(), llmModelId: id, apiKey: null });
+    await list({ baseUrl: newUrl(), llmModelId: id, apiKey: null, settings: {} });
     await list({ baseUrl: newUrl(), llmModelId: id }, 'openrouter');
     otherVendor.play(listing('m-1'));
     const baseUrl = `${otherVendor.url}/v1`;
@@ -306,6 +306,27 @@ describe('the models that a provider lists', () => {
       expect(headers['x-team']).toBeUndefined();
     }
     expect(otherVendor.requests).toHaveLength(1);
+  });
+
+  it("lists a saved model's own server by its id alone, for its provider only", async () => {
+    const settings = { extraHeaders: { 'X-Team': 'secret-team' } };
+    const own = { baseUrl: newUrl(), apiKey: KEY, settings };
+    const { id } = await addModel(app, { name: 'Saved', provider: 'openai', modelName: 'm', ...own });
+    vendor.play(listing('m-1'));
+    expect((await list({ llmModelId: id })).body).toMatchObject({ items: [{ id: 'm-1' }], total: 1 });
+    await list({ llmModelId: id, settings: {}, apiKey: null, refresh: true });
+    expect(
+      vendor.requests.map(({ path, headers }) => [path, headers.authorization, headers['x-team']]),
+    ).toEqual([
+      [`${new URL(own.baseUrl).pathname}/models`, `Bearer ${KEY}`, 'secret-team'],
+      [`${new URL(own.baseUrl).pathname}/models`, undefined, undefined],
+    ]);
+    otherVendor.play(listing('m-1'));
+    await list({ llmModelId: id, baseUrl: `${otherVendor.url}/elsewhere/v1` });
+    expect(otherVendor.requests[0]?.headers).not.toMatchObject({ authorization: expect.anything() });
+    expect(otherVendor.requests[0]?.headers).not.toHaveProperty('x-team');
+    const answers = await list({ llmModelId: id }, 'ollama');
+    expect(answers.body).toMatchObject({ code: 'PROVIDER_CONFIG', params: { reason: 'BASE_URL_MISSING' } });
   });
 
   it("sends the environment's key to the environment's address, and nowhere else", async () => {

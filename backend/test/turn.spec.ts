@@ -40,6 +40,77 @@ async function addModel(name: string, fields: Record<string, unknown> = {}): Pro
   return body.id as string;
 }
 
+describe('thinking in the text', () => {
+  let localId: string;
+
+  beforeAll(async () => {
+    localId = await addModel('Local', { provider: 'openai-compatible' });
+  });
+
+  afterAll(() => play.app.http.delete(`/api/llm-models/${localId}`));
+
+  const assistants = (): unknown[] => {
+    const body = play.vendor.requests.at(-1)?.body as { messages: { role: string; content: unknown }[] };
+    return body.messages.filter(({ role }) => role === 'assistant').map(({ content }) => content);
+  };
+
+  const kinds = async (turn: PlayedTurn): Promise<string[]> => {
+    const names = (await play.events(turn)).map(({ name }) => name);
+    return names.filter((name, index) => name !== names[index - 1]);
+  };
+
+  it('is moved, told again with its numbers, in no prompt, and known to begin the next answers until the model is edited', async () => {
+    play.vendor.play(telling('I must hide the key. </think> You wake.'));
+    const begun = await play.begin({ input: null, llmModelId: localId });
+    const live = await play.events(begun);
+    const { data } = live.at(-1) as ReceivedEvent;
+    expect(data['turn']).toMatchObject({ text: ' You wake.', reasoning: 'I must hide the key. ' });
+    expect(live.map(({ name }) => name)).toContain('text-to-reasoning');
+    for (let lastEventId = 0; lastEventId < live.length; lastEventId += 1) {
+      const rest = await turnEvents(play.app.url, play.sessionId, begun.id, { lastEventId });
+      expect(rest).toEqual(live.slice(lastEventId));
+    }
+
+    const next = await play.say('I get up.');
+    expect(assistants()).toEqual([' You wake.']);
+    expect(next).toMatchObject({ text: ' You wake.', reasoning: 'I must hide the key. ' });
+    expect(await kinds(next)).toEqual(['turn-start', 'reasoning-delta', 'text-delta', 'turn-end']);
+
+    await play.app.http
+      .patch(`/api/llm-models/${localId}`)
+      .send({ settings: { temperature: 1 } })
+      .expect(200);
+    play.vendor.play(telling('You rise.'));
+    expect(await kinds(await play.say('I rise.'))).toEqual(['turn-start', 'text-delta', 'turn-end']);
+  });
+
+  it('was a story after all where its end never came, and is expected no more', async () => {
+    play.vendor.play(telling('Hm. </think> You wake.'));
+    await play.say(null, { llmModelId: localId });
+    play.vendor.play(telling('You get up.'));
+    const story = await play.say('I get up.');
+    expect(story).toMatchObject({ text: 'You get up.', reasoning: null, status: 'completed' });
+    expect(await kinds(story)).toEqual(['turn-start', 'reasoning-delta', 'reasoning-to-text', 'turn-end']);
+    expect(await kinds(await play.say('I wait.'))).toEqual(['turn-start', 'text-delta', 'turn-end']);
+  });
+
+  it('stands in an exported session where it belongs, and comes back so', async () => {
+    play.vendor.play(telling('Hm. </think> You wake.'));
+    await play.say(null, { llmModelId: localId });
+    const { text } = await play.app.http.get(`/api/sessions/${play.sessionId}/export`).expect(200);
+    const document = JSON.parse(text) as { turns: { eventMarks: unknown[] }[] };
+    expect(document.turns[0]).toMatchObject({
+      text: ' You wake.',
+      reasoning: 'Hm. ',
+      eventMarks: [
+        ['reasoning', 4],
+        ['text', 10],
+      ],
+    });
+    await play.app.http.post('/api/sessions/import').send({ document }).expect(201);
+  });
+});
+
 describe('turns', () => {
   it('uses the connection of the last turn again', async () => {
     play.vendor.play(telling('You stand in a hall.'));
@@ -333,6 +404,28 @@ describe('the event stream of a turn', () => {
       const rest = await turnEvents(play.app.url, play.sessionId, turn.id, { lastEventId });
       expect(rest).toEqual(live.slice(lastEventId));
     }
+  });
+
+  it('tells several turns over one connection, each from where the listener stands, and says which is not there', async () => {
+    const { turn, live } = await tellRichly();
+    const gone = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const paths = [`${play.sessionId}/${turn.id}`, `${play.sessionId}/${gone}`, 'nonsense'];
+    const response = await fetch(`${play.app.url}/api/turn-events?turns=${paths.join(',')}`, {
+      headers: { 'Last-Event-ID': `${String(live.length - 1)},0,0` },
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const frames = (await response.text()).split('\n\n').filter((frame) => frame.startsWith('id: '));
+    expect(frames).toHaveLength(3);
+    const end = frames.find((frame) => frame.includes('event: turn-end')) ?? '';
+    expect(end).toMatch(new RegExp(`^id: ${String(live.length)},0,0\n`));
+    expect(JSON.parse(end.slice(end.indexOf('data: ') + 6))).toEqual({
+      turnId: turn.id,
+      ...live.at(-1)?.data,
+    });
+    expect(frames.filter((frame) => frame.includes('event: turn-gone'))).toEqual([
+      expect.stringContaining(`data: {"turnId":"${gone}"}`),
+      expect.stringContaining('data: {"turnId":""}'),
+    ]);
   });
 
   it('tells its end to one who has heard more than a crash left of it', async () => {

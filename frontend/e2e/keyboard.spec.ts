@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { composer, modelNavigation, modelSelector, storyRests } from './support/pages';
+import { beginWithBard, composer, modelNavigation, modelSelector, storyRests } from './support/pages';
 import { expectAccessible } from './support/soundness';
 import { expect, test } from './support/test';
 
@@ -74,4 +74,26 @@ test('on a phone the sidenav takes the focus, keeps it, and gives it back', asyn
   await modelNavigation(page).getByRole('link', { name: 'All models' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeFocused();
   await expect(modelNavigation(page)).toBeHidden();
+});
+
+test('a key that an input method takes sends nothing', async ({ page, vendor }) => {
+  await beginWithBard(page, vendor);
+  await composer(page).focus();
+  const keyboard = await page.context().newCDPSession(page);
+  const press = (modifiers: number) =>
+    keyboard.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+      modifiers,
+    });
+  await keyboard.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 });
+  await press(2);
+  await keyboard.send('Input.insertText', { text: '日本' });
+  await press(2);
+  await expect(composer(page)).toHaveValue('日本');
+  await expect(page.locator('app-turn-view')).toHaveCount(1);
+  await composer(page).press('Control+Enter');
+  await expect(page.locator('app-turn-view')).toHaveCount(2);
 });

@@ -141,6 +141,20 @@ test('a model that is deleted from its form comes back to it, by keyboard', asyn
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Bard');
 });
 
+test('what cannot be done looks so with colours of the system, whether it is a button or a link', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/models');
+  const actions = page.getByRole('main');
+  const compare = actions.getByRole('link', { name: 'Compare' });
+  await expect(compare).toHaveAttribute('aria-disabled', 'true');
+  const color = await actions
+    .getByRole('button', { name: 'Delete', exact: true })
+    .evaluate((button) => getComputedStyle(button).color);
+  await expect(compare).toHaveCSS('color', color);
+});
+
 test('models that are chosen are compared side by side, and deleted at once', async ({ page, vendor }) => {
   for (const name of ['Bard', 'Skald']) await createVendorModel(page, vendor, name);
   await page.goto('/models');

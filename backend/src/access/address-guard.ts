@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Environment } from '../config/environment';
 import { isLoopbackHost, withoutBrackets } from '../config/host-name';
 import { DomainError } from '../problem/domain-error';
+import { PROBLEM_SENTENCES } from '../problem/problem-sentences';
 import { ACCESS_SENTENCES } from './access-sentences';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -20,7 +21,9 @@ export function createAddressGuard(
   return (request, _response, next) => {
     const host = request.headers.host ?? '';
     const name = hostNameOf(host);
-    if (
+    if (hasSeveralHosts(request)) {
+      next(new DomainError(PROBLEM_SENTENCES.badRequest({ reason: 'SEVERAL_HOSTS' })));
+    } else if (
       name === null ||
       !(isLoopbackHost(name) || allowedNames.has(name) || isOwnAddress(environment.host, name))
     ) {
@@ -37,6 +40,14 @@ export function createAddressGuard(
 export function hostNameOf(host: string): string | null {
   const match = /^(\[[0-9a-f:.]+\]|[^:@/\\?#\s[\]]+)(:\d{1,5})?$/i.exec(host);
   return match?.[1] === undefined ? null : normalizeHost(match[1]);
+}
+
+/**
+ * Whether a request names its host more than once: Node.js takes the first, a proxy may have looked at another.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+ */
+function hasSeveralHosts({ rawHeaders }: Request): boolean {
+  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length > 1;
 }
 
 function normalizeHost(host: string): string {

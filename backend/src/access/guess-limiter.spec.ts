@@ -13,6 +13,16 @@ describe('GuessLimiter', () => {
     expect(limiter.waitOf('a', 120_000)).toBe(0);
   });
 
+  it.each([-1, 1])('does not mind that the clock of the machine is set by %i days', (days) => {
+    const limiter = new GuessLimiter();
+    for (let index = 0; index < 5; index += 1) limiter.recordFailure('a');
+    const set = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + days * 86_400_000);
+    const wait = limiter.waitOf('a');
+    set.mockRestore();
+    expect(wait).toBeGreaterThan(50_000);
+    expect(wait).toBeLessThanOrEqual(60_000);
+  });
+
   it('lets four mistakes pass', () => {
     const limiter = new GuessLimiter();
     recordFailures(limiter, 4, () => 'a');

@@ -8,6 +8,8 @@ export const SECURITY_HEADERS = {
       defaultSrc: "'self'",
       scriptSrc: "'self'",
       scriptSrcAttr: "'none'",
+      // The one that reads event streams for all tabs.
+      workerSrc: "'self'",
       // Angular puts the styles of components into style elements.
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:'],

@@ -55,7 +55,7 @@ export function unknownFields(document: object, known: readonly string[], pointe
 
 /** The error of one field that nobody knows. @param pointer of what it is a field of */
 export function unknownField(pointer: string, name: string): FieldProblem {
-  const said = PROBLEM_SENTENCES.fieldUnknown({ field: name.slice(0, 255) });
+  const said = PROBLEM_SENTENCES.fieldUnknown({ field: name });
   return fieldProblem(`${pointer}/${escapePointer(name)}`, said);
 }
 

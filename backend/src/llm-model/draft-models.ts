@@ -46,14 +46,30 @@ export class DraftModels {
    * @throws DomainError `PROVIDER_UNKNOWN`, `VALIDATION_FAILED`, `LLM_MODEL_NOT_FOUND`, `LLM_MODEL_TOO_NEW`, `LLM_MODEL_SECRET_UNREADABLE`
    */
   async complete(draft: ModelDraft): Promise<CompletedDraft> {
-    const { definition } = this.providers.strategy(draft.provider);
-    const baseUrl = draft.baseUrl ?? null;
+    return this.completeWith(draft, await this.lend(draft, draft.baseUrl ?? null));
+  }
+
+  /**
+   * The same for a request that may name no more than a saved model: the base URL and the extra headers that it leaves out are that
+   * model's, for its own provider and server only.
+   *
+   * @throws as `complete`
+   */
+  async completeFromModel(draft: ModelDraft): Promise<CompletedDraft> {
+    const { baseUrl = await this.storedBaseUrl(draft) } = draft;
     const lent = await this.lend(draft, baseUrl);
+    const ownSettings = Object.keys(lent.headers).length > 0 ? { extraHeaders: lent.headers } : {};
+    const { settings = ownSettings } = draft;
+    return this.completeWith({ ...draft, baseUrl, settings }, lent);
+  }
+
+  private completeWith(draft: ModelDraft, lent: LentSecrets): CompletedDraft {
+    const { definition } = this.providers.strategy(draft.provider);
     const errors: FieldProblem[] = [];
     const settings = this.completeSettings(draft, lent, errors);
     const apiKey = definition.apiKey === 'none' ? null : this.readKey(draft.apiKey, lent, errors);
     if (errors.length > 0) throw validationFailed(errors);
-    return { provider: definition.id, baseUrl, apiKey, settings };
+    return { provider: definition.id, baseUrl: draft.baseUrl ?? null, apiKey, settings };
   }
 
   private completeSettings(
@@ -97,16 +113,14 @@ export class DraftModels {
       : this.llmModels.get(llmModelId));
     const isSame =
       stored.provider === provider &&
-      this.originFor(provider, stored.baseUrl) === this.originFor(provider, baseUrl);
+      this.providers.callOrigin(provider, stored.baseUrl) === this.providers.callOrigin(provider, baseUrl);
     const lentKey = isKeyWanted ? stored.apiKey : null;
     return isSame ? { apiKey: lentKey, headers: stored.settings.extraHeaders ?? {} } : NOTHING;
   }
 
-  /** Where the calls of a model with this base URL go. */
-  private originFor(provider: string, baseUrl: string | null): string | null {
-    const result = this.providers.normalizeBaseUrl(provider, baseUrl);
-    const normalized = 'baseUrl' in result ? result.baseUrl : null;
-    const isBroken = 'problem' in result;
-    return isBroken ? null : this.providers.originOf(normalized ?? this.providers.defaultBaseUrl(provider));
+  private async storedBaseUrl({ provider, llmModelId }: ModelDraft): Promise<string | null> {
+    if (llmModelId === undefined || llmModelId === null) return null;
+    const stored = await this.llmModels.get(llmModelId);
+    return stored.provider === provider ? stored.baseUrl : null;
   }
 }

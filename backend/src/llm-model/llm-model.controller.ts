@@ -43,7 +43,11 @@ export class LlmModelController {
    * revision; with `expectedRevision` nothing is written where somebody else was faster.
    */
   @Patch(':id')
-  @ApiBody({ type: UpdateLlmModelRequest })
+  // The body that the documentation offers is sent as it stands by whoever tries it: it must not replace a key.
+  @ApiBody({
+    type: UpdateLlmModelRequest,
+    examples: { name: { summary: 'Another name', value: { name: 'GPT for evenings' } } },
+  })
   @ApiProblem(400, 'VALIDATION_FAILED', 'MALFORMED_JSON')
   @ApiProblem(404, 'LLM_MODEL_NOT_FOUND')
   @ApiProblem(

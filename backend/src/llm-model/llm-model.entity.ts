@@ -15,6 +15,8 @@ export interface LastCheck {
   /** ISO 8601 in UTC. */
   checkedAt: string;
   verdict: 'passed' | 'warning' | 'failed';
+  /** Whether the tools were refused; checks of older versions did not keep it. */
+  lacksTools?: boolean;
   /** The `connectionRevision` that was checked: an older one is not what is stored now. */
   revision: number;
 }
@@ -109,6 +111,10 @@ export class LlmModel {
   @Column({ name: 'last_check', type: 'jsonb', nullable: true })
   lastCheck: LastCheck | null;
 
+  /** The `connectionRevision` that was found to begin its answers inside the thinking, with nothing to mark that; null: none was. */
+  @Column({ name: 'starts_in_thinking_revision', type: 'integer', nullable: true })
+  startsInThinkingRevision: number | null;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
   createdAt: Date;
 
@@ -122,4 +128,12 @@ export class LlmModel {
   /** null: it is there. */
   @Column({ name: 'deletion', type: 'jsonb', nullable: true })
   deletion: DeletionRecord | null;
+}
+
+/** Whether a model as it is now is known to begin its answers inside the thinking. */
+export function startsInThinking({
+  startsInThinkingRevision,
+  connectionRevision,
+}: Pick<LlmModel, 'startsInThinkingRevision' | 'connectionRevision'>): boolean {
+  return startsInThinkingRevision === connectionRevision;
 }

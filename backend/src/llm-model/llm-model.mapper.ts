@@ -44,6 +44,6 @@ export function toLlmModelResponse(model: LlmModel, details: ModelAnswerDetails)
 
 function lastCheckOf({ lastCheck, connectionRevision }: LlmModel): LlmModelResponse['lastCheck'] {
   if (lastCheck === null) return null;
-  const { checkedAt, verdict, revision } = lastCheck;
-  return { checkedAt, verdict, isStale: revision !== connectionRevision };
+  const { checkedAt, verdict, lacksTools = false, revision } = lastCheck;
+  return { checkedAt, verdict, lacksTools, isStale: revision !== connectionRevision };
 }

@@ -151,12 +151,29 @@ export class LlmModelService {
    *
    * @param revision the `connectionRevision` of the model that was checked
    */
-  async recordCheck(id: string, revision: number, verdict: LastCheck['verdict']): Promise<void> {
-    const lastCheck: LastCheck = { checkedAt: new Date().toISOString(), verdict, revision };
+  async recordCheck(
+    id: string,
+    revision: number,
+    found: Pick<LastCheck, 'verdict' | 'lacksTools'>,
+  ): Promise<void> {
+    const lastCheck: LastCheck = { checkedAt: new Date().toISOString(), ...found, revision };
     await this.dataSource.query(
       `UPDATE "llm_model" SET "last_check" = $2
        WHERE "id" = $1 AND coalesce(("last_check" ->> 'revision')::integer, 0) <= $3`,
       [id, JSON.stringify(lastCheck), revision],
+    );
+  }
+
+  /**
+   * Keeps whether a model begins its answers inside the thinking, with nothing to mark that, unless it was edited meanwhile. Not a change of the
+   * model: `updatedAt` stays.
+   *
+   * @param revision the `connectionRevision` of the model that answered
+   */
+  async recordThinking(id: string, revision: number, startsInThinking: boolean): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE "llm_model" SET "starts_in_thinking_revision" = $3 WHERE "id" = $1 AND "connection_revision" = $2`,
+      [id, revision, startsInThinking ? revision : null],
     );
   }
 

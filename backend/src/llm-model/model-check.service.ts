@@ -41,9 +41,14 @@ export class ModelCheckService {
     this.refuseUnknownProvider(provider);
     const target = { provider, baseUrl, apiKey, modelName, settings };
     return (signal) =>
-      this.run(target, signal, (report) =>
-        this.llmModels.recordCheck(id, connectionRevision, verdictOf(report)),
-      );
+      this.run(target, signal, async ({ report, startsInThinking }) => {
+        await this.llmModels.recordCheck(id, connectionRevision, {
+          verdict: verdictOf(report),
+          lacksTools: report.steps.some(({ code }) => code === DISCOVERY_SENTENCES.modelWithoutTools.code),
+        });
+        if (startsInThinking === null) return;
+        await this.llmModels.recordThinking(id, connectionRevision, startsInThinking);
+      });
   }
 
   /**
@@ -63,7 +68,7 @@ export class ModelCheckService {
   private async *run(
     target: CheckTarget,
     signal: AbortSignal,
-    keep: (report: CheckReport) => Promise<void>,
+    keep: (end: Extract<CheckEvent, { type: 'check-end' }>) => Promise<void>,
   ): AsyncGenerator<CheckEvent, void> {
     if (this.running >= MAXIMUM_CHECKS) {
       throw new DomainError(DISCOVERY_SENTENCES.tooManyChecks());
@@ -71,7 +76,7 @@ export class ModelCheckService {
     this.running++;
     try {
       for await (const event of this.connectionCheck.run(target, signal)) {
-        if (event.type === 'check-end') await keep(event.report);
+        if (event.type === 'check-end') await keep(event);
         yield event;
       }
     } finally {

@@ -194,8 +194,7 @@ export class ModelPlanner {
   ): Staleness | null {
     if (stored === null) return null;
     if (isProviderChanged) return 'OTHER_PROVIDER';
-    const originOf = (url: string | null): string | null =>
-      this.providers.originOf(url ?? this.providers.defaultBaseUrl(definition.id));
+    const originOf = (url: string | null): string | null => this.providers.callOrigin(definition.id, url);
     return originOf(stored.baseUrl) === originOf(baseUrl) ? null : 'OTHER_SERVER';
   }
 

@@ -53,6 +53,16 @@ describe('ModelPurge', () => {
     expect(count).toBe(2);
   });
 
+  it.each([
+    ['became due while it looked', -UNDO_PERIOD_MS - 500, 0],
+    ['was deleted by a clock that went ahead', 60 * 86_400_000, UNDO_PERIOD_MS],
+  ])('waits as long as a timer can for what %s', async (_name, deletedInMs, delay) => {
+    const timeouts = jest.spyOn(globalThis, 'setTimeout');
+    next = new Date(Date.now() + deletedInMs);
+    await purge.onApplicationBootstrap();
+    expect(timeouts.mock.calls.map(([, milliseconds]) => milliseconds)).toEqual([delay]);
+  });
+
   it('runs once for many deletions', async () => {
     for (let index = 0; index < 5; index += 1) purge.schedule();
     expect(jest.getTimerCount()).toBe(1);

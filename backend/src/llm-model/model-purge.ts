@@ -11,6 +11,11 @@ export function oldestRestorable(): Date {
   return new Date(Date.now() - UNDO_PERIOD_MS);
 }
 
+/** Milliseconds until a deleted model is due: none for one that became due meanwhile, and never more than the period, whatever clock it was deleted by. */
+function remainingMs(deletedAt: Date): number {
+  return Math.min(Math.max(deletedAt.getTime() + UNDO_PERIOD_MS - Date.now(), 0), UNDO_PERIOD_MS);
+}
+
 /** Removes deleted models for good, with their keys and revisions, when their time is over; at the start those that the last process left. */
 @Injectable()
 export class ModelPurge implements OnApplicationBootstrap, OnModuleDestroy {
@@ -50,7 +55,7 @@ export class ModelPurge implements OnApplicationBootstrap, OnModuleDestroy {
       );
       return row?.deletedAt ?? null;
     });
-    if (next) this.purgeIn(next.getTime() + UNDO_PERIOD_MS - Date.now());
+    if (next) this.purgeIn(remainingMs(next));
   }
 
   /** Later calls wait for the timer that is set: whoever was deleted first is due first. */

@@ -4,6 +4,7 @@ import { fieldProblem } from '../problem/problem';
 import type { Sentence } from '../problem/sentence';
 import { validationFailed } from '../problem/validation';
 import { DISCOVERY_SENTENCES } from '../provider-discovery/discovery-sentences';
+import { suggestVersion } from '../provider-discovery/list-judgements';
 import { ModelDirectory } from '../provider-discovery/model-directory';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderError } from '../provider/provider.error';
@@ -31,7 +32,7 @@ export class ProviderModelsService {
     signal: AbortSignal,
   ): Promise<ProviderModelListResponse> {
     const { definition } = this.providers.strategy(provider);
-    const { baseUrl, apiKey, settings } = await this.drafts.complete({ ...request, provider });
+    const { baseUrl, apiKey, settings } = await this.drafts.completeFromModel({ ...request, provider });
     const normalized = this.providers.normalizeBaseUrl(provider, baseUrl);
     if ('problem' in normalized) {
       throw validationFailed([fieldProblem('/baseUrl', normalized.problem)]);
@@ -53,9 +54,11 @@ export class ProviderModelsService {
 }
 
 /** A word for the player where there is no list: either the provider has none, or this very server. */
-function whyNone({ label, capabilities, baseUrl }: ProviderDefinition, url: string | null): Sentence {
+function whyNone(definition: ProviderDefinition, url: string | null): Sentence {
+  const { label, capabilities, baseUrl } = definition;
+  const suggestion = url === null ? null : suggestVersion(definition, url);
   if (baseUrl === 'none') return DISCOVERY_SENTENCES.listNotNeeded({ provider: label });
   return capabilities.modelDiscovery
-    ? DISCOVERY_SENTENCES.listNotFound({ provider: label, baseUrl: url ?? label })
+    ? DISCOVERY_SENTENCES.listNotFound({ provider: label, baseUrl: url ?? label, suggestion })
     : DISCOVERY_SENTENCES.listNotOffered({ provider: label });
 }

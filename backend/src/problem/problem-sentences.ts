@@ -19,6 +19,7 @@ export const PROBLEM_SENTENCES = {
       { reason: 'ADDRESS_ENCODING' },
       { reason: 'BODY_INCOMPLETE' },
       { reason: 'BODY_CORRUPT' },
+      { reason: 'SEVERAL_HOSTS' },
     ],
   ),
   bodyTooLarge: sentence(
@@ -74,7 +75,8 @@ export const PROBLEM_SENTENCES = {
   ),
 };
 
-type BadRequestReason = 'OTHER' | 'NUL_IN_ADDRESS' | 'ADDRESS_ENCODING' | 'BODY_INCOMPLETE' | 'BODY_CORRUPT';
+type BadRequestReason =
+  'OTHER' | 'NUL_IN_ADDRESS' | 'ADDRESS_ENCODING' | 'BODY_INCOMPLETE' | 'BODY_CORRUPT' | 'SEVERAL_HOSTS';
 
 const BAD_REQUEST_DETAILS: Readonly<Record<BadRequestReason, string>> = {
   OTHER: 'The request could not be read.',
@@ -82,6 +84,7 @@ const BAD_REQUEST_DETAILS: Readonly<Record<BadRequestReason, string>> = {
   ADDRESS_ENCODING: 'The address is not encoded properly.',
   BODY_INCOMPLETE: 'The body did not arrive whole.',
   BODY_CORRUPT: 'The compressed body cannot be unpacked.',
+  SEVERAL_HOSTS: 'The request names its host more than once.',
 };
 
 type InternalReason = 'REQUEST' | 'TURN' | 'TURN_NOT_STORED';

@@ -32,8 +32,12 @@ export interface SentenceKind<Params, Code extends string = string> {
 /** All sentences of a room, by what they say. */
 export type SentenceCatalogue = Readonly<Record<string, Pick<SentenceKind<never>, 'code' | 'examples'>>>;
 
+/** The most characters of a text among the params: as many as the longest that the app stores, a URL, has. */
+const LONGEST_TEXT = 2_048;
+
 /**
- * A kind of sentence: a code with its words.
+ * A kind of sentence: a code with its words. Texts among the params that are longer than any name or address are cut: whoever has sent a name
+ * of a megabyte need not read it again.
  *
  * @param say the English words of it. Sentences among the params come with their words, which are left out of what is told
  * @param examples params of every form that it has; where the words hang on which of them are there, one for each case
@@ -43,11 +47,14 @@ export function sentence<Code extends string, Params extends SentenceParams>(
   say: (params: Params) => string,
   examples: readonly [NoInfer<Params>, ...NoInfer<Params>[]],
 ): SentenceKind<Params, Code> {
-  const make = (params: Params): Sentence<Code> => ({
-    code,
-    params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, withoutWords(param)])),
-    detail: say(params),
-  });
+  const make = (given: Params): Sentence<Code> => {
+    const params = bounded(given);
+    return {
+      code,
+      params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, withoutWords(param)])),
+      detail: say(params),
+    };
+  };
   return Object.assign(make, { code, examples: () => examples.map(make) });
 }
 
@@ -63,6 +70,18 @@ export function fixedSentence<Code extends string>(
 /** The sentence without its words, to be a param of another one. */
 export function keyOf<Code extends string>({ code, params }: SentenceKey<Code>): SentenceKey<Code> {
   return { code, params };
+}
+
+function bounded<Params extends SentenceParams>(params: Params): Params {
+  const texts = Object.entries(params).flatMap(([name, param]) =>
+    typeof param === 'string' && param.length > LONGEST_TEXT ? [[name, shortened(param)] as const] : [],
+  );
+  return texts.length === 0 ? params : { ...params, ...Object.fromEntries(texts) };
+}
+
+/** Never ends with half a character. */
+function shortened(text: string): string {
+  return `${text.slice(0, LONGEST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function withoutWords(param: SentenceParam): SentenceParam {

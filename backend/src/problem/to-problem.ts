@@ -89,7 +89,7 @@ function fromParser(error: unknown): Problem | null {
  * @see https://nodejs.org/docs/latest-v24.x/api/zlib.html#zlib-constants
  */
 function isUnpackingError(error: unknown): boolean {
-  return /^(Z_|ERR_BROTLI_|ERR__ERROR_|ERR_PADDING)/.test(stringField(error, 'code') ?? '');
+  return /^(Z_|ZSTD_|ERR_BROTLI_|ERR__ERROR_|ERR_PADDING)/.test(stringField(error, 'code') ?? '');
 }
 
 /** The limit that a body went past, which the parser's error carries in bytes. */

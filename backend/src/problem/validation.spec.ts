@@ -50,6 +50,10 @@ describe('the validation of requests', () => {
     ]);
   });
 
+  it('takes no list for an object without fields', async () => {
+    expect(await errorsOf([])).toMatchObject([{ pointer: '', code: 'BODY_NOT_OBJECT' }]);
+  });
+
   it.each(['constructor', '__proto__', 'hasOwnProperty'])(
     'takes "%s" for a field like any other',
     async (field) => {

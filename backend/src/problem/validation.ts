@@ -4,6 +4,7 @@ import { getMetadataStorage, validate, type ValidationError, type ValidationOpti
 import { isJsonObject } from '../unknown/json-object';
 import { DomainError } from './domain-error';
 import { escapePointer } from './json-pointer';
+import { FIELD_SENTENCES } from './field-sentences';
 import { fieldProblem, type FieldProblem } from './problem';
 import { PROBLEM_SENTENCES } from './problem-sentences';
 import { keyOf, type Sentence, type SentenceKey } from './sentence';
@@ -29,6 +30,8 @@ export async function validateRequest<Fields extends object>(
   type: Type<Fields>,
   value: unknown,
 ): Promise<Fields> {
+  // No body at all is one without fields; a list would pass for that, too.
+  if (Array.isArray(value)) throw validationFailed([fieldProblem('', FIELD_SENTENCES.bodyNotObject())]);
   const fields = Object.entries(isJsonObject(value) ? value : {});
   const known = knownFields(type);
   // What an object or a list holds is for whoever knows it: class-transformer would copy it, in a time that grows with the square of its names.
@@ -91,9 +94,7 @@ function unknownFields(
   const found: FieldProblem[] = [];
   for (const [name] of fields) {
     if (known.has(name)) continue;
-    found.push(
-      fieldProblem(`/${escapePointer(name)}`, PROBLEM_SENTENCES.fieldUnknown({ field: name.slice(0, 255) })),
-    );
+    found.push(fieldProblem(`/${escapePointer(name)}`, PROBLEM_SENTENCES.fieldUnknown({ field: name })));
     if (found.length === LISTED_ERRORS) break;
   }
   return found;

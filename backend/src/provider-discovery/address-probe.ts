@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import net from 'node:net';
 import tls from 'node:tls';
+import type { OutboundSockets } from '../provider/transport/outbound-sockets';
 
 /** A server has this long to take a connection, in milliseconds. */
 const CONNECT_LIMIT_MS = 10_000;
@@ -37,15 +38,41 @@ export async function connectTo(url: URL, signal: AbortSignal): Promise<void> {
   const socket = isSecure
     ? tls.connect({ host, port, ...(net.isIP(host) === 0 ? { servername: host } : {}) })
     : net.connect({ host, port });
+  const connecting = once(socket, isSecure ? 'secureConnect' : 'connect', { signal: limit });
+  await withinLimit(connecting, { signal, limit }).finally(() => {
+    socket.on('error', () => undefined);
+    socket.destroy();
+  });
+}
+
+async function withinLimit(
+  connecting: Promise<unknown>,
+  { signal, limit }: { signal: AbortSignal; limit: AbortSignal },
+): Promise<void> {
   try {
-    await once(socket, isSecure ? 'secureConnect' : 'connect', { signal: limit });
+    await connecting;
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw limit.aborted ? Object.assign(new Error('No connection in time'), { code: 'ETIMEDOUT' }) : error;
-  } finally {
-    socket.on('error', () => undefined);
-    socket.destroy();
   }
+}
+
+/**
+ * The same by the proxy of a URL, where it has one: to the server behind it where the URL says TLS, else no further than to the proxy.
+ *
+ * @throws Node's error, or the signal's reason
+ */
+export async function connectBy(sockets: OutboundSockets, url: URL, signal: AbortSignal): Promise<void> {
+  const proxy = sockets.proxyFor(url);
+  if (proxy === null) return connectTo(url, signal);
+  if (url.protocol === 'http:') return connectTo(new URL(proxy.origin), signal);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_LIMIT_MS)]);
+  // Nothing of the request is sent: it gets its socket when the tunnel stands and TLS has begun in it.
+  const request = sockets.request(url, {});
+  await withinLimit(once(request, 'socket', { signal: limit }), { signal, limit }).finally(() => {
+    request.on('error', () => undefined);
+    request.destroy();
+  });
 }
 
 /** The port of a URL, also where it is the usual one and so not written. */

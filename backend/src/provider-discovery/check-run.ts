@@ -6,7 +6,8 @@ import type { ModelDirectory } from './model-directory';
 import { ProviderError } from '../provider/provider.error';
 import type { ProviderRegistry } from '../provider/provider.registry';
 import { FailureReporter } from '../provider/transport/failure-reporter';
-import { connectTo, resolveHost } from './address-probe';
+import type { OutboundSockets } from '../provider/transport/outbound-sockets';
+import { connectBy, resolveHost } from './address-probe';
 import type { CheckFinding, CheckStepName } from './check-step';
 import { judgeCompletion, judgeStreaming, judgeTools } from './completion-judgements';
 import { DISCOVERY_SENTENCES } from './discovery-sentences';
@@ -54,6 +55,7 @@ export interface CheckRunOptions {
   providers: ProviderRegistry;
   directory: ModelDirectory;
   guard: ProviderGuard;
+  sockets: OutboundSockets;
   signal: AbortSignal;
 }
 
@@ -61,6 +63,8 @@ export interface CheckRunOptions {
 export class CheckRun {
   /** Each step answers with what it found, and rejects with the reason of an abort only. */
   readonly steps: Readonly<Record<CheckStepName, () => Promise<CheckFinding>>>;
+  /** Whether the model begins its answers inside the thinking, with nothing to mark that; null: as far as is known by now, nobody can tell. */
+  startsInThinking: boolean | null = null;
   private connection: ProviderConnection = { baseUrl: null, apiKey: null };
   private evidence: CheckEvidence;
   private started: TinyCompletion | null = null;
@@ -85,7 +89,7 @@ export class CheckRun {
             reachable: () => this.findServer(),
             key: () => this.findKey(),
             model: () => this.findModel(),
-            completion: async () => judgeCompletion(this.evidence, await this.completion().outcome),
+            completion: () => this.findCompletion(),
             streaming: async () => judgeStreaming(this.evidence, await this.completion().outcome),
             tools: () => this.findTools(),
           };
@@ -105,6 +109,9 @@ export class CheckRun {
       return { status: 'failed', ...DISCOVERY_SENTENCES.addressMissing({ provider: definition.label }) };
     }
     this.evidence = { ...this.evidence, baseUrl, isDefaultUrl: baseUrl === definition.defaultBaseUrl };
+    // Its name is looked up by the proxy.
+    const proxied = this.findProxy();
+    if (proxied !== null) return proxied;
     try {
       await resolveHost(new URL(baseUrl), this.options.signal);
     } catch (error) {
@@ -114,21 +121,38 @@ export class CheckRun {
     return { status: 'passed', ...DISCOVERY_SENTENCES.addressValid({ baseUrl }) };
   }
 
+  /** What is to be known of the proxy that the server is reached by; null: there is none in between. */
+  private findProxy(): CheckFinding | null {
+    const { providers, target, sockets } = this.options;
+    const { baseUrl } = this.evidence;
+    const proxy = sockets.proxyFor(new URL(baseUrl));
+    if (proxy === null) return null;
+    const { provider, apiKey } = target;
+    const hasKey = providers.keySource({ provider, baseUrl, hasApiKey: apiKey !== null }) !== 'none';
+    const params = { baseUrl, proxy: proxy.origin, variable: proxy.variable };
+    return baseUrl.startsWith('http:') && hasKey
+      ? { status: 'warning', ...DISCOVERY_SENTENCES.keyInTheClear(params) }
+      : { status: 'passed', ...DISCOVERY_SENTENCES.addressBehindProxy(params) };
+  }
+
   private async findServer(): Promise<CheckFinding> {
+    const { sockets, signal } = this.options;
     const url = new URL(this.evidence.baseUrl);
     const startedAt = performance.now();
     try {
-      await connectTo(url, this.options.signal);
+      await connectBy(sockets, url, signal);
     } catch (error) {
       this.options.signal.throwIfAborted();
       return { status: 'failed', ...this.reporter().connection(error).sentence };
     }
     const milliseconds = Math.round(performance.now() - startedAt);
-    const isSecure = url.protocol === 'https:';
-    return {
-      status: 'passed',
-      ...DISCOVERY_SENTENCES.serverReached({ host: url.host, milliseconds, isSecure }),
-    };
+    const reached = { host: url.host, milliseconds, isSecure: url.protocol === 'https:' };
+    const proxy = sockets.proxyFor(url)?.origin;
+    const said =
+      proxy === undefined
+        ? DISCOVERY_SENTENCES.serverReached(reached)
+        : DISCOVERY_SENTENCES.proxyReached({ ...reached, proxy });
+    return { status: 'passed', ...said };
   }
 
   private async findKey(): Promise<CheckFinding> {
@@ -166,12 +190,21 @@ export class CheckRun {
     return judgeModel(this.evidence, { failure: await this.completion().begun }) ?? UNKNOWN_MODEL;
   }
 
+  private async findCompletion(): Promise<CheckFinding> {
+    const outcome = await this.completion().outcome;
+    this.startsInThinking = outcome.startsInThinking;
+    return judgeCompletion(this.evidence, outcome);
+  }
+
   private async findTools(): Promise<CheckFinding> {
     const { provider, target } = this.options;
     const { settings } = target;
     if (!provider.definition.capabilities.tools) return judgeTools(this.evidence, null, settings);
     const prompt = 'Open the red door. Call the tool open_door.';
-    return judgeTools(this.evidence, await this.ask(prompt, [TINY_TOOL], TOOL_TOKENS).outcome, settings);
+    const outcome = await this.ask(prompt, [TINY_TOOL], TOOL_TOKENS).outcome;
+    // It may think longer, so its end may come here alone.
+    if (outcome.startsInThinking === true) this.startsInThinking = true;
+    return judgeTools(this.evidence, outcome, settings);
   }
 
   /** The one small completion, begun when it is first needed. */
@@ -196,14 +229,16 @@ export class CheckRun {
   }
 
   private reporter(): FailureReporter {
-    const { target, provider } = this.options;
-    return new FailureReporter({
+    const { target, provider, sockets } = this.options;
+    const url = new URL(this.evidence.baseUrl);
+    const reporter = new FailureReporter({
       label: provider.definition.label,
       modelName: target.modelName,
-      origin: new URL(this.evidence.baseUrl).origin,
+      origin: url.origin,
       hasKey: target.apiKey !== null,
       secrets: target.apiKey === null ? [] : [target.apiKey],
     });
+    return reporter.at({ url, proxy: sockets.proxyFor(url) });
   }
 }
 

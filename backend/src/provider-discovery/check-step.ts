@@ -34,8 +34,9 @@ export interface CheckReport {
   steps: CheckStep[];
 }
 
-/** The events of a check while it runs: each step as it begins and as it ends, at last the whole. */
+/** The events of a check while it runs: each step as it begins and as it ends, at last the whole, and whether the model begins its
+ * answers inside the thinking (null: that could not be told). */
 export type CheckEvent =
   | { type: 'step-start'; name: CheckStepName }
   | { type: 'step'; step: CheckStep }
-  | { type: 'check-end'; report: CheckReport };
+  | { type: 'check-end'; report: CheckReport; startsInThinking: boolean | null };

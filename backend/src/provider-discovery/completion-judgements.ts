@@ -22,7 +22,11 @@ export function judgeCompletion(
     return { status: 'failed', ...said };
   }
   const roundedMs = firstMs === null ? null : Math.round(firstMs);
-  return { status: 'passed', ...DISCOVERY_SENTENCES.modelAnswers({ ...asked, firstMs: roundedMs }) };
+  const answered = { ...asked, firstMs: roundedMs };
+  const said = outcome.startsInThinking
+    ? DISCOVERY_SENTENCES.modelThinksUnmarked(answered)
+    : DISCOVERY_SENTENCES.modelAnswers(answered);
+  return { status: 'passed', ...said };
 }
 
 /** Whether the answer came piece by piece. */
@@ -62,6 +66,9 @@ export function judgeTools(
     if (obstacle !== null) {
       return { status: 'warning', ...DISCOVERY_SENTENCES.toolsNeedSetting({ ...params, ...obstacle }) };
     }
+  }
+  if (failure?.lacksTools === true) {
+    return { status: 'warning', ...DISCOVERY_SENTENCES.modelWithoutTools({ failure: failure.sentence }) };
   }
   const params = { model, isBroken: brokenToolCalls > 0, failure: failure?.sentence ?? null };
   return { status: 'warning', ...DISCOVERY_SENTENCES.toolsNotCalled(params) };

@@ -17,7 +17,7 @@ export class ConnectionCheck {
   constructor(
     private readonly providers: ProviderRegistry,
     private readonly directory: ModelDirectory,
-    sockets: OutboundSockets,
+    private readonly sockets: OutboundSockets,
   ) {
     this.guard = new ProviderGuard(sockets, { ...GUARD_RULES, retryDelaysMs: [] });
   }
@@ -30,9 +30,9 @@ export class ConnectionCheck {
   async *run(target: CheckTarget, signal: AbortSignal): AsyncGenerator<CheckEvent, void> {
     const controller = new AbortController();
     const own = AbortSignal.any([signal, controller.signal]);
-    const { providers, directory, guard } = this;
+    const { providers, directory, guard, sockets } = this;
     const provider = providers.strategy(target.provider);
-    const run = new CheckRun({ target, provider, providers, directory, guard, signal: own });
+    const run = new CheckRun({ target, provider, providers, directory, guard, sockets, signal: own });
     const steps: CheckStep[] = [];
     try {
       for (const name of CHECK_STEPS) {
@@ -46,7 +46,7 @@ export class ConnectionCheck {
         yield { type: 'step', step };
       }
       const ok = steps.every(({ status }) => status !== 'failed');
-      yield { type: 'check-end', report: { ok, steps } };
+      yield { type: 'check-end', report: { ok, steps }, startsInThinking: run.startsInThinking };
     } finally {
       controller.abort();
     }

@@ -13,6 +13,11 @@ type MissingList =
   | { reason: 'NO_LIST' | 'LIST_HIDDEN'; provider: string; model: string }
   | { reason: 'LIST_FAILED'; failure: Sentence; model: string };
 
+/** What is reached by a proxy, and the variable that names that. */
+type Proxied = { baseUrl: string; proxy: string; variable: string };
+
+type ReachedByProxy = { host: string; proxy: string; milliseconds: number; isSecure: boolean };
+
 const FAILURE = PROVIDER_SENTENCES.keyNotAccepted({
   reason: 'KEY_REFUSED',
   provider: 'Groq',
@@ -52,6 +57,18 @@ export const DISCOVERY_SENTENCES = {
     ({ problem }: { problem: Sentence }) => `${problem.detail}.`,
     [{ problem: CONNECTION_SENTENCES.baseUrlNotHttp() }],
   ),
+  addressBehindProxy: sentence(
+    'CHECK_ADDRESS_BEHIND_PROXY',
+    ({ baseUrl, proxy, variable }: Proxied) =>
+      `${baseUrl} is a valid address. It is reached by the proxy ${proxy}, which ${variable} names.`,
+    [{ baseUrl: 'https://api.groq.com', proxy: 'http://proxy.example:3128', variable: 'HTTPS_PROXY' }],
+  ),
+  keyInTheClear: sentence(
+    'CHECK_KEY_IN_THE_CLEAR',
+    ({ baseUrl, proxy, variable }: Proxied) =>
+      `${baseUrl} is reached by the proxy ${proxy}, which ${variable} names, and without TLS: whoever runs the proxy can read the API key. Enter a base URL with https://, or name the server in NO_PROXY where the app runs.`,
+    [{ baseUrl: 'http://models.example/v1', proxy: 'http://proxy.example:3128', variable: 'HTTP_PROXY' }],
+  ),
   addressMissing: sentence(
     'CHECK_ADDRESS_MISSING',
     ({ provider }: { provider: string }) => `Base URL is required for ${provider}.`,
@@ -64,6 +81,18 @@ export const DISCOVERY_SENTENCES = {
     [
       { host: '127.0.0.1:11434', milliseconds: 4, isSecure: false },
       { host: 'api.groq.com', milliseconds: 41, isSecure: true },
+    ],
+  ),
+  proxyReached: sentence(
+    'CHECK_PROXY_REACHED',
+    /** @param isSecure whether the server behind the proxy has been reached as well, by TLS */
+    ({ host, proxy, milliseconds, isSecure }: ReachedByProxy) =>
+      isSecure
+        ? `${host} took the connection by the proxy ${proxy} within ${String(milliseconds)} ms, and its certificate is valid.`
+        : `The proxy ${proxy} took the connection within ${String(milliseconds)} ms. Whether it reaches ${host} shows with the first request.`,
+    [
+      { host: 'api.groq.com', proxy: 'http://proxy.example:3128', milliseconds: 41, isSecure: true },
+      { host: 'models.example', proxy: 'http://proxy.example:3128', milliseconds: 4, isSecure: false },
     ],
   ),
 
@@ -148,7 +177,7 @@ export const DISCOVERY_SENTENCES = {
     'CHECK_NOTHING_THERE',
     /** @param suggestion a base URL that many servers have; null: it is that already */
     ({ baseUrl, suggestion }: { baseUrl: string; suggestion: string | null }) =>
-      `Neither a list of models nor a chat is to be found under ${baseUrl}. The path of the base URL may be wrong.${suggestion === null ? '' : ` With many servers it ends with /v1: ${suggestion}`}`,
+      `Neither a list of models nor a chat is to be found under ${baseUrl}. The path of the base URL may be wrong.${versionHint({ suggestion })}`,
     [
       { baseUrl: 'http://127.0.0.1:8080', suggestion: 'http://127.0.0.1:8080/v1' },
       { baseUrl: 'http://127.0.0.1:8080/v1', suggestion: null },
@@ -164,6 +193,17 @@ export const DISCOVERY_SENTENCES = {
       { model: 'llama-3.3', firstMs: 640, tokens: 64 },
       { model: 'llama-3.3', firstMs: 2_340, tokens: 64 },
       { model: 'llama-3.3', firstMs: null, tokens: 64 },
+    ],
+  ),
+  modelThinksUnmarked: sentence(
+    'CHECK_MODEL_THINKS_UNMARKED',
+    /** @param firstMs milliseconds to the first word; null: they were not measured */
+    ({ model, firstMs, tokens }: { model: string; firstMs: number | null; tokens: number }) =>
+      `'${model}' answers, and thinks before that without a mark where it begins. Its thinking is told apart from the story.${firstMs === null ? '' : ` The first word came after ${inSeconds(firstMs)}.`}${costOf(tokens)}`,
+    [
+      { model: 'deepseek-r1', firstMs: 640, tokens: 64 },
+      { model: 'deepseek-r1', firstMs: 2_340, tokens: 64 },
+      { model: 'deepseek-r1', firstMs: null, tokens: 64 },
     ],
   ),
   modelThinksLong: sentence(
@@ -199,6 +239,20 @@ export const DISCOVERY_SENTENCES = {
     ({ provider }: { provider: string }) => `${provider} cannot use tools. ${STANDSTILL}`,
     [{ provider: 'Snowflake Cortex' }],
   ),
+  modelWithoutTools: sentence('MODEL_WITHOUT_TOOLS', ({ failure }: { failure: Sentence }) => failure.detail, [
+    {
+      failure: PROVIDER_SENTENCES.requestRefused({
+        reason: 'MODEL_WITHOUT_TOOLS',
+        provider: 'Ollama',
+        model: 'gemma3:4b',
+        httpStatus: null,
+        wait: null,
+        waitUnit: null,
+        vendorMessage: 'gemma3:4b does not support tools',
+        withAdvice: true,
+      }),
+    },
+  ]),
   toolsCalled: sentence(
     'CHECK_TOOLS_CALLED',
     ({ model, tokens }: { model: string; tokens: number }) => `'${model}' calls tools.${costOf(tokens)}`,
@@ -272,11 +326,19 @@ export const DISCOVERY_SENTENCES = {
   ),
   listNotFound: sentence(
     'MODEL_LIST_NOT_FOUND',
-    ({ provider, baseUrl }: { provider: string; baseUrl: string }) =>
-      `There is no list of models under ${baseUrl}. Check the base URL; if it is right, enter the name as the documentation of ${provider} gives it.`,
-    [{ provider: 'vLLM', baseUrl: 'http://127.0.0.1:8000/v1' }],
+    /** @param suggestion a base URL that many servers have; null: it is that already */
+    (params: { provider: string; baseUrl: string; suggestion: string | null }) =>
+      `There is no list of models under ${params.baseUrl}. Check the base URL; if it is right, enter the name as the documentation of ${params.provider} gives it.${versionHint(params)}`,
+    [
+      { provider: 'vLLM', baseUrl: 'http://127.0.0.1:8000', suggestion: 'http://127.0.0.1:8000/v1' },
+      { provider: 'vLLM', baseUrl: 'http://127.0.0.1:8000/v1', suggestion: null },
+    ],
   ),
 };
+
+function versionHint({ suggestion }: { suggestion: string | null }): string {
+  return suggestion === null ? '' : ` With many servers it ends with /v1: ${suggestion}`;
+}
 
 function listed({ names, more }: ShownNames): string {
   if (names.length === 0) return 'It has none at all.';

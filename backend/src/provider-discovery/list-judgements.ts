@@ -2,6 +2,7 @@ import type { Sentence } from '../problem/sentence';
 import type { ListedModel } from '../provider/llm-provider';
 import type { ProviderDefinition } from '../provider/provider-descriptor';
 import type { ProviderError } from '../provider/provider.error';
+import { suggestBaseUrl } from '../provider/transport/asked-address';
 import type { CheckFinding } from './check-step';
 import { DISCOVERY_SENTENCES } from './discovery-sentences';
 import { findListed, nearNames } from './model-name-match';
@@ -100,7 +101,7 @@ function judgeWithoutList(evidence: CheckEvidence, failure: ProviderError | null
     const isNothingThere =
       listFailure === null && definition.capabilities.modelDiscovery && !isAboutModel(failure);
     const said = isNothingThere
-      ? DISCOVERY_SENTENCES.nothingThere({ baseUrl, suggestion: suggestBaseUrl(evidence) })
+      ? DISCOVERY_SENTENCES.nothingThere({ baseUrl, suggestion: suggestVersion(definition, baseUrl) })
       : failure.sentence;
     return { status: 'failed', ...said };
   }
@@ -112,10 +113,10 @@ function isAboutModel({ vendorCode, vendorMessage }: ProviderError): boolean {
   return /model/i.test(`${vendorCode ?? ''} ${vendorMessage ?? ''}`);
 }
 
-/** @see https://github.com/ggml-org/llama.cpp/tree/master/tools/server, and vLLM, LM Studio, LocalAI: all of them answer under `/v1` */
-function suggestBaseUrl({ baseUrl, definition }: CheckEvidence): string | null {
-  const isComplete = /\/v\d+$/.test(baseUrl) || definition.baseUrlSuffixes.includes('/v1');
-  return isComplete ? null : `${baseUrl}/v1`;
+/** The base URL with a `/v1`, where it may be that which it lacks; null: it is not. */
+export function suggestVersion(definition: ProviderDefinition, baseUrl: string): string | null {
+  const isAdded = definition.baseUrlSuffixes.length > 0;
+  return isAdded ? null : suggestBaseUrl(new URL(`${baseUrl}/models`));
 }
 
 function describeMissingList({ definition, modelName, listFailure, hasKey }: CheckEvidence): Sentence {

@@ -53,7 +53,7 @@ function withoutSecrets(models: readonly ListedModel[], secrets: readonly string
   return models.filter(({ id, label = '' }) => hideSecrets(id + label, secrets) === id + label);
 }
 
-/** A server without this route says "not found" or "not allowed"; that is no fault of the key. */
-function isMissingList(failure: ProviderError): boolean {
-  return failure.status === 404 || failure.status === 405 || failure.status === 501;
+/** A server without this route says "not found" or "not allowed", some of them with a good status; that is no fault of the key. */
+function isMissingList({ status, code }: ProviderError): boolean {
+  return status === 404 || status === 405 || status === 501 || code === 'PROVIDER_NOT_FOUND';
 }

@@ -33,6 +33,8 @@ export interface TinyOutcome {
   failure: ProviderError | null;
   textDeltas: number;
   reasoningDeltas: number;
+  /** Whether it began inside the thinking, with nothing to mark that; null: it ended too soon to tell. */
+  startsInThinking: boolean | null;
   /** Calls of an offered tool with arguments that are JSON. */
   toolCalls: number;
   brokenToolCalls: number;
@@ -91,6 +93,7 @@ export class TinyCompletion {
       failure: null,
       textDeltas: 0,
       reasoningDeltas: 0,
+      startsInThinking: null,
       toolCalls: 0,
       brokenToolCalls: 0,
       hasRunOutOfTokens: false,
@@ -102,10 +105,13 @@ export class TinyCompletion {
         if (event.type === 'stream-start' || event.type === 'retry') continue;
         if (event.type === 'text-delta') outcome.textDeltas++;
         if (event.type === 'reasoning-delta') outcome.reasoningDeltas++;
+        if (event.type === 'text-to-reasoning') outcome.startsInThinking = event.isHabit;
         if (event.type === 'tool-call' && this.isInOrder(event)) outcome.toolCalls++;
         else if (event.type === 'tool-call') outcome.brokenToolCalls++;
-        if (event.type === 'stream-end') outcome.hasRunOutOfTokens = event.finishReason === 'length';
-        else outcome.firstMs ??= performance.now() - startedAt;
+        if (event.type === 'stream-end') {
+          outcome.hasRunOutOfTokens = event.finishReason === 'length';
+          if (event.finishReason === 'stop' && outcome.textDeltas > 0) outcome.startsInThinking ??= false;
+        } else outcome.firstMs ??= performance.now() - startedAt;
         this.resolveBegun(null);
         // A server that does not keep to the limit is left: that closes its socket, and ends what it costs.
         if (outcome.textDeltas + outcome.reasoningDeltas > 2 * maximumTokens) {

@@ -2,15 +2,21 @@ import type { ProviderDefinition } from './provider-descriptor';
 import { COMMON_SETTINGS, type SettingSchema } from './settings-schema';
 
 /** What the app itself does where a model's settings say nothing. */
-export type AppDefaults = Pick<ProviderDefinition, 'defaultContextWindow' | 'timeLimits'>;
+export type AppDefaults = Pick<ProviderDefinition, 'defaultContextWindow' | 'timeLimits' | 'thinkTags'>;
 
 type AppSetting =
-  'contextWindow' | 'firstTokenTimeoutSeconds' | 'timeoutSeconds' | 'extraHeaders' | 'extraBody';
+  | 'contextWindow'
+  | 'firstTokenTimeoutSeconds'
+  | 'timeoutSeconds'
+  | 'thinkTags'
+  | 'extraHeaders'
+  | 'extraBody';
 
 /** The settings that the app itself applies, whatever the provider, with what applies where they are not set. */
 export function appSettings({
   defaultContextWindow,
   timeLimits,
+  thinkTags = 'documented',
 }: AppDefaults): Record<AppSetting, SettingSchema> {
   const { firstTokenTimeoutSeconds: firstToken, timeoutSeconds, extraHeaders, extraBody } = COMMON_SETTINGS;
   return {
@@ -21,6 +27,7 @@ export function appSettings({
       default: timeLimits.firstTokenMs / 1000,
     },
     timeoutSeconds: { ...timeoutSeconds, default: timeLimits.totalMs / 1000 },
+    thinkTags: { ...COMMON_SETTINGS.thinkTags, default: thinkTags },
     extraHeaders,
     extraBody,
   };

@@ -2,6 +2,8 @@ import { normalizeBaseUrl, normalizeEnvironmentUrl, originOf } from './base-url'
 import type { ProviderDefinition } from './provider-descriptor';
 import { PROVIDER_STRATEGIES } from './strategies/provider-strategies';
 
+const GOOGLE_URL = 'https://generativelanguage.googleapis.com/v1beta/openai';
+
 function definitionOf(id: string): ProviderDefinition {
   const strategy = PROVIDER_STRATEGIES.find(({ definition }) => definition.id === id);
   if (strategy === undefined) throw new Error(`No provider ${id}`);
@@ -36,6 +38,45 @@ describe('normalizeBaseUrl', () => {
     ],
     ['ollama', 'http://127.0.0.1:11434/api/', 'http://127.0.0.1:11434'],
     ['ollama', 'http://[::1]:11434', 'http://[::1]:11434'],
+    // As people paste them: https://github.com/danny-avila/LibreChat/issues/1626
+    ['openai', 'https://api.openai.com/v1/responses', 'https://api.openai.com/v1'],
+    ['openai', 'http://box:1234/v1/completions/', 'http://box:1234/v1'],
+    ['openai-compatible', 'http://box:1234/V1/models', 'http://box:1234/v1'],
+    ['openai-compatible', 'http://box:1234//v1//chat/completions', 'http://box:1234/v1'],
+    ['openai-compatible', 'http://box:1234/v1/chat', 'http://box:1234/v1'],
+    ['openai-compatible', '“http://box:1234/v1”', 'http://box:1234/v1'],
+    ['openai-compatible', " '\ufeffhttp://box:1234/v1\u200b' ", 'http://box:1234/v1'],
+    // https://github.com/FerroxLabs/wayland/issues/1178
+    ['openai-compatible', 'http://box:11434/v1/v1/chat/completions', 'http://box:11434/v1'],
+    // https://github.com/sigoden/aichat/issues/1100: the server of Ollama for one that speaks OpenAI's API
+    ['openai-compatible', 'http://box:11434/api/generate', 'http://box:11434/v1'],
+    ['openai-compatible', 'http://box:3000/api/chat/completions', 'http://box:3000/api'],
+    ['openai-compatible', 'http://box:3000/api/models', 'http://box:3000/api'],
+    [
+      'openai-compatible',
+      'https://books.services.ai.azure.com/models',
+      'https://books.services.ai.azure.com/models',
+    ],
+    ['openrouter', 'https://openrouter.ai/api/v1/models', 'https://openrouter.ai/api/v1'],
+    ['deepseek', 'https://api.deepseek.com/models', 'https://api.deepseek.com'],
+    ['google', 'https://generativelanguage.googleapis.com/v1beta/models', GOOGLE_URL],
+    ['google', 'https://generativelanguage.googleapis.com/v1beta/openai/chat/completions', GOOGLE_URL],
+    ['groq', 'https://api.groq.com/openai/v1/models', 'https://api.groq.com'],
+    ['groq', 'http://box:8080/OpenAI/V1/chat/completions', 'http://box:8080'],
+    ['mistral', 'http://box:8080/v1/models', 'http://box:8080'],
+    [
+      'azure',
+      'https://books.openai.azure.com/OpenAI/v1/Responses',
+      'https://books.openai.azure.com/openai/v1',
+    ],
+    ['ollama', 'http://box:11434/api/generate', 'http://box:11434'],
+    ['ollama', 'http://box:11434/API/tags/', 'http://box:11434'],
+    ['ollama', 'http://box:11434/ollama/api/chat', 'http://box:11434/ollama'],
+    ['ollama', 'http://box:11434/v1/chat/completions', 'http://box:11434'],
+    ['ollama', 'http://box:11434/api/v1', 'http://box:11434'],
+    // https://github.com/nebius/token-factory-cookbook/issues/65
+    ['nebius', 'https://api.studio.nebius.com/v1/', 'https://api.tokenfactory.nebius.com/v1'],
+    ['nebius', 'https://api.studio.nebius.ai/v1/chat/completions', 'https://api.tokenfactory.nebius.com/v1'],
     ['ollama', 'http://bücher.example:11434', 'http://xn--bcher-kva.example:11434'],
   ])('%s: %s becomes %s', (id, url, expected) => {
     expect(normalizeBaseUrl(definitionOf(id), url)).toEqual({ baseUrl: expected });
@@ -61,6 +102,33 @@ describe('normalizeBaseUrl', () => {
     expect(result).toHaveProperty('problem.detail', expect.stringMatching(/^Base URL /));
     expect(JSON.stringify(result)).not.toContain('secret');
   });
+
+  it.each(PROVIDER_STRATEGIES.map(({ definition }) => [definition.id, definition] as const))(
+    'leaves what it has made as it is: %s',
+    (_id, definition) => {
+      if (definition.baseUrl === 'none') return;
+      const parts = [
+        '',
+        '/v1',
+        '/V1',
+        '/api',
+        '/openai',
+        '/chat/completions',
+        '/models',
+        '/api/tags',
+        '/proxy',
+      ];
+      const paths = parts.flatMap((first) =>
+        parts.flatMap((second) => parts.map((third) => first + second + third)),
+      );
+      const hosts = ['http://box:8080', originOf(definition.defaultBaseUrl) ?? 'http://[::1]'];
+      for (const url of hosts.flatMap((host) => paths.map((path) => host + path))) {
+        const once = normalizeBaseUrl(definition, url);
+        const twice = 'baseUrl' in once ? normalizeBaseUrl(definition, once.baseUrl) : once;
+        expect({ url, ...twice }).toEqual({ url, ...once });
+      }
+    },
+  );
 
   it('asks for a part of a template that is still open', () => {
     expect(
@@ -98,6 +166,7 @@ describe('normalizeEnvironmentUrl', () => {
     ['[::1]', 'http://[::1]:11434'],
     ['::1', 'http://[::1]:11434'],
     ['"http://box:8000"', 'http://box:8000'],
+    ['http://box:8000/api/generate', 'http://box:8000'],
   ])('reads OLLAMA_HOST=%s as %s', (value, expected) => {
     expect(normalizeEnvironmentUrl(definitionOf('ollama'), value)).toEqual({ baseUrl: expected });
   });

@@ -1,4 +1,5 @@
 import type { Sentence } from '../problem/sentence';
+import { trimPasted } from '../unknown/pasted-text';
 import { CONNECTION_SENTENCES } from './connection-sentences';
 import type { ProviderDefinition } from './provider-descriptor';
 
@@ -8,14 +9,25 @@ export type NormalizedBaseUrl = { baseUrl: string | null } | { problem: Sentence
 const MAXIMUM_LENGTH = 2048;
 
 /**
- * Brings a base URL that a player entered or pasted into the form in which the provider is shown: without a trailing slash, and without a path that the
- * SDK adds itself. null where none was given; the caller decides whether that will do.
+ * What is asked for behind a base URL, as pages and examples show it with one. No base URL ends with `/chat/completions`; the others are cut off only
+ * behind what a base URL does end with, since one may end with `/models`, too.
+ * @see https://platform.openai.com/docs/api-reference, https://docs.claude.com/en/api/overview
+ */
+const OPERATION =
+  /(?:\/chat\/completions|(?<=\/v\d\w*|\/openai|\/api)\/(?:chat|completions|responses|models|embeddings|messages))$/i;
+
+/** What Ollama alone is asked for. Its other API, that of OpenAI, lies under `/v1`. @see https://docs.ollama.com/api/openai-compatibility */
+const OLLAMA_OPERATION = /\/api\/(?:chat|generate|tags|show|ps|version|embed|embeddings)$/i;
+
+/**
+ * Brings a base URL that a player entered or pasted into the form in which the provider is shown: without blanks and quotes around it, without a
+ * trailing slash, and without a path that the SDK adds itself. null where none was given; the caller decides whether that will do.
  */
 export function normalizeBaseUrl(
   definition: ProviderDefinition,
   text: string | null | undefined,
 ): NormalizedBaseUrl {
-  const trimmed = (text ?? '').trim();
+  const trimmed = trimPasted(text ?? '');
   if (trimmed === '') return { baseUrl: null };
   if (definition.baseUrl === 'none') {
     return { problem: CONNECTION_SENTENCES.baseUrlNotTaken({ provider: definition.label }) };
@@ -37,7 +49,10 @@ export function normalizeBaseUrl(
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(trimmed)) {
     return { problem: CONNECTION_SENTENCES.baseUrlWithQuery() };
   }
-  return { baseUrl: `${url.origin}${shortenPath(definition, url)}` };
+  const isFormer = definition.formerBaseUrls?.some((former) => originOf(former) === url.origin) ?? false;
+  return {
+    baseUrl: isFormer ? definition.defaultBaseUrl : `${url.origin}${shortenPath(definition, url)}`,
+  };
 }
 
 /**
@@ -46,7 +61,7 @@ export function normalizeBaseUrl(
  * @see https://github.com/ollama/ollama/blob/main/envconfig/config.go
  */
 export function normalizeEnvironmentUrl(definition: ProviderDefinition, value: string): NormalizedBaseUrl {
-  const text = value.trim().replace(/^["']|["']$/g, '');
+  const text = trimPasted(value);
   const model = definition.defaultBaseUrl ?? definition.suggestedBaseUrl;
   if (text === '' || model === null) return normalizeBaseUrl(definition, text);
   const usual = new URL(model);
@@ -76,20 +91,32 @@ export function toSharedBaseUrl(baseUrl: string): string | null {
 }
 
 function shortenPath(definition: ProviderDefinition, url: URL): string {
-  let path = url.pathname.replace(/\/+$/, '');
-  for (const suffix of definition.baseUrlSuffixes) {
-    if (path.toLowerCase().endsWith(suffix)) {
-      path = path.slice(0, -suffix.length).replace(/\/+$/, '');
-      break;
-    }
-  }
+  const path = withoutEnd(definition, cleanPath(url.pathname));
   const usualUrl = definition.defaultBaseUrl ?? filledTemplate(definition, url);
-  if (usualUrl === null) return path;
-  const usual = new URL(usualUrl);
-  const usualPath = usual.pathname.replace(/\/+$/, '');
-  // On the vendor's own host, a missing part of the path or the customary `/v1` means its API.
-  const isVendor = url.origin === usual.origin;
-  return isVendor && (path === '/v1' || `${usualPath}/`.startsWith(`${path}/`)) ? usualPath : path;
+  if (usualUrl === null || new URL(usualUrl).origin !== url.origin) return path;
+  // On the vendor's own host, a missing part of the path, the customary `/v1` or something that is asked for means its API.
+  const usualPath = cleanPath(new URL(usualUrl).pathname);
+  const isPart = `${usualPath}/`.toLowerCase().startsWith(`${path}/`.toLowerCase());
+  return isPart || path === '/v1' || path === `${usualPath}/models` ? usualPath : path;
+}
+
+/** A path without empty parts, and with its version in small letters and once. */
+function cleanPath(pathname: string): string {
+  return pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '')
+    .replace(/\/v\d[^/]*/gi, (version) => version.toLowerCase())
+    .replace(/(\/v\d+)\1+$/, '$1');
+}
+
+/** A path without what the provider's SDK, or whoever asks, adds at its end. */
+function withoutEnd(definition: ProviderDefinition, path: string): string {
+  const { baseUrlSuffixes } = definition;
+  const isOllama = baseUrlSuffixes.includes('/api');
+  const base = path.replace(OLLAMA_OPERATION, isOllama ? '' : '/v1').replace(OPERATION, '');
+  const suffix = baseUrlSuffixes.find((candidate) => base.toLowerCase().endsWith(candidate)) ?? '';
+  const shorter = cleanPath(base.slice(0, base.length - suffix.length));
+  return shorter === path ? path : withoutEnd(definition, shorter);
 }
 
 /** The provider's template with the host of this URL, which must be one that the template can have; null: it is another host, or the path has parts of its own. */

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './provider-descriptor';
+import type { JsonSchema, ThinkTags } from './provider-descriptor';
 import type { StoryScene } from '../gamebook/story/scene';
 
 /** Settings under the neutral names of the API, already validated against the provider's schema. Unset keys are absent. */
@@ -18,6 +18,7 @@ export interface ModelSettings {
   contextWindow?: number;
   firstTokenTimeoutSeconds?: number;
   timeoutSeconds?: number;
+  thinkTags?: ThinkTags;
   extraHeaders?: Record<string, string>;
   extraBody?: Record<string, unknown>;
   /** What only one vendor has, under that vendor's name in camelCase. */
@@ -91,6 +92,8 @@ export interface LlmCall {
   messages: readonly ChatMessage[];
   /** Empty: the model is offered no tools. */
   tools: readonly ToolDefinition[];
+  /** Whether the model is known to begin its answers inside the thinking, with nothing to mark that; left out: it is not. */
+  startsInThinking?: boolean;
   /** What the story is at just now. Only the Storyteller reads it. */
   scene?: StoryScene;
 }

@@ -14,24 +14,25 @@ import type { SettingWarning, StrategyEvent } from './stream-event';
  * - It merges the setting `extraBody` into the JSON body.
  * - It ignores the SDK's own abort signal and time limits: SDKs lose signals (https://github.com/nodejs/undici/issues/4068). The socket closes with
  *   the call's signal, and when the guard is done with the attempt.
- * - Any answer that is no event stream (SSE or NDJSON) makes `fetch` reject with a `ProviderError`.
- * - The body of an event stream is re-framed: each chunk is exactly one whole frame (`data: …\n\n`) or NDJSON line that holds a valid JSON object,
- *   or the end marker; comments are dropped. A malformed or oversized frame, an error frame of any vendor, a cut connection and a passed time limit
- *   end the body with a `ProviderError`.
+ * - The body is an event stream, in whatever form the answer came: an event stream, lines of JSON (NDJSON) or one whole document, which its first
+ *   bytes say and not its content type. Each chunk is exactly one whole frame (`data: …\n\n`) that holds a valid JSON object, or the end marker;
+ *   comments and pings are dropped, and a whole answer of the Chat Completions API is one chunk of that API.
+ * - An error status makes `fetch` reject with a `ProviderError`. An answer that is none, a malformed or oversized frame, an error frame of any vendor,
+ *   a cut connection and a passed time limit end the body with one.
  */
 export interface ProviderTransport {
   readonly fetch: typeof globalThis.fetch;
-  /** Whether the end marker of an event stream (`data: [DONE]`) passed by; SDKs hide it. */
+  /** Whether the end marker of an event stream (`data: [DONE]`) passed by, which SDKs hide, or the answer was one whole document. */
   readonly sawDone: boolean;
   /** What went wrong first on the wire; what the SDK throws afterwards is only its echo, and the guard prefers this one. */
   readonly failure: ProviderError | null;
   /** The frame that reported `failure`, which may count the tokens of an answer that was whole before it; null where there was none. */
   readonly failedFrame: JsonObject | null;
   /**
-   * To be called with each chunk once the vendor has said why the answer ended. Some servers then neither send the end marker nor close the
+   * To be called with each chunk: whether the vendor has said why the answer ended. Some servers then neither send the end marker nor close the
    * connection: unless a further frame comes within a few seconds, the body ends in order.
    */
-  expectEnd(): void;
+  expectEnd(isExpected: boolean): void;
 }
 
 /** What the guard gives a strategy besides the call itself. */

@@ -168,9 +168,9 @@ export class ProviderDescriptor {
   /** The descriptor of a definition, with what only the running server knows. */
   static of(
     definition: ProviderDefinition,
-    server: { defaultBaseUrl: string | null; apiKeyFromEnv: boolean },
+    server: { defaultBaseUrl: string | null; apiKeyEnv: string | null; apiKeyFromEnv: boolean },
   ): ProviderDescriptor {
-    const { id, label, suggestedBaseUrl, baseUrl, apiKey, apiKeyEnv, docsUrl, capabilities, settingsSchema } =
+    const { id, label, suggestedBaseUrl, baseUrl, apiKey, docsUrl, capabilities, settingsSchema } =
       definition;
     const { baseUrlTemplate = null, isFeatured = false, apiKeyUrl = null } = definition;
     const { startingPoints = [], modelFamilies = [] } = definition;
@@ -182,7 +182,6 @@ export class ProviderDescriptor {
       baseUrlTemplate: baseUrlTemplate && { ...baseUrlTemplate, parts: [...baseUrlTemplate.parts] },
       isFeatured,
       apiKey,
-      apiKeyEnv,
       docsUrl,
       apiKeyUrl,
       startingPoints: startingPoints.map((point) => ({ ...point, settings: { ...point.settings } })),

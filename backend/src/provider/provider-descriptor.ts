@@ -21,6 +21,12 @@ export interface ProviderTimeLimits {
   totalMs: number;
 }
 
+/**
+ * What is done with tags around thinking that stand in the text: `documented` reads those that the provider documents, `read` all that are known
+ * and an end without its beginning besides, `text` tells them as they stand.
+ */
+export type ThinkTags = 'documented' | 'read' | 'text';
+
 /** One part of a base URL that only the player knows. */
 export interface BaseUrlPart {
   /** As it stands in the template, without the braces. */
@@ -90,6 +96,8 @@ export interface ProviderDefinition {
   label: string;
   /** Base URL in the form in which a player sees and enters it; null: the provider has none. */
   defaultBaseUrl: string | null;
+  /** What `defaultBaseUrl` was in former times: a model that names one of these goes to the present one. Left out: it was never another. */
+  formerBaseUrls?: readonly string[];
   /** Environment variable that replaces `defaultBaseUrl`; null: none. */
   baseUrlEnv: string | null;
   /** What the form suggests where there is no default base URL; null: nothing. */
@@ -103,6 +111,8 @@ export interface ProviderDefinition {
   baseUrlSuffixes: readonly string[];
   apiKey: FieldRequirement;
   apiKeyEnv: string | null;
+  /** Other variables that the key may be in, read where the first is not set; left out: there are none. */
+  otherApiKeyEnvs?: readonly string[];
   /** The model that a fresh installation begins with where the key is in the environment; left out: it gets none. */
   firstModelName?: string;
   /** Headers that this provider wants with every request; no keys. */
@@ -125,6 +135,10 @@ export interface ProviderDefinition {
   hasNoSystemRole?: boolean;
   /** What the ids of its tool calls look like, where it takes no others; left out: it takes back what it has sent. */
   toolCallIds?: RegExp;
+  /** What is done with tags around thinking where a model's settings say nothing; left out: `documented`. */
+  thinkTags?: ThinkTags;
+  /** It documents that thinking may stand in the text, between `<think>` and `</think>`; left out: it documents no such thing. */
+  hasThinkTags?: boolean;
   /** Tokens of context that are assumed while the model's settings name none. */
   defaultContextWindow: number;
   timeLimits: ProviderTimeLimits;

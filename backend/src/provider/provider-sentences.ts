@@ -19,6 +19,11 @@ export type Report = Failed & {
 
 type Reported = Report & { reason: 'REPORTED' };
 
+/** What became of the tools. `options`: those of the command line that the server would have to be started with. */
+type ToolsRefused =
+  | (Report & { reason: 'MODEL_WITHOUT_TOOLS' | 'TOOL_CALL_BROKEN' })
+  | (Report & { reason: 'TOOLS_SWITCHED_OFF'; options: readonly string[] });
+
 /** Why there is no connection. */
 export type ConnectionFault = keyof typeof CONNECTION_FAULTS;
 const CONNECTION_FAULTS = {
@@ -39,11 +44,48 @@ const CONNECTION_FAULTS = {
   CONNECTION_FAILED: 'the connection failed',
 };
 
+/** What is done about a certificate that Node.js does not trust; others have to be mended where they are. */
+const CERTIFICATE_REMEDIES: Readonly<Partial<Record<ConnectionFault, string>>> = {
+  CERTIFICATE_SELF_SIGNED: trusting('that certificate', 'If the server is yours'),
+  CERTIFICATE_AUTHORITY_UNKNOWN: trusting('the certificate of that authority', 'If you trust it'),
+  CERTIFICATE_NOT_VERIFIABLE: trusting(
+    'the certificate of the authority that signed it',
+    'If you trust the server',
+  ),
+};
+
+/** @see https://nodejs.org/docs/latest-v24.x/api/cli.html#node_extra_ca_certsfile */
+function trusting(certificate: string, condition: string): string {
+  return ` ${condition}, save ${certificate} as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+}
+
 type Unreachable = Failed & {
   reason: ConnectionFault;
   /** Scheme, host and port; null: the provider has no URL. */
   origin: string | null;
+  /** The proxy that cannot be reached, and the variable that names it; null: it is the server itself. */
+  proxy: string | null;
+  variable: string | null;
   withAdvice: boolean;
+};
+
+/** A proxy that does not let the app through to the server. */
+type Stopped = Failed & {
+  reason: 'PROXY_REFUSED';
+  origin: string | null;
+  proxy: string;
+  variable: string;
+  httpStatus: number;
+  withAdvice: boolean;
+};
+
+/** What was asked for is not there, or nothing at all. */
+type NothingThere = Report & {
+  reason: 'NOTHING_THERE';
+  /** As it was asked, without a query. */
+  url: string;
+  /** A base URL that many servers have; null: it looks like that already. */
+  suggestion: string | null;
 };
 
 /** What was not there in time: the head of the answer, its first word, the next one, its end. */
@@ -86,8 +128,8 @@ type Unreadable = Failed & {
   httpStatus: number | null;
 };
 
-/** An answer that says nothing, or not that it is at its end. */
-type Wordless = { reason: 'NO_END' | 'NO_WORD' };
+/** An answer that says nothing, nothing but a move that is written as text, or not that it is at its end. */
+type Wordless = { reason: 'NO_END' | 'NO_WORD' | 'MOVE_AS_TEXT' };
 
 /** What is wrong with how a model is set up. */
 export type Misconfiguration =
@@ -99,34 +141,67 @@ export type Misconfiguration =
   | { reason: 'BASE_URL_NOT_VALID'; problem: Sentence }
   | { reason: 'BASE_URL_VARIABLE_NOT_VALID'; variable: string }
   | { reason: 'REDIRECTED'; httpStatus: number }
+  /** `variable`: that which names the proxy. */
+  | { reason: 'PROXY_PASSWORD_WANTED'; proxy: string; variable: string }
   | { reason: 'OTHER_SERVER' };
 
 const EXAMPLE = { provider: 'Groq', model: 'llama-3.3' } as const;
+const UNREACHABLE = { ...EXAMPLE, origin: 'https://api.groq.com', proxy: null, variable: null } as const;
+const PROXIED = { proxy: 'http://proxy.example:3128', variable: 'HTTPS_PROXY' } as const;
 
 /** What the app says of providers, and of calls to them that failed. */
 export const PROVIDER_SENTENCES = {
   keyNotAccepted: sentence(
     'PROVIDER_AUTH',
-    (params: Report & { reason: 'KEY_REFUSED' | 'KEY_MISSING' }) =>
-      params.reason === 'KEY_REFUSED'
-        ? sayReport(params, {
+    (params: Report & { reason: 'KEY_REFUSED' | 'KEY_MISSING' | 'NOT_ALLOWED' }) => {
+      switch (params.reason) {
+        case 'KEY_REFUSED':
+          return sayReport(params, {
             problem: `${params.provider} did not accept the API key for ${modelOf(params)}`,
             remedy: 'Check the key under Models.',
-          })
-        : sayReport(params, {
+          });
+        case 'KEY_MISSING':
+          return sayReport(params, {
             problem: `${params.provider} asks for an API key, and ${modelOf(params)} has none`,
             remedy: 'Enter one under Models.',
-          }),
-    [...reports('KEY_REFUSED'), ...reports('KEY_MISSING')],
+          });
+        case 'NOT_ALLOWED':
+          return sayReport(params, {
+            problem: `${params.provider} does not open ${modelOf(params)} to this account`,
+            remedy: 'Look up with the provider what the account may use, or go on with another model.',
+          });
+      }
+    },
+    [...reports('KEY_REFUSED'), ...reports('KEY_MISSING'), ...reports('NOT_ALLOWED')],
   ),
   modelNotOffered: sentence(
     'PROVIDER_NOT_FOUND',
-    (params: Reported) =>
-      sayReport(params, {
-        problem: `${params.provider} does not offer ${modelOf(params)}`,
-        remedy: 'Check the model name and the base URL under Models.',
-      }),
-    reports('REPORTED'),
+    (params: Reported | NothingThere) =>
+      params.reason === 'NOTHING_THERE'
+        ? sayReport(params, {
+            problem: `${params.provider} has nothing at ${params.url}`,
+            remedy:
+              params.suggestion === null
+                ? 'Check the model name and the base URL under Models.'
+                : `The base URL under Models may lack /v1: try ${params.suggestion}.`,
+          })
+        : sayReport(params, {
+            problem: `${params.provider} does not offer ${modelOf(params)}`,
+            remedy: 'Check the model name and the base URL under Models.',
+          }),
+    [
+      ...reports('REPORTED'),
+      ...reports('NOTHING_THERE').map((report) => ({
+        ...report,
+        url: 'http://127.0.0.1:1234/chat/completions',
+        suggestion: report.withAdvice ? 'http://127.0.0.1:1234/v1' : null,
+      })),
+      {
+        ...reports('NOTHING_THERE')[0],
+        url: 'http://127.0.0.1:1234/v2/chat/completions',
+        suggestion: null,
+      },
+    ],
   ),
   pauseNeeded: sentence(
     'PROVIDER_RATE_LIMIT',
@@ -139,21 +214,29 @@ export const PROVIDER_SENTENCES = {
   ),
   quotaUsedUp: sentence(
     'PROVIDER_QUOTA',
-    (params: Reported) =>
-      sayReport(params, {
-        problem: `The credit or quota at ${params.provider} is used up, and ${modelOf(params)} needs some`,
-        remedy: 'Top it up with the provider, or go on with another model.',
-      }),
-    reports('REPORTED'),
+    (params: Report & { reason: 'REPORTED' | 'DAY_LIMIT' }) =>
+      params.reason === 'DAY_LIMIT'
+        ? sayReport(params, {
+            problem: `What ${params.provider} allows for one day with ${modelOf(params)} is used up`,
+            remedy: 'Play on tomorrow, or go on with another model.',
+          })
+        : sayReport(params, {
+            problem: `The credit or quota at ${params.provider} is used up, and ${modelOf(params)} needs some`,
+            remedy: 'Top it up with the provider, or go on with another model.',
+          }),
+    [...reports('REPORTED'), ...reports('DAY_LIMIT')],
   ),
   storyTooLong: sentence(
     'PROVIDER_CONTEXT_LENGTH',
-    (params: Reported) =>
+    (params: Report & { reason: 'REPORTED' | 'MINUTE_LIMIT' }) =>
       sayReport(params, {
-        problem: `The story so far is longer than ${modelOf(params)} can read`,
+        problem:
+          params.reason === 'MINUTE_LIMIT'
+            ? `The story so far is longer than ${params.provider} lets this account send to ${modelOf(params)} in one minute`
+            : `The story so far is longer than ${modelOf(params)} can read`,
         remedy: 'Enter a smaller context window for it under Models, or go on with another model.',
       }),
-    reports('REPORTED'),
+    [...reports('REPORTED'), ...reports('MINUTE_LIMIT')],
   ),
   declined: sentence(
     'PROVIDER_CONTENT_FILTER',
@@ -168,8 +251,23 @@ export const PROVIDER_SENTENCES = {
   ),
   requestRefused: sentence(
     'PROVIDER_BAD_REQUEST',
-    (params: Reported | { reason: 'NO_WORD' | 'NO_GAMEBOOK' }) => {
+    (params: Reported | ToolsRefused | { reason: 'NO_WORD' | 'NO_GAMEBOOK' }) => {
       switch (params.reason) {
+        case 'MODEL_WITHOUT_TOOLS':
+          return sayReport(params, {
+            problem: 'This model cannot call tools, so it cannot move the story along',
+            remedy: 'Choose another.',
+          });
+        case 'TOOLS_SWITCHED_OFF':
+          return sayReport(params, {
+            problem: `${params.provider} was started without the tools that ${modelOf(params)} needs to move the story along`,
+            remedy: `Start it with ${params.options.join(' and ')}, or choose another model.`,
+          });
+        case 'TOOL_CALL_BROKEN':
+          return sayReport(params, {
+            problem: `${params.provider} could not read in which way ${modelOf(params)} wanted to move the story along`,
+            remedy: 'Try again, or go on with another model.',
+          });
         case 'NO_WORD':
           return 'The model used up its output limit before the first word of the story. Raise its maximum output tokens.';
         case 'NO_GAMEBOOK':
@@ -181,23 +279,38 @@ export const PROVIDER_SENTENCES = {
           });
       }
     },
-    [...reports('REPORTED'), { reason: 'NO_WORD' }, { reason: 'NO_GAMEBOOK' }],
+    [
+      ...reports('REPORTED'),
+      ...reports('MODEL_WITHOUT_TOOLS'),
+      ...reports('TOOL_CALL_BROKEN'),
+      ...reports('TOOLS_SWITCHED_OFF').map((report) => ({ ...report, options: ['--jinja'] })),
+      { reason: 'NO_WORD' },
+      { reason: 'NO_GAMEBOOK' },
+    ],
   ),
   unavailable: sentence(
     'PROVIDER_UNAVAILABLE',
-    (params: Reported | Unreachable) =>
-      params.reason === 'REPORTED'
-        ? sayReport(params, {
+    (params: Reported | Unreachable | Stopped) => {
+      switch (params.reason) {
+        case 'REPORTED':
+          return sayReport(params, {
             problem: `${params.provider} is overloaded or out of order at the moment, at least for ${modelOf(params)}`,
             remedy: 'Try again a little later, or go on with another model.',
-          })
-        : sayUnreachable(params),
+          });
+        case 'PROXY_REFUSED':
+          return `The proxy ${params.proxy} did not let the app through to ${serverOf(params)}${forModel(params)}${statusOf(params)}.${proxyAdvice(params)}`;
+        default:
+          return sayUnreachable(params);
+      }
+    },
     [
       ...reports('REPORTED'),
-      ...namesOf(CONNECTION_FAULTS).map(
-        (reason) => ({ ...EXAMPLE, reason, origin: 'https://api.groq.com', withAdvice: true }) as const,
-      ),
-      { ...EXAMPLE, reason: 'NOTHING_ANSWERS', model: null, origin: null, withAdvice: false },
+      ...namesOf(CONNECTION_FAULTS).map((reason) => ({ ...UNREACHABLE, reason, withAdvice: true }) as const),
+      { ...UNREACHABLE, reason: 'NOTHING_ANSWERS', model: null, origin: null, withAdvice: false },
+      { ...UNREACHABLE, ...PROXIED, reason: 'NOTHING_ANSWERS', withAdvice: true },
+      { ...UNREACHABLE, ...PROXIED, reason: 'NAME_UNKNOWN', withAdvice: false },
+      { ...UNREACHABLE, ...PROXIED, reason: 'PROXY_REFUSED', httpStatus: 403, withAdvice: true },
+      { ...UNREACHABLE, ...PROXIED, reason: 'PROXY_REFUSED', httpStatus: 502, withAdvice: false },
     ],
   ),
   tooSlow: sentence(
@@ -228,6 +341,8 @@ export const PROVIDER_SENTENCES = {
           return "The model's answer ended without saying so. Try again.";
         case 'NO_WORD':
           return 'The model ended its answer without a word. Try again.';
+        case 'MOVE_AS_TEXT':
+          return 'The model wrote its move as text instead of calling a tool, and told nothing else, so the story did not move. Try again, or go on with a model that calls tools. A server of your own may have to be told which format its model writes tool calls in.';
         default:
           return `The answer of ${params.provider}${forModel(params)} could not be understood: ${ANSWER_FAULTS[params.reason]}${statusOf(params)}. Try again, or go on with another model.`;
       }
@@ -238,6 +353,7 @@ export const PROVIDER_SENTENCES = {
       { ...EXAMPLE, reason: 'EMPTY', model: null, httpStatus: 200 },
       { reason: 'NO_END' },
       { reason: 'NO_WORD' },
+      { reason: 'MOVE_AS_TEXT' },
     ],
   ),
   notSetUp: sentence('PROVIDER_CONFIG', sayMisconfiguration, [
@@ -250,6 +366,7 @@ export const PROVIDER_SENTENCES = {
     { reason: 'BASE_URL_NOT_VALID', problem: CONNECTION_SENTENCES.baseUrlNotHttp() },
     { reason: 'BASE_URL_VARIABLE_NOT_VALID', variable: 'OLLAMA_HOST' },
     { reason: 'REDIRECTED', httpStatus: 302 },
+    { reason: 'PROXY_PASSWORD_WANTED', ...PROXIED },
     { reason: 'OTHER_SERVER' },
   ]),
 };
@@ -278,12 +395,25 @@ function sayReport(report: Report, { problem, remedy }: { problem: string; remed
 }
 
 function sayUnreachable(params: Unreachable): string {
-  const { provider, origin, reason, withAdvice } = params;
-  const server = origin === null ? provider : `${provider} at ${origin}`;
-  const advice = withAdvice
-    ? ' Check that the server is running and that the base URL under Models is right.'
+  const { reason, proxy, variable, withAdvice } = params;
+  const why = CONNECTION_FAULTS[reason];
+  if (proxy !== null && variable !== null) {
+    return `Could not connect to the proxy ${proxy}, by which ${serverOf(params)} is reached${forModel(params)}: ${why}.${proxyAdvice({ variable, withAdvice })}`;
+  }
+  const remedy =
+    CERTIFICATE_REMEDIES[reason] ??
+    ' Check that the server is running and that the base URL under Models is right.';
+  return `Could not connect to ${serverOf(params)}${forModel(params)}: ${why}.${withAdvice ? remedy : ''}`;
+}
+
+function proxyAdvice({ variable, withAdvice }: { variable: string; withAdvice: boolean }): string {
+  return withAdvice
+    ? ` Check ${variable} where the app runs; servers that need no proxy can be named in NO_PROXY.`
     : '';
-  return `Could not connect to ${server}${forModel(params)}: ${CONNECTION_FAULTS[reason]}.${advice}`;
+}
+
+function serverOf({ provider, origin }: { provider: string; origin: string | null }): string {
+  return origin === null ? provider : `${provider} at ${origin}`;
 }
 
 function sayMisconfiguration(params: Misconfiguration): string {
@@ -306,6 +436,8 @@ function sayMisconfiguration(params: Misconfiguration): string {
       return `${params.variable} holds no valid base URL. Correct it where the app runs, or enter a base URL for this model under Models.`;
     case 'REDIRECTED':
       return `The server sends requests on to another address (HTTP status ${String(params.httpStatus)}), and an API key must not go there. Enter the final base URL under Models.`;
+    case 'PROXY_PASSWORD_WANTED':
+      return `The proxy ${params.proxy} asks for a user name and a password, or does not accept those that it got (HTTP status 407). Put them into ${params.variable} where the app runs, in the form http://user:password@host:port, and start the app again.`;
     case 'OTHER_SERVER':
       return 'The request was about to go to another server than the base URL names. Check the base URL under Models.';
   }

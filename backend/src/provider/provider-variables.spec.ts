@@ -8,6 +8,8 @@ describe('providerVariableRules', () => {
   it('takes what the providers read', () => {
     const variables = {
       OPENAI_API_KEY: 'sk-proj-abc_DEF',
+      MISTRAL_API_KEY: '"quoted"',
+      DASHSCOPE_API_KEY: 'second-name',
       OPENAI_BASE_URL: 'https://gateway.example/v1',
       OLLAMA_HOST: '127.0.0.1:11434',
       GROQ_API_KEY: '',
@@ -17,6 +19,8 @@ describe('providerVariableRules', () => {
 
   it.each([
     ['OPENAI_API_KEY', 'two words'],
+    ['ALIBABA_API_KEY', '"two words"'],
+    ['DASHSCOPE_API_KEY', 'two words'],
     ['MISTRAL_BASE_URL', 'ftp://files.example'],
     ['GROQ_BASE_URL', 'https://user:hunter2@proxy.example'],
   ])('refuses a wrong %s by name alone', (name, value) => {

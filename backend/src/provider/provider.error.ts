@@ -36,6 +36,8 @@ export interface ProviderErrorOptions extends ErrorOptions {
   isRetryable?: boolean;
   /** What of the request the vendor refused, where it can be left out. */
   refusedPart?: RefusedPart;
+  /** Whether the tools were refused, by the model or by a server that was not started with them. */
+  lacksTools?: boolean;
   /** The vendor's own words, fit to be shown; null: there are none. */
   vendorMessage?: string | null;
   /** What happened, without what to do about it; the whole sentence where it is not given. */
@@ -55,6 +57,7 @@ export class ProviderError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly isRetryable: boolean;
   readonly refusedPart: RefusedPart | undefined;
+  readonly lacksTools: boolean;
   /** What happened, in words that also fit while the app itself tries again. */
   readonly summary: Sentence<ProviderErrorCode>;
 
@@ -71,6 +74,7 @@ export class ProviderError extends Error {
     this.retryAfterMs = options.retryAfterMs;
     this.isRetryable = options.isRetryable ?? false;
     this.refusedPart = options.refusedPart;
+    this.lacksTools = options.lacksTools ?? false;
     this.summary = options.summary ?? sentence;
   }
 

@@ -110,6 +110,42 @@ describe('ProviderRegistry', () => {
       environment = { OPENAI_API_KEY: ' ' };
       expect(registry.environmentKey('openai')).toBeNull();
     });
+
+    // `docker run --env-file` hands quotes on: https://github.com/serlo/api.serlo.org/pull/912
+    it('takes it without quotes, from the environment and from a row that was stored with them', () => {
+      environment = { OPENAI_API_KEY: `"${key}"` };
+      expect(registry.environmentKey('openai')).toBe(key);
+      const stored = { provider: 'openai', baseUrl: 'http://box/v1', apiKey: `'own'` };
+      expect(registry.connect(stored).apiKey).toBe('own');
+    });
+
+    it('takes the first of several variables that is set, and names it', () => {
+      expect(registry.describe('alibaba')).toMatchObject({
+        apiKeyEnv: 'ALIBABA_API_KEY',
+        apiKeyFromEnv: false,
+      });
+      environment = { DASHSCOPE_API_KEY: key };
+      expect(registry.describe('alibaba')).toMatchObject({
+        apiKeyEnv: 'DASHSCOPE_API_KEY',
+        apiKeyFromEnv: true,
+      });
+      expect(registry.environmentKey('alibaba')).toBe(key);
+      environment = { DASHSCOPE_API_KEY: key, ALIBABA_API_KEY: 'first' };
+      expect(registry.environmentKey('alibaba')).toBe('first');
+    });
+
+    it('takes it to what a vendor is called now, for rows without an address and with the former one', () => {
+      environment = { NEBIUS_API_KEY: key };
+      for (const baseUrl of [null, 'https://api.studio.nebius.com/v1']) {
+        expect(registry.connect({ provider: 'nebius', baseUrl, apiKey: null })).toEqual({
+          baseUrl: 'https://api.tokenfactory.nebius.com/v1',
+          apiKey: key,
+        });
+      }
+      expect(registry.callOrigin('nebius', 'https://api.studio.nebius.ai')).toBe(
+        'https://api.tokenfactory.nebius.com',
+      );
+    });
   });
 
   describe('base URLs', () => {

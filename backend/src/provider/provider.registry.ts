@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../problem/domain-error';
 import { fieldProblem, type FieldProblem } from '../problem/problem';
+import { trimPastedKey } from '../unknown/pasted-text';
 import { normalizeBaseUrl, normalizeEnvironmentUrl, originOf, type NormalizedBaseUrl } from './base-url';
 import { CONNECTION_SENTENCES } from './connection-sentences';
 import { ProviderGuard } from './guard/provider-guard';
@@ -11,6 +12,7 @@ import type { ProviderDefinition } from './provider-descriptor';
 import { ProviderEnvironment, ProviderStrategies } from './provider-tokens';
 import { PROVIDER_SENTENCES, type Misconfiguration } from './provider-sentences';
 import { ProviderError } from './provider.error';
+import { keyVariablesOf } from './provider-variables';
 import { SettingsValidator } from './settings-validator';
 import type { StreamEvent } from './stream-event';
 import { OutboundSockets } from './transport/outbound-sockets';
@@ -106,6 +108,13 @@ export class ProviderRegistry {
     return 'baseUrl' in result ? result.baseUrl : null;
   }
 
+  /** Scheme, host and port that the calls of a model with this base URL go to; null: to nowhere. */
+  callOrigin(providerId: string, baseUrl: string | null): string | null {
+    const result = this.normalizeBaseUrl(providerId, baseUrl);
+    if ('problem' in result) return originOf(baseUrl);
+    return originOf(result.baseUrl ?? this.defaultBaseUrl(providerId));
+  }
+
   /** Scheme, host and port of a URL; null if it has none. */
   originOf(url: string | null): string | null {
     return originOf(url);
@@ -113,7 +122,8 @@ export class ProviderRegistry {
 
   /** The provider's key in the environment, read now; null: none is set. */
   environmentKey(providerId: string): string | null {
-    return this.readVariable(this.definition(providerId)?.apiKeyEnv ?? null);
+    const variable = this.keyVariable(this.definition(providerId));
+    return emptyToNull(trimPastedKey(this.readVariable(variable) ?? ''));
   }
 
   /**
@@ -148,7 +158,7 @@ export class ProviderRegistry {
     const defaultBaseUrl = this.defaultBaseUrl(definition.id);
     const baseUrl = this.chooseBaseUrl(definition, request.baseUrl) ?? defaultBaseUrl;
     if (baseUrl === null) throw this.missingBaseUrl(definition);
-    const ownKey = definition.apiKey === 'none' ? null : emptyToNull(request.apiKey);
+    const ownKey = definition.apiKey === 'none' ? null : emptyToNull(trimPastedKey(request.apiKey ?? ''));
     const apiKey = ownKey ?? this.environmentKeyFor(definition.id, baseUrl);
     if (apiKey === null && baseUrl === defaultBaseUrl && definition.apiKey === 'required') {
       const { label, apiKeyEnv } = definition;
@@ -190,8 +200,15 @@ export class ProviderRegistry {
   private toDescriptor(definition: ProviderDefinition): ProviderDescriptor {
     return ProviderDescriptor.of(definition, {
       defaultBaseUrl: this.defaultBaseUrl(definition.id),
+      apiKeyEnv: this.keyVariable(definition),
       apiKeyFromEnv: this.environmentKey(definition.id) !== null,
     });
+  }
+
+  /** The variable that the provider's key is in, else the one that it would be in; null: it has none. */
+  private keyVariable(definition: ProviderDefinition | undefined): string | null {
+    const names = definition === undefined ? [] : keyVariablesOf(definition);
+    return names.find((name) => this.readVariable(name) !== null) ?? names[0] ?? null;
   }
 
   private readVariable(name: string | null): string | null {

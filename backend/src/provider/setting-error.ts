@@ -67,10 +67,12 @@ export function describeSettingError(error: ErrorObject, owner: string): Sentenc
 }
 
 /** The setting's title; inside a list or an object, the place in it. */
-function placeOf({ instancePath }: ErrorObject, { title }: JsonObject): SettingPlace {
+function placeOf({ instancePath, schemaPath }: ErrorObject, { title }: JsonObject): SettingPlace {
   if (typeof title === 'string') return settingPlace(title);
   const last = instancePath.split('/').at(-1) ?? '';
-  return /^\d+$/.test(last) ? entryPlace(Number(last) + 1) : keyPlace(last);
+  // By the schema: a field of an object may have a number for a name.
+  if (schemaPath.split('/').at(-2) === 'items') return entryPlace(Number(last) + 1);
+  return keyPlace(last.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function listOf(value: unknown): string[] {

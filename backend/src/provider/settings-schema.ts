@@ -153,6 +153,13 @@ export const COMMON_SETTINGS = {
     'x-unit': 'seconds',
     examples: [600],
   },
+  thinkTags: {
+    type: 'string',
+    title: 'Tags around thinking',
+    description:
+      'What becomes of thinking that a model writes into its text, as <think> … </think>: read takes it out of the story, also where only its end is marked; text tells it as it stands; documented reads only what the provider documents.',
+    enum: ['documented', 'read', 'text'],
+  },
   extraHeaders: {
     type: 'object',
     title: 'Extra headers',

@@ -33,6 +33,7 @@ describe('SettingsValidator', () => {
     ],
     [{ 'a/b~c': 1 }, '/settings/a~1b~0c', 'OpenAI has no setting "a/b~c"'],
     [{ extraHeaders: { 'X-A': 1 } }, '/settings/extraHeaders/X-A', '"X-A" must be a text'],
+    [{ extraHeaders: { '7': 1 } }, '/settings/extraHeaders/7', '"7" must be a text'],
     [
       { extraHeaders: { AUTHORIZATION: 'x' } },
       '/settings/extraHeaders/AUTHORIZATION',
@@ -58,6 +59,13 @@ describe('SettingsValidator', () => {
     [{ extraBody: [] }, '/settings/extraBody', 'Extra body fields must be an object'],
   ])('answers %j with a sentence at its field', (settings, pointer, detail) => {
     expect(validate('openai', settings)).toMatchObject([{ pointer, detail }]);
+  });
+
+  it('names a field as it is called, not as a pointer writes it', () => {
+    expect(validate('openai', { extraHeaders: { 'a/b~c': 1 } })).toMatchObject([
+      { pointer: '/settings/extraHeaders/a~1b~0c', detail: '"a/b~c" must be a text' },
+      { detail: '"a/b~c" is no name of an HTTP header' },
+    ]);
   });
 
   it.each([null, [], 'text', 7, undefined])('refuses %j', (settings) => {

@@ -6,6 +6,11 @@ export interface SettingWarning extends Sentence {
   readonly setting: string;
 }
 
+/** What a player should know of an answer, whatever the settings are. */
+export interface AnswerWarning extends Sentence {
+  readonly setting: null;
+}
+
 /** Tokens of one model call as the vendor counts them; null where it did not say. */
 export interface TokenUsage {
   inputTokens: number | null;
@@ -48,6 +53,20 @@ export interface StreamEndEvent {
   replay?: unknown;
 }
 
+/**
+ * All text of this answer so far was thinking: its end came, and its beginning never had.
+ */
+export interface TextToReasoningEvent {
+  type: 'text-to-reasoning';
+  /** Nothing else marks the thinking of this answer, so the model's next answers begin inside of it, too. */
+  isHabit: boolean;
+}
+
+/** All reasoning of this answer so far is the story: it was taken for thinking by the model's habit, and the end of that never came. */
+export interface ReasoningToTextEvent {
+  type: 'reasoning-to-text';
+}
+
 /** The vendor did not begin to tell, and is asked again. `reason` is the `detail` of a sentence. */
 export interface RetryEvent extends SentenceKey {
   type: 'retry';
@@ -58,9 +77,33 @@ export interface RetryEvent extends SentenceKey {
   delayMs: number;
 }
 
+/** What turned out while the answer came. */
+export interface WarningEvent {
+  type: 'warning';
+  warning: AnswerWarning;
+}
+
+/** What comes out of one request to a vendor: what the strategy yields, and what the guard finds in it. */
+export type GuardedEvent = StrategyEvent | TextToReasoningEvent | ReasoningToTextEvent | WarningEvent;
+
 /**
- * What comes out of the guard: `stream-start` first, `retry` only before the first delta, then what the strategy yields,
+ * What comes out of the guard: `stream-start` first, `retry` only before the first delta, then what an attempt yields,
  * ended by exactly one `stream-end` or one thrown `ProviderError`.
  */
 export type StreamEvent =
-  { type: 'stream-start'; warnings: readonly SettingWarning[] } | RetryEvent | StrategyEvent;
+  { type: 'stream-start'; warnings: readonly SettingWarning[] } | RetryEvent | GuardedEvent;
+
+/**
+ * Whether a model is known to begin its answers inside the thinking.
+ * @param before whether it was, before this event of its present answer
+ */
+export function startsInThinkingAfter(event: { type: string; isHabit?: boolean }, before: boolean): boolean {
+  switch (event.type) {
+    case 'text-to-reasoning':
+      return before || event.isHabit === true;
+    case 'reasoning-to-text':
+      return false;
+    default:
+      return before;
+  }
+}

@@ -54,6 +54,13 @@ export const WARNING_SENTENCES = {
       `${provider} does not take the raw format together with tools; it was left out.`,
     [{ provider: 'Groq' }],
   ),
+  /** The arguments are JSON text, cut where they are long. */
+  moveWrittenAsText: sentence(
+    'MOVE_WRITTEN_AS_TEXT',
+    ({ tool, arguments: written }: { tool: string; arguments: string }) =>
+      `The model wrote its move as text instead of calling a tool, so the story did not move: ${tool} ${written}. Tell it again, or go on with a model that calls tools. A server of your own may have to be told which format its model writes tool calls in.`,
+    [{ tool: 'go_to', arguments: '{"to":"lamp_room"}' }],
+  ),
   toolsNotTaken: sentence(
     'TOOLS_LEFT_OUT',
     ({ provider }: { provider: string }) => `${provider} cannot use tools, so this story may stand still.`,

@@ -15,8 +15,8 @@ async function heard(live: LiveTurn): Promise<NumberedTurnEvent[]> {
   return events;
 }
 
-function liveTurn(): LiveTurn {
-  return new LiveTurn('turn-1', [], {}, () => undefined);
+function liveTurn(startsInThinking = false): LiveTurn {
+  return new LiveTurn('turn-1', [], { state: {}, startsInThinking }, () => undefined);
 }
 
 describe('LiveTurn', () => {
@@ -34,6 +34,17 @@ describe('LiveTurn', () => {
       { text: 'stand in a hall.' },
       { turn },
     ]);
+  });
+
+  it('keeps a warning about the answer with the turn, and it is no setting that was not sent', () => {
+    const grown = jest.fn();
+    const live = new LiveTurn('turn-1', [], { state: {}, startsInThinking: false }, grown);
+    live.add({ type: 'stream-start', warnings: [NOT_TAKEN] });
+    const warning = { setting: null, code: 'MOVE_WRITTEN_AS_TEXT', params: {}, detail: 'No tool called.' };
+    live.add({ type: 'warning', warning });
+    expect(live.columns().warnings).toEqual([NOT_TAKEN, warning]);
+    expect(live.unsentSettings).toEqual(new Set(['topK']));
+    expect(grown).toHaveBeenCalled();
   });
 
   it('keeps the order of reasoning, text and tool calls', async () => {
@@ -65,6 +76,54 @@ describe('LiveTurn', () => {
     live.add({ type: 'text-delta', text: 'The lamp room.' });
     live.flush();
     expect(live.columns().text).toBe('You climb.\n\nThe lamp room.');
+  });
+
+  it('moves what the present step has told, and nothing of an earlier one', async () => {
+    const live = liveTurn();
+    live.add(START);
+    live.add({ type: 'text-delta', text: 'You climb.' });
+    live.add({ type: 'tool-call', call, state: {} });
+    live.add({ type: 'text-delta', text: 'Hide the key.' });
+    live.add({ type: 'text-to-reasoning', isHabit: true });
+    live.add({ type: 'text-delta', text: 'The lamp room.' });
+    live.flush();
+    expect(live.columns()).toMatchObject({
+      text: 'You climb.\n\nThe lamp room.',
+      reasoning: '\n\nHide the key.',
+    });
+    expect(live.startsInThinking).toBe(true);
+    live.end({ turn });
+    expect((await heard(live)).slice(4, 9).map(({ name, data }) => [name, data])).toEqual([
+      ['text-delta', { text: '\n\n' }],
+      ['text-delta', { text: 'Hide the key.' }],
+      ['text-to-reasoning', {}],
+      ['text-delta', { text: '\n\n' }],
+      ['text-delta', { text: 'The lamp room.' }],
+    ]);
+  });
+
+  it('begins a new paragraph with what was the story after all', () => {
+    const live = liveTurn(true);
+    live.add({ type: 'reasoning-delta', text: 'Up.' });
+    live.add({ type: 'text-delta', text: 'You climb.' });
+    live.add({ type: 'tool-call', call, state: {} });
+    live.add({ type: 'reasoning-delta', text: 'The lamp ' });
+    live.add({ type: 'reasoning-delta', text: 'room.' });
+    live.add({ type: 'reasoning-to-text' });
+    live.flush();
+    expect(live.columns()).toMatchObject({ text: 'You climb.\n\nThe lamp room.', reasoning: 'Up.' });
+    expect(live.startsInThinking).toBe(false);
+  });
+
+  it('counts the first word or thought, whatever it turns out to be', () => {
+    const live = liveTurn();
+    live.add({ type: 'text-delta', text: 'Hide the key.' });
+    const { firstTokenMs } = live;
+    live.add({ type: 'text-to-reasoning', isHabit: true });
+    live.add({ type: 'text-delta', text: 'You wake.' });
+    live.flush();
+    expect(firstTokenMs).not.toBeNull();
+    expect(live.firstTokenMs).toBe(firstTokenMs);
   });
 
   it('begins a turn that fails before any stream', async () => {

@@ -1,5 +1,12 @@
 import type { StoryState } from '../gamebook/story/story-state';
-import type { FinishReason, RetryEvent, SettingWarning, TokenUsage } from '../provider/stream-event';
+import {
+  type AnswerWarning,
+  type FinishReason,
+  type RetryEvent,
+  type SettingWarning,
+  startsInThinkingAfter,
+  type TokenUsage,
+} from '../provider/stream-event';
 import { DeltaBatch, type DeltaKind } from './delta-batch';
 import { TurnChannel } from './turn-channel';
 import type { NumberedTurnEvent, TurnEventData } from './turn-events';
@@ -10,7 +17,12 @@ import type { TranscriptColumns } from './turn-transcript';
 /** A turn while it is told: collects the events of its narration and passes them on to the channel, numbered. */
 export class LiveTurn {
   readonly channel = new TurnChannel();
+  state: StoryState;
+  /** Whether the model begins its answers inside the thinking, as far as is known by now. */
+  startsInThinking: boolean;
   usage: TokenUsage | null = null;
+  /** Tokens of the first prompt: as they were estimated, and as the vendor counted them (null: not at all). */
+  readonly promptTokens: { estimated: number; counted: number | null } = { estimated: 0, counted: null };
   /** Why the last step ended; null while the narration is not over. */
   finishReason: FinishReason | null = null;
   /** What the provider wants to see again with each step's message; null for a step without. */
@@ -20,16 +32,20 @@ export class LiveTurn {
   private readonly startedAt = performance.now();
   private readonly batch = new DeltaBatch((kind, text) => this.publishDelta(kind, text));
   private transcript: TurnTranscript | null = null;
-  private lastStepHadTools = false;
+  /** What begins a paragraph of its own with its next words, also where the model does not say so. */
+  private readonly begun = new Set<DeltaKind>();
 
   constructor(
     private readonly turnId: string,
     /** Warnings known before the provider is asked. */
-    private readonly warnings: SettingWarning[],
-    public state: StoryState,
+    private readonly warnings: (SettingWarning | AnswerWarning)[],
+    before: { state: StoryState; startsInThinking: boolean },
     /** Called whenever there is more to store. */
     private readonly grown: () => void,
-  ) {}
+  ) {
+    this.state = before.state;
+    this.startsInThinking = before.startsInThinking;
+  }
 
   /** Milliseconds since the turn was started. */
   get elapsedMs(): number {
@@ -38,16 +54,17 @@ export class LiveTurn {
 
   /** Names of the settings that the provider was not sent. */
   get unsentSettings(): ReadonlySet<string> {
-    return new Set(this.warnings.map((warning) => warning.setting));
+    return new Set(this.warnings.flatMap(({ setting }) => setting ?? []));
   }
 
-  /** Warnings for the start of the turn. */
-  warn(warnings: readonly SettingWarning[]): void {
+  /** What the player should know. What turns out in mid-story is told at the end of the turn, and to whoever listens from the beginning later. */
+  warn(warnings: readonly (SettingWarning | AnswerWarning)[]): void {
     this.warnings.push(...warnings);
   }
 
   /** Takes what comes out of the narration of the turn, in its order. */
   add(event: NarrationEvent): void {
+    this.startsInThinking = startsInThinkingAfter(event, this.startsInThinking);
     switch (event.type) {
       case 'stream-start':
         this.start(event.warnings);
@@ -55,16 +72,30 @@ export class LiveTurn {
       case 'retry':
         this.addRetry(event);
         break;
+      case 'warning':
+        this.warn([event.warning]);
+        this.grown();
+        break;
       case 'reasoning-delta':
         this.addDelta('reasoning', event.text);
         break;
       case 'text-delta':
-        this.addText(event.text);
+        this.addDelta('text', event.text);
+        break;
+      case 'text-to-reasoning':
+        this.publish((transcript) => [transcript.moveTo('reasoning')]);
+        // The text is where it was before this step, and goes on from there.
+        this.begun.add('text');
+        break;
+      case 'reasoning-to-text':
+        this.publish((transcript) => [transcript.moveTo('text')]);
+        this.begun.delete('text');
         break;
       case 'tool-call':
         this.addToolCall(event);
         break;
       case 'step-end':
+        if (this.stepReplays.length === 0) this.promptTokens.counted = event.usage?.inputTokens ?? null;
         this.usage = event.usage;
         this.stepReplays.push(event.replay);
         break;
@@ -102,25 +133,20 @@ export class LiveTurn {
     this.publish((transcript) => [transcript.addRetry({ attempt, reason, delayMs, code, params })]);
   }
 
-  private addText(text: string): void {
-    // What follows a tool call is a new paragraph, also where the model does not say so.
-    if (this.lastStepHadTools) {
-      this.batch.flush();
-      const transcript = this.begin();
-      if (!transcript.endsParagraph && !text.startsWith('\n')) this.batch.add('text', '\n\n');
-      this.lastStepHadTools = false;
-    }
-    this.addDelta('text', text);
-  }
-
   private addToolCall({ call, state }: AppliedCallEvent): void {
     this.state = state;
-    this.lastStepHadTools = true;
+    this.begun.add('text');
+    // What is thinking by habit alone may turn out to be the story.
+    if (this.startsInThinking) this.begun.add('reasoning');
     this.publish((transcript) => transcript.addToolCall(call));
   }
 
   private addDelta(kind: DeltaKind, text: string): void {
     this.firstTokenMs ??= this.elapsedMs;
+    if (this.begun.delete(kind)) {
+      this.batch.flush();
+      if (!this.begin().endsParagraph && !text.startsWith('\n')) this.batch.add(kind, '\n\n');
+    }
     this.batch.add(kind, text);
   }
 

@@ -12,6 +12,7 @@ import { SessionImporter } from './sharing/session-importer';
 import { SessionSharingController } from './sharing/session-sharing.controller';
 import { TurnClaim } from './turn-claim';
 import { TurnController } from './turn.controller';
+import { TurnEventsController } from './turn-events.controller';
 import { TurnNarrator } from './turn-narrator';
 import { TurnPrompt } from './turn-prompt';
 import { TurnRunner } from './turn-runner';
@@ -22,7 +23,7 @@ import { Turn } from './turn.entity';
 /** Playthroughs and their turns. */
 @Module({
   imports: [TypeOrmModule.forFeature([Session, Turn]), LlmModelModule, ProviderModule, GamebookModule],
-  controllers: [SessionController, SessionSharingController, TurnController],
+  controllers: [SessionController, SessionSharingController, TurnController, TurnEventsController],
   providers: [
     SessionService,
     TurnService,

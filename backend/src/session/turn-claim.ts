@@ -141,6 +141,7 @@ export class TurnClaim {
       llmModelRevision: llmModel.revision,
       wordCount: null,
       usage: null,
+      tokenRatio: null,
       toolCalls: [],
       warnings: [],
       eventMarks: [],

@@ -1,13 +1,14 @@
 import type { ChatMessage } from '../provider/llm-call';
 import { fitHistory, messageTokens, type HistoryTurn } from './turn-history';
 import { SESSION_SENTENCES } from './session-sentences';
+import { estimateTokens } from './token-estimate';
 
 const READER = { provider: 'openai', modelName: 'gpt' };
 
-/** A turn of about 100 tokens. */
+/** A turn of about 150 tokens. */
 function turnAt(depth: number): HistoryTurn {
   const messages = [{ role: 'user', text: `${String(depth).padStart(4, '0')}${'x'.repeat(318)}` } as const];
-  return { depth, messages, tokens: messageTokens(messages, READER) };
+  return { depth, messages, tokens: messageTokens(messages, READER, estimateTokens) };
 }
 
 const TURN_TOKENS = turnAt(1).tokens;
@@ -125,10 +126,10 @@ describe('messageTokens', () => {
   ];
 
   it('counts ids, which the results repeat, and what is to be seen again for the model that made them', () => {
-    expect(messageTokens(messages, READER)).toBeGreaterThan(18_000 / 4);
+    expect(messageTokens(messages, READER, estimateTokens)).toBeGreaterThan(18_000 / 4);
   });
 
   it('does not count for another model what that is not sent', () => {
-    expect(messageTokens(messages, { ...READER, modelName: 'other' })).toBeLessThan(100);
+    expect(messageTokens(messages, { ...READER, modelName: 'other' }, estimateTokens)).toBeLessThan(100);
   });
 });

@@ -2,7 +2,7 @@ import { isToldBy } from '../provider/history/readable-history';
 import type { ChatMessage, MessageOrigin } from '../provider/llm-call';
 import type { SettingWarning } from '../provider/stream-event';
 import { SESSION_SENTENCES } from './session-sentences';
-import { estimateTokens, MESSAGE_OVERHEAD_TOKENS } from './token-estimate';
+import { MESSAGE_OVERHEAD_TOKENS, type TokenCounter } from './token-estimate';
 
 /**
  * Turns are left out in groups of up to this size, so that the prompt's beginning stays the same for as many turns and vendors' prompt
@@ -23,10 +23,14 @@ export interface FittedHistory {
   warnings: SettingWarning[];
 }
 
-/** Tokens that messages cost the model that is to read them, estimated. */
-export function messageTokens(messages: readonly ChatMessage[], reader: MessageOrigin): number {
+/** Tokens that messages cost the model that is to read them. */
+export function messageTokens(
+  messages: readonly ChatMessage[],
+  reader: MessageOrigin,
+  count: TokenCounter,
+): number {
   return messages.reduce((sum, message) => {
-    return sum + MESSAGE_OVERHEAD_TOKENS + estimateTokens(message.text + hiddenText(message, reader));
+    return sum + MESSAGE_OVERHEAD_TOKENS + count(message.text) + count(hiddenText(message, reader));
   }, 0);
 }
 

@@ -40,6 +40,31 @@ describe('turnMessages', () => {
     expect(first).toEqual({ role: 'user', text: 'Begin.' });
   });
 
+  it('has what moved where it stands, and none of the thinking in the text', () => {
+    const messages = turnMessages(
+      turn({
+        text: 'You turn.Dark.',
+        reasoning: 'Down?So.',
+        toolCalls: [toolCall('a', 0)],
+        eventMarks: [
+          ['text', 5],
+          ['text-to-reasoning'],
+          ['text', 9],
+          ['call', 0],
+          ['result', 0],
+          ['text', 3],
+          ['text-to-reasoning'],
+          ['text', 5],
+        ],
+      }),
+      '',
+    );
+    expect(messages.filter(({ role }) => role === 'assistant')).toMatchObject([
+      { text: 'You turn.', reasoning: 'Down?', toolCalls: [{ id: 'a' }] },
+      { text: 'Dark.', reasoning: 'So.' },
+    ]);
+  });
+
   it('cuts text, reasoning and tool calls back into their steps', () => {
     const messages = turnMessages(
       turn({

@@ -1,4 +1,5 @@
 import type { ChatMessage, ToolCall } from '../provider/llm-call';
+import { settleMarks } from './event-marks';
 import type { Turn, TurnToolCall } from './turn.entity';
 
 /** The columns of a turn that its part of a prompt is made of. */
@@ -72,7 +73,7 @@ class StepCollector {
   collect(): ChatMessage[] {
     let textEnd = 0;
     let reasoningEnd = 0;
-    for (const mark of this.turn.eventMarks) {
+    for (const mark of settleMarks(this.turn.eventMarks)) {
       switch (mark[0]) {
         case 'text':
           this.endStepAfterTools();
@@ -87,6 +88,8 @@ class StepCollector {
           break;
         case 'result':
         case 'retry':
+        case 'text-to-reasoning':
+        case 'reasoning-to-text':
           break;
       }
     }

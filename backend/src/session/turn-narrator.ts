@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Book } from '../gamebook/story/book';
 import { applyTool } from '../gamebook/story/apply-tool';
 import { endingOf } from '../gamebook/story/ending';
@@ -9,16 +10,19 @@ import type { StoryState } from '../gamebook/story/story-state';
 import type { ChatMessage, ModelSettings, ProviderConnection, ToolDefinition } from '../provider/llm-call';
 import { PROVIDER_SENTENCES } from '../provider/provider-sentences';
 import { ProviderError } from '../provider/provider.error';
+import { WARNING_SENTENCES } from '../provider/warning-sentences';
 import { ProviderRegistry } from '../provider/provider.registry';
-import type {
-  FinishReason,
-  StreamEndEvent,
-  StreamEvent,
-  TokenUsage,
-  ToolCallEvent,
+import {
+  type FinishReason,
+  startsInThinkingAfter,
+  type StreamEndEvent,
+  type StreamEvent,
+  type TokenUsage,
+  type ToolCallEvent,
 } from '../provider/stream-event';
 import { DomainError } from '../problem/domain-error';
 import { SESSION_SENTENCES } from './session-sentences';
+import { StepWords } from './step-words';
 import { parseJson } from '../unknown/json-object';
 import { stepMessages } from './turn-messages';
 import type { TurnToolCall } from './turn.entity';
@@ -39,6 +43,8 @@ export interface Narration {
   messages: readonly ChatMessage[];
   /** The opening narration is offered no tools. */
   isOpening: boolean;
+  /** Whether the model is known to begin its answers inside the thinking. */
+  startsInThinking: boolean;
 }
 
 /** One tool call, applied, and the state of the story after it. */
@@ -69,9 +75,10 @@ export type NarrationEvent =
 
 /** What was collected of one model step. */
 interface Step {
-  text: string;
-  reasoning: string;
+  words: StepWords;
   calls: ToolCallEvent[];
+  /** Whether it wrote a call as text, which does nothing. */
+  hasWrittenMove: boolean;
   /** null: the step is not over. */
   end: StreamEndEvent | null;
 }
@@ -92,17 +99,21 @@ export class TurnNarrator {
     const { provider, modelName, book } = narration;
     const usage = new UsageSum();
     const messages = [...narration.messages];
-    let { state } = narration;
+    let { state, startsInThinking } = narration;
     let hasText = false;
+    let hasWrittenMove = false;
     for (let index = 0; index < MAXIMUM_STEPS; index += 1) {
       const tools = offeredTools(narration, state);
-      const step: Step = { text: '', reasoning: '', calls: [], end: null };
-      for await (const event of this.ask({ ...narration, state, messages }, tools, signal)) {
+      const step: Step = { words: new StepWords(), calls: [], hasWrittenMove: false, end: null };
+      const request = { ...narration, state, messages, startsInThinking };
+      for await (const event of this.ask(request, tools, signal)) {
         collect(step, event);
+        startsInThinking = startsInThinkingAfter(event, startsInThinking);
         if (event.type === 'stream-end') break;
         if (event.type !== 'tool-call') yield event;
       }
-      const { text, reasoning, end } = step;
+      const { end } = step;
+      const { text, reasoning } = step.words;
       if (end === null) {
         throw new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'NO_END' }));
       }
@@ -110,13 +121,17 @@ export class TurnNarrator {
       usage.add(end.usage);
       yield { type: 'step-end', usage: usage.total(), replay };
       hasText ||= text.trim() !== '';
+      hasWrittenMove ||= step.hasWrittenMove;
       if (step.calls.length === 0) {
-        if (!hasText) throw silenceError(end);
+        if (!hasText) throw hasWrittenMove ? moveAsTextError() : silenceError(end);
         yield { type: 'narration-end', finishReason: end.finishReason };
         return;
       }
       const calls: TurnToolCall[] = [];
-      for (const asked of step.calls) {
+      for (const [place, asked] of step.calls.entries()) {
+        // A call in a large book takes milliseconds, and a step may have dozens: others are served in between.
+        if (place > 0) await nextTurn();
+        signal.throwIfAborted();
         const applied = applyCall(book, state, tools, asked);
         state = applied.state;
         const call: TurnToolCall = { ...applied.record, step: index };
@@ -130,7 +145,7 @@ export class TurnNarrator {
   }
 
   private ask(
-    { provider, connection, modelName, settings, book, state, messages }: Narration,
+    { provider, connection, modelName, settings, book, state, messages, startsInThinking }: Narration,
     tools: readonly ToolDefinition[],
     signal: AbortSignal,
   ): AsyncIterable<StreamEvent> {
@@ -138,7 +153,7 @@ export class TurnNarrator {
     const scene = sceneOf(book, state);
     return this.registry.stream(
       provider,
-      { connection, modelName, settings, messages: prompt, tools, scene },
+      { connection, modelName, settings, messages: prompt, tools, scene, startsInThinking },
       signal,
     );
   }
@@ -151,13 +166,22 @@ function offeredTools({ book, isOpening }: Narration, state: StoryState): ToolDe
 function collect(step: Step, event: StreamEvent): void {
   switch (event.type) {
     case 'text-delta':
-      step.text += event.text;
+      step.words.add('text', event.text);
       break;
     case 'reasoning-delta':
-      step.reasoning += event.text;
+      step.words.add('reasoning', event.text);
+      break;
+    case 'text-to-reasoning':
+      step.words.moveAllTo('reasoning');
+      break;
+    case 'reasoning-to-text':
+      step.words.moveAllTo('text');
       break;
     case 'tool-call':
       step.calls.push(event);
+      break;
+    case 'warning':
+      step.hasWrittenMove ||= event.warning.code === WARNING_SENTENCES.moveWrittenAsText.code;
       break;
     case 'stream-end':
       step.end = event;
@@ -193,6 +217,14 @@ function applyCall(
       stateChanges: [...outcome.changes],
     },
   };
+}
+
+/**
+ * Nothing to read and nothing moved: asked again in the same turn, a model that calls tools in this way would do the same, and without tools it
+ * would tell of a move that was not made. So the player is told what to do.
+ */
+function moveAsTextError(): ProviderError {
+  return new ProviderError(PROVIDER_SENTENCES.notUnderstood({ reason: 'MOVE_AS_TEXT' }));
 }
 
 /** A model that ends without a word has failed, whatever it says: an empty page is of no use to a player. */

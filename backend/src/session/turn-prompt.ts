@@ -3,9 +3,9 @@ import type { Book } from '../gamebook/story/book';
 import { toolsOf } from '../gamebook/story/tools';
 import { openingInstruction, systemPrompt } from '../gamebook/story/story-prompt';
 import type { StoryState } from '../gamebook/story/story-state';
-import type { ModelSettings } from '../provider/llm-call';
+import type { ChatMessage, ModelSettings } from '../provider/llm-call';
 import { ProviderRegistry } from '../provider/provider.registry';
-import { estimateTokens } from './token-estimate';
+import { estimateTokens, loadTokenCounter, type TokenCounter } from './token-estimate';
 import { fitHistory, messageTokens, type FittedHistory, type HistoryTurn } from './turn-history';
 import { turnMessages } from './turn-messages';
 import { TurnStore } from './turn-store';
@@ -33,6 +33,12 @@ export interface PromptRequest {
   settings: ModelSettings;
 }
 
+/** What a model is told besides the system message. */
+export interface Prompt extends FittedHistory {
+  /** Tokens of the whole prompt, system message and tools included, as `estimateTokens` has them. */
+  estimatedTokens: number;
+}
+
 /** Puts together what a model is told of the story so far: as much of it as its context window holds. */
 @Injectable()
 export class TurnPrompt {
@@ -42,47 +48,95 @@ export class TurnPrompt {
   ) {}
 
   /** The history and the player's words, without the system message, which changes with the state. */
-  async messages(request: PromptRequest): Promise<FittedHistory> {
-    const words = request.input ?? openingInstruction(request.book);
-    const history = request.parent ? await this.history(request, request.parent, words) : null;
+  async messages(request: PromptRequest): Promise<Prompt> {
+    const { book, state, input, parent } = request;
+    const words = input ?? openingInstruction(book);
+    const fixedTexts = [systemPrompt(book, state), JSON.stringify(toolsOf(book, state)), words];
+    const history = parent ? await this.history(request, parent, fixedTexts) : null;
+    const messages: ChatMessage[] = [...(history?.messages ?? []), { role: 'user', text: words }];
     return {
-      messages: [...(history?.messages ?? []), { role: 'user', text: words }],
+      messages,
       warnings: history?.warnings ?? [],
+      estimatedTokens:
+        tokensOf(fixedTexts, estimateTokens) + messageTokens(messages.slice(0, -1), request, estimateTokens),
     };
   }
 
-  private async history(request: PromptRequest, parent: Turn, words: string): Promise<FittedHistory> {
+  private async history(
+    request: PromptRequest,
+    parent: Turn,
+    fixedTexts: readonly string[],
+  ): Promise<FittedHistory> {
+    const { settings, modelName } = request;
     const contextWindow =
-      request.settings.contextWindow ??
+      settings.contextWindow ??
       this.registry.definition(request.provider)?.defaultContextWindow ??
       Number.POSITIVE_INFINITY;
-    const answer = request.settings.maxOutputTokens ?? Math.min(DEFAULT_ANSWER_TOKENS, contextWindow / 4);
-    const fixed =
-      estimateTokens(systemPrompt(request.book, request.state)) +
-      estimateTokens(JSON.stringify(toolsOf(request.book, request.state))) +
-      estimateTokens(words) +
-      TOOL_STEP_TOKENS;
+    const answer = settings.maxOutputTokens ?? Math.min(DEFAULT_ANSWER_TOKENS, contextWindow / 4);
     const opening = openingInstruction(request.book);
-    const read = ({ depth, ...turn }: Turn): HistoryTurn => {
-      const messages = turnMessages(turn, opening);
-      return { depth, messages, tokens: messageTokens(messages, request) };
-    };
-    return fitHistory(
-      this.walkBack(parent, read),
-      async () => read(await this.turns.get(parent.sessionId, parent.rootTurnId)),
-      contextWindow - answer - fixed,
-      contextWindow,
+    const path = new PathBack(
+      (lastTurnId) => this.turns.path(parent.sessionId, lastTurnId, PAGE_SIZE),
+      parent,
     );
+    const fit = (count: TokenCounter, ratio: number): Promise<FittedHistory> => {
+      const read = (turn: Turn): HistoryTurn => {
+        const messages = turnMessages(turn, opening);
+        return { depth: turn.depth, messages, tokens: messageTokens(messages, request, count) };
+      };
+      return fitHistory(
+        path.turns(read),
+        async () => read(await this.turns.get(parent.sessionId, parent.rootTurnId)),
+        (contextWindow - answer) / ratio - tokensOf(fixedTexts, count) - TOOL_STEP_TOKENS,
+        contextWindow,
+      );
+    };
+    const estimated = await fit(estimateTokens, await path.tokenRatio(request));
+    if (estimated.warnings.length === 0) return estimated;
+    // Only where turns would be left out is it worth to count what can be counted.
+    const count = await loadTokenCounter(modelName);
+    return count === null ? estimated : fit(count, 1);
+  }
+}
+
+function tokensOf(texts: readonly string[], count: TokenCounter): number {
+  return texts.reduce((sum, text) => sum + count(text), 0);
+}
+
+/** The turns of a path from its end to its beginning, read page by page and only as far as needed, once. */
+class PathBack {
+  private readonly known: Turn[];
+
+  constructor(
+    private readonly readPage: (lastTurnId: string) => Promise<Turn[]>,
+    /** The newest turn, which has been read with the claim. */
+    newest: Turn,
+  ) {
+    this.known = [newest];
   }
 
-  private async *walkBack(parent: Turn, read: (turn: Turn) => HistoryTurn): AsyncGenerator<HistoryTurn> {
-    // The newest turn has been read with the claim.
-    yield read(parent);
-    let lastTurnId = parent.parentTurnId;
-    while (lastTurnId !== null) {
-      const page: Turn[] = await this.turns.path(parent.sessionId, lastTurnId, PAGE_SIZE);
-      for (const turn of [...page].reverse()) yield read(turn);
-      lastTurnId = page[0]?.parentTurnId ?? null;
+  async *turns<Result>(read: (turn: Turn) => Result): AsyncGenerator<Result> {
+    for (let index = 0; index < this.known.length || (await this.readOn()); index += 1) {
+      const turn = this.known[index];
+      if (turn !== undefined) yield read(turn);
     }
+  }
+
+  /** What the vendor's count of the model's last turn, if it is among the newest ones, says of the estimate; 1: nothing. */
+  async tokenRatio(model: Pick<PromptRequest, 'provider' | 'modelName'>): Promise<number> {
+    const findRatio = (): number | null | undefined =>
+      this.known.find(
+        ({ model: { provider, modelName }, tokenRatio }) =>
+          tokenRatio !== null && provider === model.provider && modelName === model.modelName,
+      )?.tokenRatio;
+    return findRatio() ?? ((await this.readOn()) ? findRatio() : null) ?? 1;
+  }
+
+  /** @returns whether there is more of it */
+  private async readOn(): Promise<boolean> {
+    const lastTurnId = this.known.at(-1)?.parentTurnId ?? null;
+    if (lastTurnId === null) return false;
+    const page = await this.readPage(lastTurnId);
+    this.known.push(...page.reverse());
+    return page.length > 0;
   }
 }

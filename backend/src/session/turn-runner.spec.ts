@@ -4,7 +4,9 @@ import { readEnvironment } from '../config/environment';
 import { StartupError } from '../config/startup-error';
 import type { DatabaseServer } from '../database/database-server';
 import { LlmModel } from '../llm-model/llm-model.entity';
+import type { LlmModelService } from '../llm-model/llm-model.service';
 import type { LlmProvider } from '../provider/llm-provider';
+import type { ProviderDefinition } from '../provider/provider-descriptor';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { STORYTELLER } from '../provider/strategies/storyteller/storyteller.definition';
 import type { StrategyEvent } from '../provider/stream-event';
@@ -17,13 +19,14 @@ import { TurnRunner } from './turn-runner';
 import type { TurnStore } from './turn-store';
 import { Turn } from './turn.entity';
 
-/** Tells one word, then hangs where it is to. It does not take the setting `seed`. */
+/** Tells one word, then hangs where it is to. It does not take the setting `seed`, and may think in its text. */
 class OneWordProvider implements LlmProvider {
-  readonly definition = STORYTELLER;
+  readonly definition: ProviderDefinition = { ...STORYTELLER, thinkTags: 'read' };
+  word = 'Word.';
   hangs = false;
 
   async *stream(): AsyncGenerator<StrategyEvent, void> {
-    yield { type: 'text-delta', text: 'Word.' };
+    yield { type: 'text-delta', text: this.word };
     if (this.hangs) await new Promise(() => undefined);
     yield { type: 'stream-end', finishReason: 'stop', rawFinishReason: null, usage: null };
   }
@@ -37,6 +40,8 @@ const MODEL: LlmModel = Object.assign(new LlmModel(), {
   baseUrl: null,
   apiKey: null,
   revision: 1,
+  connectionRevision: 3,
+  startsInThinkingRevision: null,
   settings: { wordsPerSecond: 0, seed: 7 },
 });
 
@@ -50,6 +55,8 @@ describe('TurnRunner', () => {
   let log: jest.SpyInstance;
   let warn: jest.SpyInstance;
   let provider: OneWordProvider;
+  /** What was found out of how models begin their answers. */
+  let recordThinking: jest.Mock;
   let runner: TurnRunner;
 
   beforeEach(() => {
@@ -67,12 +74,18 @@ describe('TurnRunner', () => {
     const registry = new ProviderRegistry([provider], () => undefined, new OutboundSockets());
     const prompt = new TurnPrompt(turns, registry);
     const narrator = new TurnNarrator(registry);
-    runner = new TurnRunner(turns, registry, prompt, narrator, readEnvironment({}), server);
+    recordThinking = jest.fn().mockResolvedValue(undefined);
+    const llmModels = { recordThinking } as Pick<LlmModelService, 'recordThinking'> as LlmModelService;
+    runner = new TurnRunner(turns, registry, prompt, narrator, readEnvironment({}), server, llmModels);
   });
 
   afterEach(() => jest.restoreAllMocks());
 
-  function start(): void {
+  /** @param startsInThinking whether the model is known to begin inside the thinking */
+  function start(startsInThinking = false): void {
+    const llmModel = Object.assign(new LlmModel(), MODEL, {
+      startsInThinkingRevision: startsInThinking ? MODEL.connectionRevision : 2,
+    });
     const turn = Object.assign(new Turn(), {
       id: 'turn-1',
       sessionId: 'session-1',
@@ -80,7 +93,7 @@ describe('TurnRunner', () => {
       input: 'Go',
       model: modelSnapshot(MODEL),
     });
-    runner.start({ turn, parent: null, llmModel: MODEL, book: sampleBook('orchard'), state: {} });
+    runner.start({ turn, parent: null, llmModel, book: sampleBook('orchard'), state: {} });
   }
 
   /** What is told of the turn up to the first event of this name. */
@@ -100,6 +113,38 @@ describe('TurnRunner', () => {
     const [begun] = await listen();
     expect(begun).toMatchObject({ name: 'turn-start', data: { warnings: [{ setting: 'seed' }] } });
     expect(written.at(-1)?.model).toEqual({ ...modelSnapshot(MODEL), settings: { wordsPerSecond: 0 } });
+  });
+
+  it('keeps that a model begins inside the thinking, before the end of the turn is stored', async () => {
+    provider.word = 'Hm.</think>Word.';
+    recordThinking.mockImplementation(async () => expect(written).toEqual([]));
+    start();
+    await listen();
+    expect(recordThinking.mock.calls).toEqual([['model-1', 3, true]]);
+    expect(written.at(-1)).toMatchObject({ text: 'Word.', reasoning: 'Hm.', wordCount: 1 });
+  });
+
+  it('forgets it with the first answer that was a story', async () => {
+    start(true);
+    await listen();
+    expect(recordThinking.mock.calls).toEqual([['model-1', 3, false]]);
+    expect(written.at(-1)).toMatchObject({ text: 'Word.', reasoning: null });
+  });
+
+  it('ends a turn in order where it cannot be kept', async () => {
+    provider.word = 'Hm.</think>Word.';
+    recordThinking.mockRejectedValue(new Error('gone'));
+    start();
+    expect((await listen()).at(-1)).toMatchObject({ data: { turn: { status: 'completed', text: 'Word.' } } });
+  });
+
+  it('leaves what was told until a stop what the model is known to begin with, and forgets nothing', async () => {
+    provider.hangs = true;
+    start(true);
+    await listen('reasoning-delta');
+    const stopped = await runner.stop('session-1', 'turn-1');
+    expect(stopped).toMatchObject({ status: 'stopped', text: '', reasoning: 'Word.' });
+    expect(recordThinking).not.toHaveBeenCalled();
   });
 
   it('ends what is being told when the app shuts down, and keeps its text', async () => {

@@ -4,11 +4,13 @@ import { DatabaseServer } from '../database/database-server';
 import type { Book } from '../gamebook/story/book';
 import { endingOf } from '../gamebook/story/ending';
 import type { StoryState } from '../gamebook/story/story-state';
-import type { LlmModel } from '../llm-model/llm-model.entity';
+import { type LlmModel, startsInThinking } from '../llm-model/llm-model.entity';
+import { LlmModelService } from '../llm-model/llm-model.service';
 import { ProviderRegistry } from '../provider/provider.registry';
 import { STORE_LIMIT_MS } from '../stop-limits';
 import { LiveTurn } from './live-turn';
 import type { TurnChannel } from './turn-channel';
+import { tokenRatio } from './token-estimate';
 import { failedOutcome, interruptedOutcome, type TurnOutcome } from './turn-outcome';
 import { TurnNarrator } from './turn-narrator';
 import { TurnPrompt } from './turn-prompt';
@@ -62,6 +64,7 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly narrator: TurnNarrator,
     private readonly environment: Environment,
     private readonly server: DatabaseServer,
+    private readonly llmModels: LlmModelService,
   ) {}
 
   /** Marks the turns that the last process left behind: only one process works on a database, so nobody tells them any more. */
@@ -90,7 +93,12 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     const { id, sessionId } = plan.turn;
     const abort = new AbortController();
     if (this.deadline.begun.aborted) abort.abort('shutdown' satisfies EndCause);
-    const live: LiveTurn = new LiveTurn(id, [], plan.state, () => saver.grown());
+    const live: LiveTurn = new LiveTurn(
+      id,
+      [],
+      { ...plan, startsInThinking: startsInThinking(plan.llmModel) },
+      () => saver.grown(),
+    );
     const saver = new TurnSaver(this.turns, id, {
       columns: () => storedColumns(plan, live),
       lost: () => this.leave(id, live, abort),
@@ -152,12 +160,14 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
   ): Promise<Turn | null> {
     const outcome = await this.narrate(plan, live, signal);
     live.flush();
+    await this.keepHabit(plan.llmModel, live.startsInThinking);
     const columns = storedColumns(plan, live);
     const final = {
       ...columns,
       ...outcome,
       wordCount: countWords(columns.text),
       usage: live.usage,
+      tokenRatio: tokenRatio(live.promptTokens.counted, live.promptTokens.estimated),
       firstTokenMs: live.firstTokenMs,
       totalMs: live.elapsedMs,
       model: sentModel(plan.turn, live.unsentSettings),
@@ -190,12 +200,23 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
     });
   }
 
+  /** Before the end is stored, so that the next turn knows it. Without it the model's next answer shows the same again. */
+  private async keepHabit(llmModel: LlmModel, startsNow: boolean): Promise<void> {
+    const { id, connectionRevision } = llmModel;
+    if (startsNow === startsInThinking(llmModel)) return;
+    try {
+      await this.llmModels.recordThinking(id, connectionRevision, startsNow);
+    } catch (error) {
+      this.logger.warn('how a model begins its answers could not be stored', { modelId: id, error });
+    }
+  }
+
   private async narrate(plan: TurnPlan, live: LiveTurn, signal: AbortSignal): Promise<TurnOutcome> {
     const { llmModel, turn, book, state, parent } = plan;
     const { provider, modelName, settings } = llmModel;
     try {
       const connection = this.registry.connect(llmModel);
-      const { messages, warnings } = await this.prompt.messages({
+      const { messages, warnings, estimatedTokens } = await this.prompt.messages({
         book,
         state,
         parent,
@@ -205,8 +226,11 @@ export class TurnRunner implements OnApplicationBootstrap, BeforeApplicationShut
         settings,
       });
       live.warn(warnings);
+      live.promptTokens.estimated = estimatedTokens;
       const isOpening = turn.input === null;
-      const narration = { provider, modelName, settings, connection, book, state, messages, isOpening };
+      const { startsInThinking } = live;
+      const model = { provider, modelName, settings, connection, startsInThinking };
+      const narration = { ...model, book, state, messages, isOpening };
       for await (const event of this.narrator.narrate(narration, signal)) live.add(event);
       const finishReason = live.finishReason === 'tool-calls' ? 'other' : live.finishReason;
       return { status: 'completed', finishReason, problem: null };

@@ -49,6 +49,43 @@ describe('TurnTranscript', () => {
     expect(transcript.columns().reasoning).toBe(joined('reasoning-delta'));
   });
 
+  it('is told again with what moved, at any time, as it was told and where it stands', () => {
+    const transcript = new TurnTranscript('turn-1', []);
+    const told = [transcript.start()];
+    const steps = [
+      () => [transcript.addText('Up. ')],
+      () => [transcript.addReasoning('Hm. ')],
+      () => [transcript.addText('The key… 🗝️')],
+      () => [transcript.moveTo('reasoning')],
+      () => [transcript.addText('You climb.')],
+      () => transcript.addToolCall(call),
+      () => [transcript.addText('\n\nA lamp?')],
+      () => [transcript.moveTo('reasoning')],
+      () => [transcript.addText('Dark.')],
+      () => transcript.addToolCall({ ...call, id: 'call-2', step: 1 }),
+      () => [transcript.addReasoning('\n\nYou ')],
+      () => [transcript.addReasoning('fall.')],
+      () => [transcript.moveTo('text')],
+    ];
+    for (const step of steps) {
+      told.push(...step());
+      const stored = transcript.columns();
+      expect([...replayEvents('turn-1', stored, ended)].slice(0, -1)).toEqual(told);
+    }
+    expect(told.map((event) => event.id)).toEqual(told.map((_event, index) => index + 1));
+    expect(transcript.columns()).toMatchObject({
+      text: 'You climb.Dark.\n\nYou fall.',
+      reasoning: 'Up. Hm. The key… 🗝️\n\nA lamp?',
+    });
+  });
+
+  it('has no reasoning any more where all of it was the story', () => {
+    const transcript = new TurnTranscript('turn-1', []);
+    transcript.addReasoning('You wake.');
+    transcript.moveTo('text');
+    expect(transcript.columns()).toMatchObject({ text: 'You wake.', reasoning: null });
+  });
+
   it('knows no reasoning until there is some', () => {
     expect(new TurnTranscript('turn-1', []).columns().reasoning).toBeNull();
   });

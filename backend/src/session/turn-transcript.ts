@@ -1,3 +1,5 @@
+import { isDelta, settleMarks } from './event-marks';
+import { StepWords } from './step-words';
 import type { Turn, TurnToolCall } from './turn.entity';
 import type { EventMark, NumberedTurnEvent, StoredWarning, TurnEvent, TurnEventData } from './turn-events';
 
@@ -11,8 +13,9 @@ export type TranscriptColumns = Pick<Turn, 'text' | 'reasoning' | 'toolCalls' | 
 export class TurnTranscript {
   private readonly eventMarks: EventMark[] = [];
   private readonly toolCalls: TurnToolCall[] = [];
-  private text = '';
-  private reasoning: string | null = null;
+  /** What the steps before the present one have told. */
+  private readonly before = { text: '', reasoning: '' };
+  private step = new StepWords();
 
   constructor(
     private readonly turnId: string,
@@ -23,7 +26,7 @@ export class TurnTranscript {
   columns(): TranscriptColumns {
     return {
       text: this.text,
-      reasoning: this.reasoning,
+      reasoning: this.before.reasoning + this.step.reasoning || null,
       toolCalls: [...this.toolCalls],
       warnings: [...this.warnings],
       eventMarks: [...this.eventMarks],
@@ -35,18 +38,29 @@ export class TurnTranscript {
     return this.text === '' || this.text.endsWith('\n\n');
   }
 
+  private get text(): string {
+    return this.before.text + this.step.text;
+  }
+
   start(): NumberedTurnEvent {
     return { id: 1, name: 'turn-start', data: { turnId: this.turnId, warnings: this.warnings } };
   }
 
   addText(text: string): NumberedTurnEvent {
-    this.text += text;
+    this.step.add('text', text);
     return this.mark(['text', text.length], { name: 'text-delta', data: { text } });
   }
 
   addReasoning(text: string): NumberedTurnEvent {
-    this.reasoning = (this.reasoning ?? '') + text;
+    this.step.add('reasoning', text);
     return this.mark(['reasoning', text.length], { name: 'reasoning-delta', data: { text } });
+  }
+
+  /** What the present step has told as the other kind was of this one. */
+  moveTo(kind: 'text' | 'reasoning'): NumberedTurnEvent {
+    this.step.moveAllTo(kind);
+    const name = kind === 'text' ? 'reasoning-to-text' : 'text-to-reasoning';
+    return this.mark([name], { name, data: {} });
   }
 
   addRetry(retry: TurnEventData['retry']): NumberedTurnEvent {
@@ -55,6 +69,7 @@ export class TurnTranscript {
 
   /** A tool call with its outcome already known: its two events. */
   addToolCall(call: TurnToolCall): NumberedTurnEvent[] {
+    this.endStep();
     const index = this.toolCalls.push(call) - 1;
     return [
       this.mark(['call', index], toolCallEvent(call)),
@@ -65,6 +80,12 @@ export class TurnTranscript {
   /** The last event, once the turn row holds how the turn ended. */
   end(turn: TurnEventData['turn-end']['turn']): NumberedTurnEvent {
     return { id: this.eventMarks.length + 2, name: 'turn-end', data: { turn } };
+  }
+
+  private endStep(): void {
+    this.before.text += this.step.text;
+    this.before.reasoning += this.step.reasoning;
+    this.step = new StepWords();
   }
 
   private mark(mark: EventMark, event: TurnEvent): NumberedTurnEvent {
@@ -84,21 +105,25 @@ export function* replayEvents(
 ): Generator<NumberedTurnEvent> {
   yield { id: 1, name: 'turn-start', data: { turnId, warnings: columns.warnings } };
   let id = 1;
-  let textEnd = 0;
-  let reasoningEnd = 0;
-  for (const mark of columns.eventMarks) {
+  const told = { text: columns.text, reasoning: columns.reasoning ?? '' };
+  const ends = { text: 0, reasoning: 0 };
+  const settled = settleMarks(columns.eventMarks);
+  for (const [place, mark] of columns.eventMarks.entries()) {
     id += 1;
     switch (mark[0]) {
-      case 'text': {
-        const text = columns.text.slice(textEnd, (textEnd += mark[1]));
-        yield { id, name: 'text-delta', data: { text } };
-        break;
-      }
+      case 'text':
       case 'reasoning': {
-        const text = (columns.reasoning ?? '').slice(reasoningEnd, (reasoningEnd += mark[1]));
-        yield { id, name: 'reasoning-delta', data: { text } };
+        // Told as what it was taken for, and found where it stands in the end.
+        const stored = settled[place];
+        const kind = stored !== undefined && isDelta(stored) ? stored[0] : mark[0];
+        const text = told[kind].slice(ends[kind], (ends[kind] += mark[1]));
+        yield { id, name: mark[0] === 'text' ? 'text-delta' : 'reasoning-delta', data: { text } };
         break;
       }
+      case 'text-to-reasoning':
+      case 'reasoning-to-text':
+        yield { id, name: mark[0], data: {} };
+        break;
       case 'retry':
         yield { id, name: 'retry', data: mark[1] };
         break;

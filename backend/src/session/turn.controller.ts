@@ -115,7 +115,8 @@ export class TurnController {
   }
 
   /**
-   * Listens to a turn: `turn-start`, `retry`, `reasoning-delta`, `text-delta`, `tool-call`, `tool-result`, `turn-end`. Events are
+   * Listens to a turn: `turn-start`, `retry`, `reasoning-delta`, `text-delta`, `text-to-reasoning` (what this model step has told as text until
+   * now was thinking), `reasoning-to-text` (what it has told as reasoning is the story), `tool-call`, `tool-result`, `turn-end`. Events are
    * numbered from 1; with `Last-Event-ID` those up to that number are left out.
    */
   @Get(':turnId/events')

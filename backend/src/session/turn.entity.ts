@@ -125,6 +125,10 @@ export class Turn {
   @Column({ name: 'usage', type: 'jsonb', nullable: true })
   usage: TokenUsage | null;
 
+  /** The vendor's count of the first prompt's tokens, divided by the estimate of them: corrects the next one; null where it counted none. */
+  @Column({ name: 'token_ratio', type: 'real', nullable: true })
+  tokenRatio: number | null;
+
   @Column({ name: 'tool_calls', type: 'jsonb', default: [] })
   toolCalls: TurnToolCall[];
 

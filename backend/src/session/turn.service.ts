@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { isUUID } from 'class-validator';
 import type { Repository } from 'typeorm';
-import type { DomainError } from '../problem/domain-error';
+import { DomainError } from '../problem/domain-error';
 import { fieldProblem } from '../problem/problem';
 import { validationFailed } from '../problem/validation';
 import type { CreateTurnRequest, RerollTurnRequest } from './dto/create-turn.dto';
@@ -14,9 +14,10 @@ import { sessionNotFound } from './session-errors';
 import { SESSION_SENTENCES } from './session-sentences';
 import { Session } from './session.entity';
 import { type ClaimRequest, TurnClaim } from './turn-claim';
-import type { TurnEventSource } from './event-stream-writer';
+import type { EventSource } from './event-stream-writer';
 import type { NumberedTurnEvent } from './turn-events';
 import { TurnRunner } from './turn-runner';
+import type { HeardTurn } from './merged-turn-events';
 import { interruptedOutcome } from './turn-outcome';
 import { TurnStore } from './turn-store';
 import { replayEvents } from './turn-transcript';
@@ -122,7 +123,7 @@ export class TurnService {
    * @param afterId number of the last event that the listener has; 0 for none
    * @throws DomainError `SESSION_NOT_FOUND`, `TURN_NOT_FOUND`
    */
-  async events(sessionId: string, turnId: string, afterId: number): Promise<TurnEventSource> {
+  async events(sessionId: string, turnId: string, afterId: number): Promise<EventSource<NumberedTurnEvent>> {
     // Memory first: the first word of a turn must not wait for a database that is busy with other turns.
     const channel = this.runner.channel(sessionId, turnId);
     if (channel) return (signal) => channel.listen(afterId, signal);
@@ -133,6 +134,18 @@ export class TurnService {
     const ended = turn.status === 'generating' ? await this.find(sessionId, turnId) : turn;
     const response = await this.response(ended);
     return () => eventsAfter(afterId, ended, response);
+  }
+
+  /** What is needed to hear this turn beside others; a turn that there is not is no error then, since the others go on. */
+  async heard(path: string, afterId: number): Promise<HeardTurn> {
+    const [sessionId = '', turnId = ''] = path.split('/').map((id) => id.toLowerCase());
+    const isTurn = isUUID(sessionId) && isUUID(turnId);
+    try {
+      return { turnId, afterId, open: isTurn ? await this.events(sessionId, turnId, afterId) : null };
+    } catch (error) {
+      if (error instanceof DomainError) return { turnId, afterId, open: null };
+      throw error;
+    }
   }
 
   private async begin(request: ClaimRequest): Promise<TurnResponse> {

@@ -9,9 +9,7 @@ describe('tellEntity', () => {
   });
 
   it('tells name and description where there is no passage', () => {
-    expect(tellEntity(sceneNode('a', 'The *quay*', { description: 'Tar.\n' }))).toBe(
-      '*The \\*quay\\*.* Tar.',
-    );
+    expect(tellEntity(sceneNode('a', 'The quay', { description: 'Tar.\n' }))).toBe('*The quay.* Tar.');
     expect(tellEntity(sceneNode('a', 'The quay'))).toBe('*The quay*');
   });
 });
@@ -42,10 +40,14 @@ describe('unwrapLines', () => {
     expect(unwrapLines('one\r\ntwo\n  three\n\n\n  four\n')).toBe('one two three\n\nfour');
   });
 
-  it.each(['- a\n- b', 'List:\n  - a\n  - b', '> a\n> b', '1. a\n2. b', 'verse  \nverse', 'verse\\\nverse'])(
-    'keeps the lines of %p',
+  it.each(['- a\n- b', 'List:\n  - a\n  - b', '> a\n> b', '1. a\n2. b'])('keeps the lines of %p', (text) => {
+    expect(unwrapLines(text)).toBe(text);
+  });
+
+  it.each(['verse  \nverse', 'verse\\\nverse'])(
+    "keeps Markdown's own line break of %p without its mark",
     (text) => {
-      expect(unwrapLines(text)).toBe(text);
+      expect(unwrapLines(text)).toBe('verse\nverse');
     },
   );
 

@@ -1,13 +1,11 @@
 import type { SceneEntity } from '../gamebook/story/scene';
-import { escapeMarkdown, isDeed } from './ways-out';
+import { isDeed } from './ways-out';
 
 /** What is read out of an entity: its passage, or else its name and description; Markdown. */
 export function tellEntity(entity: SceneEntity): string {
   if (entity.passage !== null) return unwrapLines(entity.passage);
   const description = unwrapLines(entity.description);
-  return description === ''
-    ? `*${escapeMarkdown(entity.name)}*`
-    : `*${escapeMarkdown(entity.name)}.* ${description}`;
+  return description === '' ? `*${entity.name}*` : `*${entity.name}.* ${description}`;
 }
 
 /**
@@ -21,18 +19,22 @@ export function tellArrival(node: SceneEntity, told: readonly string[]): string 
   const [first = ''] = paragraphs;
   const isKnown =
     paragraphs.length > 1 && !isDeed(node.name) && told.some((earlier) => earlier.includes(first));
-  return isKnown ? `${escapeMarkdown(node.name)} again. ${paragraphs.at(-1) ?? ''}` : text;
+  return isKnown ? `${node.name} again. ${paragraphs.at(-1) ?? ''}` : text;
 }
 
 /**
  * Joins the lines of a paragraph, which an author has broken at some width. A line stays a line before a list item, quotation or
- * heading, and after two blanks or a backslash, Markdown's own line breaks.
+ * heading, and after two blanks or a backslash, Markdown's own line breaks: those the page need not be told, since it keeps lines.
  */
 export function unwrapLines(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .trim()
     .split(/\n[ \t]*\n\s*/)
-    .map((paragraph) => paragraph.replace(/(?<! {2}|\\)\n(?![ \t]*(?:[-*+>#|] |\d+[.)] ))[ \t]*/g, ' '))
+    .map((paragraph) =>
+      paragraph
+        .replace(/(?<! {2}|\\)\n(?![ \t]*(?:[-*+>#|] |\d+[.)] ))[ \t]*/g, ' ')
+        .replace(/(?: {2,}|\\)\n/g, '\n'),
+    )
     .join('\n\n');
 }

@@ -1,4 +1,4 @@
-import { describeWaysOut, escapeMarkdown, joinNames, nameInSentence, pick } from './ways-out';
+import { describeWaysOut, joinNames, nameInSentence, pick } from './ways-out';
 
 const NOT_UNDERSTOOD = [
   'Nothing comes of that, here and now.',
@@ -84,7 +84,7 @@ export function replyCannotMove(): string {
 
 /** The last line of a story. */
 export function tellEnd(title: string): string {
-  return `Here the story ends: *${escapeMarkdown(title)}*.`;
+  return `Here the story ends: *${title}*.`;
 }
 
 /** What is said on a page without a way out in a book that has no ending there. */
@@ -96,8 +96,8 @@ export function explainPlay(exits: readonly { name: string }[], turn: number): s
   const example =
     first === undefined
       ? ''
-      : `, for instance *${escapeMarkdown(nameInSentence(first.name))}*` +
-        (second === undefined ? '' : ` or *${escapeMarkdown(nameInSentence(second.name))}*`);
+      : `, for instance *${nameInSentence(first.name)}*` +
+        (second === undefined ? '' : ` or *${nameInSentence(second.name)}*`);
   return [
     'I am the Storyteller, the narrator that comes with LLM Gamebook. No language model speaks here: I read out what the author ' +
       'wrote, and listen for the ways on that the text names.',

@@ -50,7 +50,7 @@ export function inTellingOrder<Exit extends Named>(exits: readonly Exit[]): Exit
 
 /** Names as one reads them in a sentence: "**the mill**, **the wall** or **the slip**". */
 export function joinNames(exits: readonly Named[]): string {
-  const names = exits.map(({ name }) => `**${escapeMarkdown(nameInSentence(name))}**`);
+  const names = exits.map(({ name }) => `**${nameInSentence(name)}**`);
   const last = names.pop() ?? '';
   return names.length === 0 ? last : `${names.join(', ')} or ${last}`;
 }
@@ -74,11 +74,6 @@ export function pick<Choice>(choices: readonly Choice[], turn: number): Choice {
   const choice = choices[turn % choices.length];
   if (choice === undefined) throw new RangeError('There is nothing to choose from.');
   return choice;
-}
-
-/** Text of a book in which nothing is to be read as Markdown. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
 }
 
 function partition<Exit extends Named>(exits: readonly Exit[]): { places: Exit[]; deeds: Exit[] } {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -114,12 +114,46 @@ describe('createWebApp', () => {
     expect(response.text).toContain('start page');
   });
 
-  it('sends a page whole, since one of another language may carry the same tag', async () => {
-    const { headers } = await client().get('/').expect(200);
-    await client()
-      .get('/')
-      .set('If-None-Match', headers['etag'] ?? '')
-      .expect(200);
+  describe('a page that the browser has', () => {
+    /** The start page again, by its tag. */
+    function again(tag: string, headers: Record<string, string> = {}): supertest.Test {
+      return client()
+        .get('/models')
+        .set({ Accept: 'text/html', ...headers, 'If-None-Match': tag });
+    }
+
+    it('is not sent again, compressed or not', async () => {
+      const { headers } = await client().get('/').expect(200);
+      const tag = headers['etag'] ?? '';
+      expect(tag).toMatch(/^W\/"en-[\w-]{22}"$/);
+      for (const known of [tag, `"other", ${tag}`, tag.replace('W/', '')]) {
+        const response = await again(known, { 'Accept-Encoding': 'br' }).expect(304);
+        expect(response.text).toBe('');
+        expect(response.headers).toMatchObject({
+          etag: tag,
+          vary: 'Accept-Encoding, Accept-Language, Cookie',
+          'cache-control': 'no-cache',
+        });
+      }
+    });
+
+    it('is sent in the new language after a switch, also where both are as long and as old', async () => {
+      writeFileSync(join(folder, 'de', 'index.html'), '<!doctype html><title>start page</title>');
+      const { headers } = await client().get('/').expect(200);
+      const response = await again(headers['etag'] ?? '', { Cookie: 'language=de' }).expect(200);
+      expect(response.headers['content-language']).toBe('de');
+      expect(response.headers['etag']).toMatch(/^W\/"de-/);
+    });
+
+    it('is sent anew when the app is another, though as long and as old', async () => {
+      const { headers } = await client().get('/').expect(200);
+      const file = join(folder, 'index.html');
+      const { atime, mtime } = statSync(file);
+      writeFileSync(file, '<!doctype html><title>START PAGE</title>');
+      utimesSync(file, atime, mtime);
+      const response = await again(headers['etag'] ?? '').expect(200);
+      expect(response.text).toContain('START PAGE');
+    });
   });
 
   it('knows the languages that the web app is built in', () => {

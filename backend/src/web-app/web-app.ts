@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
@@ -31,11 +33,10 @@ const START_PAGE = new RegExp(`^/(?:(?:${LANGUAGES.join('|')})(?:/|$))?(?:index\
 export function createWebApp(
   folder = BUILD_FOLDER,
 ): (request: Request, response: Response, next: NextFunction) => void {
-  const languages = LANGUAGES.filter((language) =>
-    existsSync(join(folder, startPage(language), 'index.html')),
-  );
+  const languages = LANGUAGES.filter((language) => existsSync(startFile(folder, language)));
   if (languages.length === 0) new Logger('WebApp').warn(NOT_BUILT);
-  const serve = languages.length === 0 ? null : serveFolder(folder, languages);
+  const tags = new Map(languages.map((language) => [language, tagOf(folder, language)]));
+  const serve = languages.length === 0 ? null : serveFolder(folder, tags);
   return (request, response, next) => {
     const refuse = (): void => next(new DomainError(PROBLEM_SENTENCES.routeNotFound()));
     if (isForApi(request)) {
@@ -50,9 +51,16 @@ export function createWebApp(
       delete request.headers.range;
       if (isPage(request)) {
         if (redirectFromLanguage(request, response)) return;
-        // A page of another language may be as long and as old, which is all that its tag says: it is small, and sent whole.
+        const language = languageOf(request, languages);
+        if (isKnown(request, tags.get(language))) {
+          describePage(response, language, tags.get(language));
+          response.setHeader('Cache-Control', 'no-cache');
+          response.status(304).end();
+          return;
+        }
+        // The tags that sirv knows say no more than how long and how old a file is.
         delete request.headers['if-none-match'];
-        request.url = startPage(languageOf(request, languages));
+        request.url = startPage(language);
       }
       serve(request, response, refuse);
     }
@@ -62,6 +70,25 @@ export function createWebApp(
 /** Where a language's start page lies in the build, as a folder. */
 function startPage(language: Language): string {
   return language === LANGUAGES[0] ? '/' : `/${language}/`;
+}
+
+function startFile(folder: string, language: Language): string {
+  return join(folder, startPage(language), 'index.html');
+}
+
+/**
+ * The entity tag of a language's start page: another page, and the same page in another language, has another. Weak, since the compressed
+ * page has it too: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
+ */
+function tagOf(folder: string, language: Language): string {
+  const hash = createHash('sha256').update(readFileSync(startFile(folder, language)));
+  return `W/"${language}-${hash.digest('base64url').slice(0, 22)}"`;
+}
+
+/** Whether whoever asks has this very page. @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2 */
+function isKnown(request: Request, tag: string | undefined): boolean {
+  const known = request.header('if-none-match')?.split(',') ?? [];
+  return tag !== undefined && known.some((candidate) => candidate.trim().replace(/^(?:W\/)?/, 'W/') === tag);
 }
 
 /** Sends `/de/models` on to `/models`, and remembers German. Answers whether it did. */
@@ -74,7 +101,7 @@ function redirectFromLanguage(request: Request, response: Response): boolean {
   return true;
 }
 
-function serveFolder(folder: string, languages: readonly Language[]): ReturnType<typeof sirv> {
+function serveFolder(folder: string, tags: ReadonlyMap<Language, string>): ReturnType<typeof sirv> {
   return sirv(folder, {
     etag: true,
     brotli: true,
@@ -84,12 +111,17 @@ function serveFolder(folder: string, languages: readonly Language[]): ReturnType
         'Cache-Control',
         HASHED_FILE.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
-      const language = languages.find((known) => startPage(known) === path);
-      if (!language) return;
-      response.setHeader('Content-Language', language);
-      response.setHeader('Vary', 'Accept-Encoding, Accept-Language, Cookie');
+      const page = [...tags].find(([language]) => startPage(language) === path);
+      if (page) describePage(response, ...page);
     },
   });
+}
+
+/** The language decides over the page, so that a cache must not answer in its place for another one. */
+function describePage(response: ServerResponse, language: Language, tag = ''): void {
+  response.setHeader('ETag', tag);
+  response.setHeader('Content-Language', language);
+  response.setHeader('Vary', 'Accept-Encoding, Accept-Language, Cookie');
 }
 
 /** Whether the start page answers this: it is asked for by name, or a browser opens an address of the app. */

@@ -15,6 +15,7 @@ import { CONFLICT_RULES } from '../../src/llm-model/sharing/import-plan';
 import { toModelsDocument } from '../../src/llm-model/sharing/model-document';
 import { readModelsImport } from '../../src/llm-model/sharing/models-document-reader';
 import { providerVariableRules } from '../../src/provider/provider-variables';
+import { PROXY_VARIABLE_RULES } from '../../src/provider/transport/proxy-routes';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
 import { bookErrors } from '../../src/session/sharing/book-check';
 import { importedTurn } from '../../src/session/sharing/imported-turn';
@@ -44,8 +45,31 @@ describe('docs/operations.md', () => {
       ({ isFeatured }) => isFeatured,
     );
     const providerNames = providerVariableRules(definitions).map(({ name }) => name);
-    const names = [...describeVariables().map(({ name }) => name), ...providerNames];
+    const proxyNames = PROXY_VARIABLE_RULES.map(({ name }) => name).filter((name) => /[A-Z]/.test(name));
+    const names = [
+      ...describeVariables().map(({ name }) => name),
+      ...providerNames,
+      ...proxyNames,
+      'NO_PROXY',
+    ];
     expect(rows.map(({ name }) => name).sort()).toEqual([...names].sort());
+  });
+});
+
+describe('docs/api/openapi.json', () => {
+  it('has no example that does harm when it is sent as it stands', () => {
+    const document = JSON.parse(readFileSync(join(__dirname, '../../../docs/api/openapi.json'), 'utf8'));
+    const schemas: Record<string, { properties?: Record<string, { example?: unknown }> }> =
+      document.components.schemas;
+    const examples = Object.values(schemas).flatMap(({ properties = {} }) => Object.entries(properties));
+    const named = (name: string): unknown[] =>
+      examples.flatMap(([field, { example }]) => (field === name && example !== undefined ? [example] : []));
+    expect(new Set(named('apiKey'))).toEqual(new Set(['your-api-key']));
+    expect(new Set(named('isDefault'))).toEqual(new Set([false]));
+    const change = document.paths['/api/llm-models/{id}'].patch.requestBody.content['application/json'];
+    expect(Object.values(change.examples)).toEqual([
+      { summary: expect.any(String), value: { name: expect.any(String) } },
+    ]);
   });
 });
 

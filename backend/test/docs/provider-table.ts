@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '../../src/provider/provider-descriptor';
+import { keyVariablesOf } from '../../src/provider/provider-variables';
 import { markdownTable } from './markdown-table.mts';
 
 /** The table of providers in the documentation. */
@@ -10,7 +11,7 @@ export function providerTable(definitions: readonly ProviderDefinition[]): strin
       code(definition.id),
       baseUrlCell(definition),
       keyCell(definition),
-      definition.apiKeyEnv === null ? 'none' : code(definition.apiKeyEnv),
+      keyVariablesOf(definition).map(code).join(', ') || 'none',
       definition.baseUrlEnv === null ? 'none' : code(definition.baseUrlEnv),
     ]),
   );

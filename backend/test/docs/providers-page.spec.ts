@@ -2,10 +2,13 @@ import { LOCAL_SERVER_CANDIDATES } from '../../src/provider-discovery/local-serv
 import { OPENAI_COMPATIBLE_ROWS } from '../../src/provider/strategies/openai-compatible/openai-compatible.vendors';
 import { vendorOfRow } from '../../src/provider/strategies/openai-compatible/vendor-of-row';
 import { PROVIDER_STRATEGIES } from '../../src/provider/strategies/provider-strategies';
+import { FAILURE_RULES } from '../../src/provider/transport/failure.rows';
 import { definitionOf } from '../provider-contract/contract-harness';
 import { REPRESENTATIVES } from '../provider-contract/row-behaviour';
 import { HAND_WRITTEN_WIRES, ROW_WIRES } from '../vendors/all-wires';
+import { FAILURE_TEXTS } from '../vendors/failure-texts';
 import { behaviourTable } from './behaviour-table';
+import { failureTable } from './failure-table';
 import { localServersTable } from './local-servers-table';
 import { PageSection } from './page-section';
 import { providerTable } from './provider-table';
@@ -38,5 +41,10 @@ describe('docs/providers.md', () => {
   it('has every behaviour of the rows, with the one that is tried for all that are like it', () => {
     const table = behaviourTable(OPENAI_COMPATIBLE_ROWS.map(vendorOfRow), REPRESENTATIVES);
     expect(() => new PageSection('providers.md', 'behaviours').expectToBe(table)).not.toThrow();
+  });
+
+  it('has every kind of failure, with as many texts as it is tried with', () => {
+    const table = failureTable(FAILURE_RULES, FAILURE_TEXTS);
+    expect(() => new PageSection('providers.md', 'failures').expectToBe(table)).not.toThrow();
   });
 });

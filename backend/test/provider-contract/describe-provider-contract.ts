@@ -4,6 +4,7 @@ import { describeAborts } from './abort-cases';
 import { ContractHarness } from './contract-harness';
 import { describeEndings } from './ending-cases';
 import { describeFailures } from './failure-cases';
+import { describeForms } from './form-cases';
 import { describeGarbage } from './garbage-cases';
 import { describeHistory } from './history-cases';
 import { describeModelList, describeModelLister } from './list-models-cases';
@@ -28,6 +29,7 @@ export function describeProviderContract(wire: VendorWire): void {
     describeStreams,
     ...OWN_CASES,
     describeFailures,
+    describeForms,
     describeTimeLimits,
     describeAborts,
     describeModelLister,

@@ -199,12 +199,6 @@ export function describeFailures(wire: VendorWire, use: () => ContractHarness): 
       expect(error.message).toContain('compressed');
     });
 
-    it('[12] reads a stream that the server calls something else', async () => {
-      const type = wire.contentType.startsWith('text/event-stream') ? 'text/plain' : 'application/jsonl';
-      use().server.play(respond(200, story, { 'content-type': type }));
-      expect((await use().tell()).text).toBe('Told.');
-    });
-
     it.each([301, 302, 307, 308])(
       '[13] does not follow a %i, and takes the key nowhere else',
       async (status) => {

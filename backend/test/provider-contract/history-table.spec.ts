@@ -241,12 +241,13 @@ describe('a history, told by one model and read by another', () => {
     { input, isStopped }: (typeof TURNS)[number],
   ): Promise<Told> {
     const stop = new AbortController();
-    const live = new LiveTurn('a turn', [], story.state, () => undefined);
+    const live = new LiveTurn('a turn', [], { state: story.state, startsInThinking: false }, () => undefined);
     const narration = {
       ...{ provider, modelName, connection, book, state: story.state },
       settings: provider === 'storyteller' ? { wordsPerSecond: 0 } : {},
       messages: [...story.messages, { role: 'user' as const, text: input ?? opening }],
       isOpening: input === null,
+      startsInThinking: false,
     };
     let end = 'completed';
     try {

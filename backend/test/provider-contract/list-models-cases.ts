@@ -103,6 +103,15 @@ export function describeModelLister(wire: VendorWire, use: () => ContractHarness
       expect(await list()).toHaveLength(5_000);
     });
 
+    it.each([
+      ['the status 201', 201, {}, ''],
+      ['the type of a page', 200, { 'content-type': 'text/html' }, ''],
+      ['a byte order mark', 200, {}, '\uFEFF'],
+    ])('reads one with %s', async (_name, status, headers, mark) => {
+      use().server.play(respond(status, mark + JSON.stringify(body([entry({ name: 'm-1' })])), headers));
+      expect(await list()).toEqual([{ id: 'm-1' }]);
+    });
+
     it('leaves out what is no model', async () => {
       const garbage = [null, 7, [], {}, { id: 5 }, { id: '' }, { id: 'x'.repeat(256) }, { id: 'a\u0000b' }];
       answer([...garbage, entry({ name: 'm-1' }), { ...entry({ name: 'm-2' }), context_length: 'much' }]);

@@ -32,6 +32,8 @@ const PROVEN_BY_EACH_ROW: ReadonlySet<string> = new Set<keyof ProviderDefinition
   'suggestedBaseUrl',
   'baseUrlEnv',
   'apiKeyEnv',
+  'otherApiKeyEnvs',
+  'formerBaseUrls',
   // The settings: each row sends every value of every one, with models of every family.
   'settingsSchema',
   'modelFamilies',

@@ -82,6 +82,7 @@ export class ToldStory {
       state: this.state,
       messages: this.messages,
       isOpening,
+      startsInThinking: false,
     };
     for await (const event of this.narrator.narrate(narration, new AbortController().signal)) {
       if (event.type === 'text-delta') text += event.text;

@@ -22,6 +22,34 @@ export const CHAT_COMPLETIONS_VARIANTS: readonly WireVariant[] = [
     text: 'Two lines.',
   },
   {
+    // GLM and Kimi through some gateways: https://github.com/rexxars/eventsource-parser/pull/31
+    case: 3,
+    name: 'one line break between events',
+    frames: (
+      choiceFrame({ content: 'One. ' }) +
+      callFrame({ index: 0, id: 'abc123def', function: { name: 'look', arguments: '{"at' } }) +
+      callFrame({ index: 0, function: { arguments: '":"door"}' } }) +
+      CALLED
+    ).replaceAll('\n\n', '\n'),
+    text: 'One. ',
+    toolCalls: [{ name: 'look', arguments: '{"at":"door"}' }],
+    finishReason: 'tool-calls',
+  },
+  {
+    // https://github.com/lanqian528/chat2api/pull/25, https://github.com/caozhiyuan/copilot-api/pull/88
+    case: 4,
+    name: 'pings that have no name',
+    frames:
+      ['ping', '', '{}', '""', '2026-11-28 01:35:43.686476', 'null'].map((ping) => sseFrame(ping)).join('') +
+      choiceFrame({ content: 'One. ' }) +
+      sseFrame('ping') +
+      choiceFrame({ content: 'Two.' }) +
+      sseFrame('') +
+      STOP,
+    text: 'One. Two.',
+    finishReason: 'stop',
+  },
+  {
     case: 11,
     name: 'an error frame behind the finish reason',
     frames:

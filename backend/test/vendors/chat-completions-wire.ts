@@ -1,4 +1,4 @@
-import type { ErrorAnswer, VendorWire, WireToolCall } from './vendor-wire';
+import type { ErrorAnswer, VendorWire, WireOddities, WireToolCall } from './vendor-wire';
 
 /** Hand-made from https://platform.openai.com/docs/api-reference/chat-streaming: no recorded traffic. */
 export const CHAT_COMPLETION_CHUNK = {
@@ -60,6 +60,44 @@ export function fragmentedToolCalls(calls: readonly WireToolCall[]): string {
   return [...heads, ...fragments].join('');
 }
 
+/**
+ * Odd forms of this API.
+ * @param message that a thought and a text make
+ * @see https://platform.openai.com/docs/api-reference/chat/object
+ */
+export function chatOddities(message: (reasoning: string | null, text: string) => object): WireOddities {
+  return {
+    whole: ({ reasoning, text, calls, finishReason, usage }) => ({
+      ...CHAT_COMPLETION_CHUNK,
+      object: 'chat.completion',
+      model: 'storyteller-1',
+      choices: [
+        {
+          index: 0,
+          message: {
+            role: 'assistant',
+            refusal: null,
+            ...message(reasoning, text),
+            // Without an index, unlike those of a stream.
+            tool_calls: calls.map(({ id, name, arguments: given }) => ({
+              id,
+              type: 'function',
+              function: { name, arguments: given },
+            })),
+          },
+          logprobs: null,
+          finish_reason: finishReason,
+        },
+      ],
+      usage: wireUsage(usage),
+    }),
+    withFinishReason: (frame, raw) => {
+      const { choices = [] }: { choices?: object[] } = frame;
+      return { ...frame, choices: choices.map((choice) => ({ ...choice, finish_reason: raw })) };
+    },
+  };
+}
+
 /** Error answers that the vendors of this API share, in the words of OpenAI. */
 export const CHAT_COMPLETIONS_ERRORS: readonly ErrorAnswer[] = [
   {
@@ -98,6 +136,7 @@ export const CHAT_COMPLETIONS_WIRE = {
   toolCalls: fragmentedToolCalls,
   doneMarker: 'data: [DONE]\n\n',
   malformedFrame: 'data: {"choices":[{"delta":{"content":"half\n\n',
+  oddities: chatOddities((reasoning, text) => ({ content: text, reasoning_content: reasoning })),
   finishReasons: [
     { raw: 'stop', reason: 'stop' },
     { raw: 'length', reason: 'length' },

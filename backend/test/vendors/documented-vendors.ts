@@ -24,8 +24,6 @@ export interface DocumentedVendor {
 
 /** Known differences between a row and the pages of its vendor: each must be one, or the suite fails. */
 export interface RowDepartures {
-  /** The row's base URL, where it is another. */
-  baseUrl?: string;
   /** Fields that the row sends though no page names them, or only as deprecated. */
   onlyInRow?: readonly DocumentedField[];
   /** Documented fields that the row has no setting for. */
@@ -161,11 +159,7 @@ export const DOCUMENTED_VENDORS: Readonly<Record<string, DocumentedVendor>> = {
     chatUrl: 'https://api.tokenfactory.nebius.com/v1/chat/completions',
     modelListUrl: 'https://api.tokenfactory.nebius.com/v1/models',
     takes: ['temperature', 'top_p', 'max_tokens', 'presence_penalty', 'frequency_penalty', 'stop'],
-    // The address is that of before AI Studio became Token Factory.
-    departures: {
-      baseUrl: 'https://api.studio.nebius.com/v1',
-      onlyInRow: ['top_k', 'seed', 'reasoning_effort'],
-    },
+    departures: { onlyInRow: ['top_k', 'seed', 'reasoning_effort'] },
   },
   'openai-compatible': {
     // The effort is vLLM's.

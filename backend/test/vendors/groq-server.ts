@@ -3,6 +3,7 @@ import {
   CHAT_COMPLETION_CHUNK,
   CHAT_COMPLETIONS_ERRORS,
   CHAT_COMPLETIONS_WIRE,
+  chatOddities,
   choiceFrame,
   sseFrame,
   wireUsage,
@@ -30,6 +31,7 @@ export const GROQ_WIRE: VendorWire = {
   ...documentedAt('https://api.groq.com'),
   chatPath: '/openai/v1/chat/completions',
   modelListPath: '/openai/v1/models',
+  oddities: chatOddities((reasoning, text) => ({ content: text, reasoning })),
   reasoning: (delta) => choiceFrame({ reasoning: delta, channel: 'analysis' }),
   toolCalls: wholeToolCalls,
   end: (rawFinishReason, usage) =>

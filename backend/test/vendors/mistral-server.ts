@@ -1,5 +1,5 @@
 import { CHAT_COMPLETIONS_VARIANTS } from './chat-completions-variants';
-import { CHAT_COMPLETIONS_WIRE, sseFrame, wireUsage } from './chat-completions-wire';
+import { CHAT_COMPLETIONS_WIRE, chatOddities, sseFrame, wireUsage } from './chat-completions-wire';
 import { documentedAt, type VendorWire, type WireToolCall } from './vendor-wire';
 
 const CHUNK = {
@@ -70,6 +70,16 @@ export const MISTRAL_WIRE: VendorWire = {
     },
   ],
   malformedFrame: CHAT_COMPLETIONS_WIRE.malformedFrame,
+  oddities: chatOddities((reasoning, text) =>
+    reasoning === null
+      ? { content: text }
+      : {
+          content: [
+            { type: 'thinking', thinking: [{ type: 'text', text: reasoning }], closed: true },
+            { type: 'text', text },
+          ],
+        },
+  ),
   finishReasons: [
     { raw: 'stop', reason: 'stop' },
     { raw: 'length', reason: 'length' },

@@ -1,23 +1,17 @@
 import { documentedAt, type VendorWire, type WireToolCall } from './vendor-wire';
 
+const LINE = { model: 'qwen3:8b', created_at: '2026-11-23T08:00:00.000000000Z' };
+
 /** One line of the answer. */
 function lineFrame(message: object, rest: object = { done: false }): string {
-  const line = {
-    model: 'qwen3:8b',
-    created_at: '2026-11-23T08:00:00.000000000Z',
-    message: { role: 'assistant', content: '', ...message },
-    ...rest,
-  };
-  return `${JSON.stringify(line)}\n`;
+  return `${JSON.stringify({ ...LINE, message: { role: 'assistant', content: '', ...message }, ...rest })}\n`;
 }
 
 /** Whole calls in one line, arguments as an object; an empty id is left out, as older servers do. */
-function wholeToolCalls(calls: readonly WireToolCall[]): string {
-  return lineFrame({
-    tool_calls: calls.map(({ id, name, arguments: text }, index) => {
-      const given: unknown = text === '' ? undefined : JSON.parse(text);
-      return { ...(id === '' ? {} : { id }), function: { index, name, arguments: given } };
-    }),
+function toolCalls(calls: readonly WireToolCall[]): object[] {
+  return calls.map(({ id, name, arguments: text }, index) => {
+    const given: unknown = text === '' ? undefined : JSON.parse(text);
+    return { ...(id === '' ? {} : { id }), function: { index, name, arguments: given } };
   });
 }
 
@@ -48,7 +42,7 @@ export const OLLAMA_WIRE: VendorWire = {
   keepAlive: '\n',
   text: (delta) => lineFrame({ content: delta }),
   reasoning: (delta) => lineFrame({ thinking: delta }),
-  toolCalls: wholeToolCalls,
+  toolCalls: (calls) => lineFrame({ tool_calls: toolCalls(calls) }),
   end: (rawFinishReason, usage) =>
     lineFrame(
       {},
@@ -68,6 +62,21 @@ export const OLLAMA_WIRE: VendorWire = {
     },
   ],
   malformedFrame: '{"model":"qwen3:8b","message":{"content":"half\n',
+  oddities: {
+    whole: ({ reasoning, text, calls, finishReason, usage }) => ({
+      ...LINE,
+      message: {
+        role: 'assistant',
+        content: text,
+        ...(reasoning === null ? {} : { thinking: reasoning }),
+        ...(calls.length === 0 ? {} : { tool_calls: toolCalls(calls) }),
+      },
+      done: true,
+      ...(finishReason === null ? {} : { done_reason: finishReason }),
+      ...counts(usage),
+    }),
+    withFinishReason: (frame, raw) => ({ ...frame, done: true, done_reason: raw }),
+  },
   finishReasons: [
     { raw: 'stop', reason: 'stop' },
     { raw: 'length', reason: 'length' },

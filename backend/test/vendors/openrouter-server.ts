@@ -2,6 +2,7 @@ import { CHAT_COMPLETIONS_VARIANTS } from './chat-completions-variants';
 import {
   CHAT_COMPLETIONS_ERRORS,
   CHAT_COMPLETIONS_WIRE,
+  chatOddities,
   choiceFrame,
   sseFrame,
   wireUsage,
@@ -21,6 +22,7 @@ export const OPENROUTER_WIRE: VendorWire = {
   chatPath: '/api/v1/chat/completions',
   modelListPath: '/api/v1/models',
   keepAlive: ': OPENROUTER PROCESSING\n\n',
+  oddities: chatOddities((reasoning, text) => ({ content: text, reasoning })),
   reasoning: (delta) =>
     choiceFrame({
       content: '',

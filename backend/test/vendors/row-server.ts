@@ -1,4 +1,4 @@
-import { choiceFrame, sseFrame } from './chat-completions-wire';
+import { chatOddities, choiceFrame, sseFrame } from './chat-completions-wire';
 import { probesOf } from './documented-fields';
 import type { DocumentedVendor } from './documented-vendors';
 import { OPENAI_WIRE } from './openai-server';
@@ -7,12 +7,12 @@ import { documentedAt, pathOf, type VendorWire } from './vendor-wire';
 /** The wire format of a vendor that is a row only: OpenAI's, with what the vendor documents otherwise. */
 export function wireOfRow(providerId: string, vendor: DocumentedVendor): VendorWire {
   const { chatUrl, modelListUrl, reasoningField = 'reasoning_content', finishReasons = [] } = vendor;
-  const { baseUrl, onlyInRow = [], onlyDocumented = [] } = vendor.departures ?? {};
+  const { onlyInRow = [], onlyDocumented = [] } = vendor.departures ?? {};
   const taken = vendor.takes.filter((field) => !onlyDocumented.includes(field));
   return {
     ...OPENAI_WIRE,
     providerId,
-    ...documentedAt(baseUrl ?? chatUrl.replace(/\/chat\/completions$/, '')),
+    ...documentedAt(chatUrl.replace(/\/chat\/completions$/, '')),
     chatPath: pathOf(chatUrl),
     modelListPath: modelListUrl === null ? null : pathOf(modelListUrl),
     finishReasons: [...OPENAI_WIRE.finishReasons, ...finishReasons],
@@ -26,5 +26,6 @@ export function wireOfRow(providerId: string, vendor: DocumentedVendor): VendorW
       },
     ],
     reasoning: (delta) => choiceFrame({ content: null, [reasoningField]: delta }),
+    oddities: chatOddities((reasoning, text) => ({ content: text, [reasoningField]: reasoning })),
   };
 }

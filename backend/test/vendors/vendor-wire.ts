@@ -36,6 +36,25 @@ export interface WireVariant {
   usage?: { inputTokens: number | null; outputTokens: number | null; totalTokens: number | null } | null;
 }
 
+/** A whole answer, as its server is asked to give it. */
+export interface WholeAnswer {
+  /** null: none. */
+  reasoning: string | null;
+  text: string;
+  calls: readonly WireToolCall[];
+  /** null: the server gives none. */
+  finishReason: string | null;
+  usage: { inputTokens: number; outputTokens: number };
+}
+
+/** Forms of an answer that no vendor documents for a stream, and servers send all the same. */
+export interface WireOddities {
+  /** The answer as the one object that this vendor's API has for those who do not ask for a stream. */
+  whole(answer: WholeAnswer): object;
+  /** The object of one frame of a stream, with a finish reason in it. */
+  withFinishReason(frame: object, raw: string): object;
+}
+
 /**
  * One vendor's wire format, from its documentation: what the contract suite needs to speak it. Each frame is complete, with its line
  * breaks, so that frames can simply be joined.
@@ -73,6 +92,8 @@ export interface VendorWire {
   /** An error in mid-stream with a status of 503 or its like. */
   streamErrors: readonly { name: string; frame: string; code: ProviderErrorCode }[];
   malformedFrame: string;
+  /** What a server of this format answers that cannot stream, or says too early that it has ended; null: nobody has seen one. */
+  oddities: WireOddities | null;
   /** The vendor's words for why an answer ended, and ours. */
   finishReasons: readonly { raw: string; reason: FinishReason }[];
   finishWithTools: string;

@@ -23,12 +23,16 @@ test('a story: begun, its facts, the choice of a model, told, failed, stopped, d
   await beginSession(page, BOOK);
   await storyRests(page);
   await expectSound(page, 'story', { isKept: true });
+  await createModel(page, { ...fields, name: `Seer ${'of a long line '.repeat(10)}`, modelName: 'seer-1' });
   await page.getByRole('button', { name: /told by/ }).click();
   await expect(page.locator('.facts')).toBeVisible();
   await expectSound(page, 'story-facts');
   await modelSelector(page).click();
   await expect(page.getByRole('dialog', { name: 'Who tells on?' })).toBeVisible();
   await expectSound(page, 'story-model-selector');
+  const options = page.getByRole('listbox', { name: 'Models' });
+  await expect(options).toContainText('of a long line');
+  expect(await options.evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0);
   await page.getByRole('combobox', { name: 'Search models' }).fill('nobody');
   await expect(page.getByText('No model matches.')).toBeVisible();
   await expectSound(page, 'story-model-selector-none');

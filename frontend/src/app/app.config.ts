@@ -5,6 +5,7 @@ import {
   ErrorHandler,
   inject,
   LOCALE_ID,
+  provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
@@ -19,6 +20,7 @@ import { redirectToLogin } from './api/access-interceptor';
 import { pageLanguage } from './i18n/page-language';
 import { translateProblems } from './api/sentence-interceptor';
 import { routes } from './app.routes';
+import { keepComposingKeys } from './ui/composing-keys';
 import { PageReuse } from './shell/page-reuse';
 import { PageTitle } from './ui/page-title';
 import { regionalLocale } from './shell/regional-locale';
@@ -30,6 +32,7 @@ import { WholePageLoader } from './shell/whole-page-loader';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    provideAppInitializer(() => keepComposingKeys(window)),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -58,7 +58,7 @@ export class CreateLlmModelRequest {
   /**
    * The key for that base URL, at most 4,096 characters. Stored, and in no answer ever. null: none; left out of a change: the stored one
    * stays, unless the change leads to another provider or server.
-   * @example 'sk-proj-0123456789abcdef'
+   * @example 'your-api-key'
    */
   @IsOptional()
   @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'apiKey', type: 'TEXT', isNullable: true })))
@@ -74,7 +74,7 @@ export class CreateLlmModelRequest {
 
   /**
    * Makes it the default. The first model is the default in any case, and `false` changes nothing.
-   * @example true
+   * @example false
    */
   @UnlessLeftOut()
   @IsBoolean(saying(FIELD_SENTENCES.wrongType({ field: 'isDefault', type: 'BOOLEAN', isNullable: false })))

@@ -15,6 +15,9 @@ export class LastCheckResponse {
   @ApiProperty({ enum: VERDICTS })
   verdict: 'passed' | 'warning' | 'failed';
 
+  /** Whether it refused tools: it works, but cannot move a story along. */
+  lacksTools: boolean;
+
   /** Whether the model has been changed since. */
   isStale: boolean;
 }
@@ -71,7 +74,7 @@ export class LlmModelResponse {
 
   /**
    * Whether sessions without a model of their own take this one; true for exactly one model.
-   * @example true
+   * @example false
    */
   isDefault: boolean;
 

@@ -5,10 +5,10 @@ import { UnlessLeftOut } from '../../problem/unless-left-out.decorator';
 import { saying } from '../../problem/validation';
 import { SETTING_SENTENCES } from '../../provider/setting-sentences';
 
-/** The connection whose models are to be listed; what is left out is as for a model without it. */
+/** The connection whose models are to be listed; what is left out is that of `llmModelId`, else as for a model without it. */
 export class ListProviderModelsRequest {
   /**
-   * Where the provider is reached. null or left out: its default base URL.
+   * Where the provider is reached. null: its default base URL; left out: that of `llmModelId`, else the default.
    * @example 'https://api.openai.com/v1'
    */
   @IsOptional()
@@ -17,14 +17,14 @@ export class ListProviderModelsRequest {
 
   /**
    * The key for that base URL; it is not stored. null: none; left out: that of `llmModelId`.
-   * @example 'sk-proj-0123456789abcdef'
+   * @example 'your-api-key'
    */
   @IsOptional()
   @IsString(saying(FIELD_SENTENCES.wrongType({ field: 'apiKey', type: 'TEXT', isNullable: true })))
   apiKey?: string | null;
 
   /**
-   * The settings; only their extra headers matter here.
+   * The settings; only their extra headers matter here. Left out: those of `llmModelId`.
    * @example { "extraHeaders": { "X-Team": "readers" } }
    */
   @UnlessLeftOut()
@@ -32,7 +32,7 @@ export class ListProviderModelsRequest {
   settings?: Record<string, unknown>;
 
   /**
-   * A saved model that lends its key and the values of its extra headers, to its own provider and server only.
+   * A saved model that lends its base URL, its key and its extra headers, to its own provider and server only.
    * @example '5b0d1d64-7c0e-4bb8-8c6b-0c6b2f0f9a41'
    */
   @IsOptional()

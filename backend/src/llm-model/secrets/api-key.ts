@@ -1,4 +1,5 @@
 import type { Sentence } from '../../problem/sentence';
+import { trimPastedKey } from '../../unknown/pasted-text';
 import { MODEL_SENTENCES } from '../model-sentences';
 
 /** The most characters that a key may have. */
@@ -8,12 +9,12 @@ const API_KEY_LIMIT = 4096;
 export type ApiKeyReading = { apiKey: string } | { problem: Sentence };
 
 /**
- * A key as someone pasted it: white space around it is dropped, and what a bearer token cannot have is refused. The
+ * A key as someone pasted it: what comes along around it is dropped, and what a bearer token cannot have is refused. The
  * problem never repeats the key.
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */
 export function readApiKey(pasted: string): ApiKeyReading {
-  const apiKey = pasted.trim();
+  const apiKey = trimPastedKey(pasted);
   if (apiKey === '') return { problem: MODEL_SENTENCES.apiKeyEmpty() };
   if (apiKey.length > API_KEY_LIMIT) {
     return { problem: MODEL_SENTENCES.apiKeyTooLong({ maximum: API_KEY_LIMIT }) };

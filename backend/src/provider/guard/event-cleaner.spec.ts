@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { PORTABLE_TOOL_CALL_ID } from '../history/tool-call-id';
 import { ProviderError } from '../provider.error';
-import type { StrategyEvent } from '../stream-event';
+import type { GuardedEvent, StrategyEvent } from '../stream-event';
 import { FailureReporter } from '../transport/failure-reporter';
 import { EVENT_BOUNDS, EventCleaner, TextCleaner, type EventBounds } from './event-cleaner';
 
 const KEY = 'sk-0123456789';
 
 function clean(
-  events: readonly StrategyEvent[],
+  events: readonly GuardedEvent[],
   bounds: Partial<EventBounds> = {},
   takenIds: readonly string[] = [],
-): StrategyEvent[] {
+): GuardedEvent[] {
   const reporter = new FailureReporter({
     label: 'Test',
     modelName: 'm',
@@ -30,6 +30,16 @@ function toolCall(id: string, name = 'move_to', text = '{}'): StrategyEvent {
 const END: StrategyEvent = { type: 'stream-end', finishReason: 'stop', rawFinishReason: 'stop', usage: null };
 
 describe('EventCleaner', () => {
+  it('tells what it held back of a channel before that moves', () => {
+    const move: GuardedEvent = { type: 'text-to-reasoning', isHabit: true };
+    const events = clean([{ type: 'text-delta', text: `My ${KEY.slice(0, 4)}` }, move]);
+    expect(events).toEqual([
+      { type: 'text-delta', text: 'My ' },
+      { type: 'text-delta', text: KEY.slice(0, 4) },
+      move,
+    ]);
+  });
+
   it('drops empty deltas', () => {
     expect(
       clean([

@@ -3,7 +3,7 @@ import { newToolCallId, TOOL_CALL_ID_LIMIT } from '../history/tool-call-id';
 import type { FailureReporter } from '../transport/failure-reporter';
 import { hideSecrets, secretsToHide } from '../transport/redaction';
 import { parseJson } from '../../unknown/json-object';
-import type { StrategyEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
+import type { GuardedEvent, StreamEndEvent, ToolCallEvent } from '../stream-event';
 
 /** Bounds of the events of one call. */
 export interface EventBounds {
@@ -85,7 +85,7 @@ export class EventCleaner {
   }
 
   /** The events that this one gives; none for an empty delta. Throws a `ProviderError` past a bound. */
-  *clean(event: StrategyEvent): Generator<StrategyEvent> {
+  *clean(event: GuardedEvent): Generator<GuardedEvent> {
     switch (event.type) {
       case 'text-delta':
       case 'reasoning-delta':
@@ -93,6 +93,12 @@ export class EventCleaner {
         if (event.type !== this.channel) yield* this.flush();
         this.channel = event.type;
         yield* this.emit(this.cleaners[event.type].push(event.text));
+        return;
+      case 'text-to-reasoning':
+      case 'reasoning-to-text':
+      case 'warning':
+        yield* this.flush();
+        yield event;
         return;
       case 'tool-call':
         yield* this.flush();
@@ -106,18 +112,19 @@ export class EventCleaner {
   }
 
   /** What was held back of the text so far; also wanted where the stream fails. */
-  *flush(): Generator<StrategyEvent> {
+  *flush(): Generator<GuardedEvent> {
     yield* this.emit(this.cleaners[this.channel].flush());
   }
 
-  private *emit(text: string): Generator<StrategyEvent> {
+  private *emit(text: string): Generator<GuardedEvent> {
     if (text === '') return;
     this.characters += text.length;
     if (this.characters > this.bounds.characters) throw this.reporter.protocol('LONGER_THAN_ANY_STORY');
     yield { type: this.channel, text };
   }
 
-  private cleanToolCall(event: ToolCallEvent): ToolCallEvent {
+  /** The call as it may be stored. Throws a `ProviderError` past a bound. */
+  cleanToolCall(event: ToolCallEvent): ToolCallEvent {
     if (this.toolCalls >= this.bounds.toolCalls || event.arguments.length > this.bounds.argumentCharacters) {
       throw this.reporter.protocol('ENDLESS_TOOL_CALLS');
     }
@@ -196,7 +203,7 @@ function storableJson(json: string): string {
 }
 
 /** Whether a value of lists and objects is nested without sense. Walks level by level, so that no depth exhausts the stack. */
-function isTooDeep(value: unknown): boolean {
+export function isTooDeep(value: unknown): boolean {
   let level = [value];
   for (let depth = 0; depth <= MAXIMUM_DEPTH; depth++) {
     level = level.flatMap((item): unknown[] =>

@@ -4,13 +4,20 @@ import type { LlmProvider } from '../llm-provider';
 import { hasSystemRole } from '../model-family';
 import type { ProviderTimeLimits } from '../provider-descriptor';
 import { ProviderError, type RefusedPart } from '../provider.error';
-import type { StrategyEvent } from '../stream-event';
+import type { GuardedEvent, StrategyEvent, ToolCallEvent, WarningEvent } from '../stream-event';
 import type { FailureReporter } from '../transport/failure-reporter';
 import type { OutboundSockets } from '../transport/outbound-sockets';
 import type { AnswerBounds } from '../transport/transport-options';
 import { VendorTransport } from '../transport/vendor-transport';
+import { WARNING_SENTENCES } from '../warning-sentences';
 import { CallClock } from './call-clock';
 import { type EventBounds, EventCleaner } from './event-cleaner';
+import { repairToolCall } from './tool-call-repair';
+import { ThinkTagReader, thinkTagRules } from './think-tag-reader';
+import { type FilteredText, WrittenCallFilter } from './written-call-filter';
+
+/** As much of the arguments of a written call is shown, in letters. */
+const MAXIMUM_SHOWN_ARGUMENTS = 500;
 
 /** How much an answer may hold. */
 export interface AttemptBounds {
@@ -43,6 +50,9 @@ export class GuardedAttempt {
   private readonly controller = new AbortController();
   private readonly clock: CallClock;
   private readonly cleaner: EventCleaner;
+  /** null: what the vendor sends as text is text. */
+  private readonly thinkTags: ThinkTagReader | null;
+  private readonly writtenCalls: WrittenCallFilter;
   private readonly transport: VendorTransport;
 
   constructor(private readonly options: AttemptOptions) {
@@ -50,6 +60,9 @@ export class GuardedAttempt {
       options;
     this.clock = new CallClock(limits, deadline, reporter, signal);
     this.cleaner = new EventCleaner(secrets, reporter, bounds.eventBounds, toolCallIdsOf(call.messages));
+    const rules = thinkTagRules(provider.definition, call.settings.thinkTags, call.startsInThinking === true);
+    this.thinkTags = rules && new ThinkTagReader(rules);
+    this.writtenCalls = new WrittenCallFilter(call.tools);
     this.transport = new VendorTransport({
       sockets,
       expects: 'event-stream',
@@ -72,7 +85,7 @@ export class GuardedAttempt {
    * The events, the last of them a `stream-end`. Throws a `ProviderError`, or the signal's reason. One generator and not several, since
    * each would cost every word some turns of the microtask queue.
    */
-  async *events(): AsyncGenerator<StrategyEvent, void> {
+  async *events(): AsyncGenerator<GuardedEvent, void> {
     const { signal, reporter } = this.options;
     signal.throwIfAborted();
     const abort = (): void => this.controller.abort(signal.reason);
@@ -86,9 +99,13 @@ export class GuardedAttempt {
         if (result.done === true) throw reporter.protocol('BROKEN_OFF');
         const event = result.value;
         const isProgress = event.type === 'tool-call' || (event.type !== 'stream-end' && event.text !== '');
-        for (const clean of this.cleaner.clean(event)) {
-          this.hasEmitted = true;
-          yield clean;
+        for (const read of this.read(this.repaired(event))) {
+          for (const clean of this.cleaner.clean(read)) {
+            for (const told of this.withoutWrittenCalls(clean)) {
+              this.hasEmitted = true;
+              yield told;
+            }
+          }
         }
         if (event.type === 'stream-end') return;
         if (isProgress) this.clock.markProgress();
@@ -98,7 +115,7 @@ export class GuardedAttempt {
       // A time limit ends the request as well as the wait.
       if (error instanceof ProviderError) this.controller.abort(error);
       // What came before the failure is part of the story, to the last letter.
-      for (const event of this.cleaner.flush()) {
+      for (const event of this.held()) {
         this.hasEmitted = true;
         yield event;
       }
@@ -111,6 +128,59 @@ export class GuardedAttempt {
       this.controller.abort(new DOMException('The call is over', 'AbortError'));
       iterator?.return?.().catch(() => undefined);
     }
+  }
+
+  private repaired(event: StrategyEvent): StrategyEvent {
+    return event.type === 'tool-call' ? repairToolCall(event, this.options.call.tools) : event;
+  }
+
+  /** What an event of the strategy says once thinking is told apart from text. */
+  private read(event: StrategyEvent): readonly GuardedEvent[] {
+    const { thinkTags } = this;
+    if (thinkTags === null) return [event];
+    switch (event.type) {
+      case 'text-delta':
+        return thinkTags.push(event.text);
+      case 'reasoning-delta':
+        return [...thinkTags.markReasoning(), event];
+      case 'tool-call':
+        return [...thinkTags.flush(), event];
+      case 'stream-end':
+        return [...thinkTags.end(event.finishReason), event];
+    }
+  }
+
+  /** The event as it is told; what was held back of the text for a call is told before anything else. */
+  private *withoutWrittenCalls(event: GuardedEvent): Generator<GuardedEvent> {
+    if (event.type === 'text-delta') {
+      yield* this.tell(this.writtenCalls.push(event.text));
+      return;
+    }
+    yield* this.tell(this.writtenCalls.end());
+    yield event;
+  }
+
+  /** What has been held back of the text so far. */
+  private *held(): Generator<GuardedEvent> {
+    for (const event of this.thinkTags?.flush() ?? []) {
+      for (const clean of this.cleaner.clean(event)) yield* this.withoutWrittenCalls(clean);
+    }
+    for (const event of this.cleaner.flush()) yield* this.withoutWrittenCalls(event);
+    yield* this.tell(this.writtenCalls.end());
+  }
+
+  private *tell(pieces: readonly FilteredText[]): Generator<GuardedEvent> {
+    for (const piece of pieces) yield piece.type === 'text-delta' ? piece : this.warningOf(piece);
+  }
+
+  private warningOf(call: ToolCallEvent): WarningEvent {
+    const { name, arguments: written } = this.cleaner.cleanToolCall(
+      repairToolCall(call, this.options.call.tools),
+    );
+    const shown =
+      written.length > MAXIMUM_SHOWN_ARGUMENTS ? `${written.slice(0, MAXIMUM_SHOWN_ARGUMENTS)}…` : written;
+    const sentence = WARNING_SENTENCES.moveWrittenAsText({ tool: name, arguments: shown });
+    return { type: 'warning', warning: { setting: null, ...sentence } };
   }
 
   private startStrategy(): AsyncIterator<StrategyEvent> {

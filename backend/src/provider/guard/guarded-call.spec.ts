@@ -18,7 +18,7 @@ const LIMITS = { headersMs: 5_000, firstTokenMs: 5_000, idleMs: 3_000, totalMs: 
 /** The events of a strategy that is written out in the test. */
 function guard(
   tell: Tell,
-  options: { signal?: AbortSignal; settings?: ModelSettings } = {},
+  options: { signal?: AbortSignal; settings?: ModelSettings; apiKey?: string } = {},
 ): AsyncIterableIterator<StreamEvent> {
   let attempt = 0;
   const provider: LlmProvider = {
@@ -27,11 +27,11 @@ function guard(
   };
   const rules = { ...GUARD_RULES, retryDelaysMs: [1, 1] };
   const call = {
-    connection: { baseUrl: null, apiKey: null },
+    connection: { baseUrl: null, apiKey: options.apiKey ?? null },
     modelName: 'm',
     settings: options.settings ?? {},
     messages: [],
-    tools: [],
+    tools: [{ name: 'go_to', description: '', parameters: {} }],
   };
   return new ProviderGuard(new OutboundSockets(), rules).stream(
     provider,
@@ -197,6 +197,85 @@ describe('a guarded call', () => {
     for (const [, listener] of remove.mock.calls) left.delete(listener);
     expect(add).toHaveBeenCalled();
     expect(left.size).toBe(0);
+  });
+});
+
+describe('what a model calls', () => {
+  const KEY = 'sk-0123456789abcdef';
+
+  /** Everything but the start and the end, until the call ends or fails. */
+  async function told(
+    strategy: StrategyEvent[],
+    failure?: Error,
+  ): Promise<{ events: StreamEvent[]; error: unknown }> {
+    const events: StreamEvent[] = [];
+    const tell: Tell = async function* () {
+      yield* strategy;
+      if (failure) throw failure;
+      yield END;
+    };
+    try {
+      for await (const event of guard(tell, { apiKey: KEY })) {
+        if (event.type !== 'stream-start' && event.type !== 'stream-end') events.push(event);
+      }
+      return { events, error: null };
+    } catch (error) {
+      return { events, error };
+    }
+  }
+
+  function moveWritten(written: string): StreamEvent {
+    const warning = {
+      setting: null,
+      code: 'MOVE_WRITTEN_AS_TEXT',
+      params: { tool: 'go_to', arguments: written },
+      detail: expect.stringContaining(`go_to ${written}`),
+    };
+    return { type: 'warning', warning };
+  }
+
+  it('is the offered tool that it means, with arguments that are JSON once', async () => {
+    const call: StrategyEvent = {
+      type: 'tool-call',
+      id: 'a',
+      name: 'functions.go_to<|channel|>commentary',
+      arguments: JSON.stringify('{"to":"cellar"}'),
+    };
+    expect((await told([call])).events).toEqual([{ ...call, name: 'go_to', arguments: '{"to":"cellar"}' }]);
+  });
+
+  it('is a warning where it is written into the text, in its place and for each call', async () => {
+    const written = `[TOOL_CALLS]functions.go_to:0{"to":"cellar"}`;
+    const pieces = ['So. [TOOL', ...`${written}${written}`.slice(5), ' Then.'];
+    const { events } = await told(pieces.map((text) => ({ type: 'text-delta', text })));
+    expect(events).toEqual([
+      { type: 'text-delta', text: 'So. ' },
+      moveWritten('{"to":"cellar"}'),
+      moveWritten('{"to":"cellar"}'),
+      { type: 'text-delta', text: ' Then.' },
+    ]);
+  });
+
+  it('tells what it holds back of a call before a thought, a call and a failure', async () => {
+    const begun: StrategyEvent = { type: 'text-delta', text: '[TOOL_CALLS]go_to' };
+    const thought: StrategyEvent = { type: 'reasoning-delta', text: 'Hm.' };
+    const call: StrategyEvent = { type: 'tool-call', id: 'a', name: 'go_to', arguments: '{}' };
+    const { events, error } = await told([begun, thought, begun, call, begun], unavailable());
+    expect(events).toEqual([begun, thought, begun, call, begun]);
+    expect(error).toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  });
+
+  it('never shows the key in a warning, nor more of the arguments than fits', async () => {
+    const escaped = `[TOOL_CALLS]go_to{"to":"sk-\\u0030123456789abcdef"}`;
+    const long = `[TOOL_CALLS]go_to{"to":"${'a'.repeat(1_000)}"}`;
+    const { events } = await told([{ type: 'text-delta', text: escaped + long }]);
+    expect(events).toEqual([moveWritten('{"to":"[key]"}'), moveWritten(`{"to":"${'a'.repeat(493)}…`)]);
+  });
+
+  it('fails where a model writes calls without end', async () => {
+    const written = '[TOOL_CALLS]go_to{}'.repeat(GUARD_RULES.eventBounds.toolCalls + 1);
+    const { error } = await told([{ type: 'text-delta', text: written }]);
+    expect(error).toMatchObject({ summary: { params: { reason: 'ENDLESS_TOOL_CALLS' } } });
   });
 });
 

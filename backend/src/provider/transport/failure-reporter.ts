@@ -1,4 +1,5 @@
 import type { Sentence } from '../../problem/sentence';
+import { fieldOf, stringField } from '../../unknown/unknown-field';
 import { BrokenEndError } from '../broken-end.error';
 import {
   PROVIDER_SENTENCES,
@@ -8,16 +9,14 @@ import {
   type Misconfiguration,
   type Report,
 } from '../provider-sentences';
-import {
-  ProviderError,
-  type ProviderErrorCode,
-  type ProviderErrorOptions,
-  type VendorFailureCode,
-} from '../provider.error';
+import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
+import { isWordless, shownUrl, suggestBaseUrl, type AskedAddress } from './asked-address';
 import { classifyFailure, findRefusedPart } from './classify-failure';
+import type { FailureKind } from './failure.rows';
+import type { Proxy } from './proxy-routes';
 import { presentVendorText } from './redaction';
-import { readRetryAfter } from './retry-after';
-import { readErrorBody, type VendorError } from './vendor-error';
+import { readPause, readRetryAfter } from './retry-after';
+import { readErrorBody, readPlainError, type VendorError } from './vendor-error';
 
 /** Whose failures are reported, in the words that the player knows. */
 export interface FailureSubject {
@@ -43,7 +42,14 @@ export interface FailedAnswer {
   body: string;
 }
 
-const RETRYABLE: ReadonlySet<ProviderErrorCode> = new Set<ProviderErrorCode>([
+const RETRYABLE: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'PROVIDER_RATE_LIMIT',
+  'PROVIDER_UNAVAILABLE',
+  'TOOL_CALL_BROKEN',
+]);
+
+/** What a message says of a pause where waiting helps; of a day's limit, Google names the next minute. */
+const WAITED_FOR: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'PROVIDER_RATE_LIMIT',
   'PROVIDER_UNAVAILABLE',
 ]);
@@ -58,19 +64,33 @@ const REQUEST_ID_HEADERS = [
 
 /** Makes the `ProviderError` of whatever went wrong in one call: the right code, and a sentence for the player. */
 export class FailureReporter {
-  constructor(private readonly subject: FailureSubject) {}
+  /** @param asked where the request went whose failures are reported; null: not known */
+  constructor(
+    private readonly subject: FailureSubject,
+    private readonly asked: AskedAddress | null = null,
+  ) {}
+
+  /** The same for one request, which can name where it went. */
+  at(asked: AskedAddress): FailureReporter {
+    return new FailureReporter(this.subject, asked);
+  }
 
   /** The vendor answered with an error status, or with an error body under a good one. */
   answer(answer: FailedAnswer): ProviderError {
-    const error = readErrorBody(answer.body);
+    const proxy = this.asked?.proxy ?? null;
+    if (answer.status === 407 && proxy !== null) return this.proxyPassword(proxy);
     const isErrorStatus = answer.status >= 400;
+    const read = readErrorBody(answer.body);
+    const plain = isErrorStatus && read.message === null ? readPlainError(answer.body) : null;
+    const error = plain === null ? read : { ...read, message: plain, retryAfterMs: readPause(plain) };
     const requestId = REQUEST_ID_HEADERS.map((name) => answer.headers.get(name)).find((id) => id !== null);
-    return this.vendorError(error, {
+    const options = {
       status: isErrorStatus ? answer.status : (error.status ?? undefined),
       httpStatus: answer.status,
       requestId: presentVendorText(requestId ?? null, this.subject.secrets) ?? undefined,
       retryAfterMs: readRetryAfter(answer.headers, Date.now()),
-    });
+    };
+    return this.vendorError(error, options, isWordless(answer.status, error) ? 'NOTHING_THERE' : undefined);
   }
 
   /** The vendor reported an error inside its stream. */
@@ -80,12 +100,39 @@ export class FailureReporter {
 
   /** The request never got an answer: no server, no such name, a connection cut before the headers. */
   connection(cause: unknown): ProviderError {
-    const params = { ...this.failed, reason: faultOf(cause), origin: this.subject.origin };
+    const code = stringField(cause, 'code') ?? '';
+    const proxy = this.asked?.proxy ?? null;
+    if (proxy !== null && code === 'ERR_PROXY_TUNNEL') return this.tunnel(proxy, cause);
+    const params = {
+      ...this.failed,
+      reason: CONNECTION_FAULTS[code] ?? 'CONNECTION_FAILED',
+      origin: this.subject.origin,
+      ...(proxy !== null && BEFORE_TUNNEL.has(code) ? describeProxy(proxy) : NO_PROXY),
+    };
     return new ProviderError(PROVIDER_SENTENCES.unavailable({ ...params, withAdvice: true }), {
       isRetryable: true,
       summary: PROVIDER_SENTENCES.unavailable({ ...params, withAdvice: false }),
       cause,
     });
+  }
+
+  /** The proxy has answered, or ended, before the server could. */
+  private tunnel(proxy: Proxy, cause: unknown): ProviderError {
+    const httpStatus = fieldOf(cause, 'statusCode');
+    if (httpStatus === 407) return this.proxyPassword(proxy);
+    const params = { ...this.failed, origin: this.subject.origin, ...describeProxy(proxy) };
+    const say = (withAdvice: boolean): Sentence<ProviderErrorCode> =>
+      PROVIDER_SENTENCES.unavailable(
+        typeof httpStatus === 'number'
+          ? { ...params, reason: 'PROXY_REFUSED', httpStatus, withAdvice }
+          : { ...params, reason: 'CONNECTION_CUT', withAdvice },
+      );
+    const isRetryable = typeof httpStatus !== 'number' || httpStatus >= 500;
+    return new ProviderError(say(true), { isRetryable, summary: say(false), cause });
+  }
+
+  private proxyPassword({ origin, variable }: Proxy): ProviderError {
+    return this.configuration({ reason: 'PROXY_PASSWORD_WANTED', proxy: origin, variable }, { status: 407 });
   }
 
   /** A time limit passed. Not asked again by itself: the limits are minutes, and who waited so long wants to know. */
@@ -129,39 +176,66 @@ export class FailureReporter {
   private vendorError(
     error: VendorError,
     options: ProviderErrorOptions & { httpStatus?: number },
-    code = classifyFailure(options.status ?? null, error),
+    kind: FailureKind = classifyFailure(options.status ?? null, error, this.subject.label),
   ): ProviderError {
     const { httpStatus = null, ...rest } = options;
     const vendorMessage = presentVendorText(error.message, this.subject.secrets);
     const vendorCode = presentVendorText(error.codes[0] ?? null, this.subject.secrets) ?? undefined;
+    const retryAfterMs = options.retryAfterMs ?? (WAITED_FOR.has(kind) ? error.retryAfterMs : undefined);
     const report: Report = {
       ...this.failed,
       httpStatus: vendorMessage === null ? httpStatus : null,
-      ...pauseOf(options.retryAfterMs),
+      ...pauseOf(retryAfterMs),
       vendorMessage,
       withAdvice: true,
     };
-    return new ProviderError(this.say(code, report), {
+    return new ProviderError(this.say(kind, report), {
       ...rest,
-      summary: this.say(code, { ...report, wait: null, waitUnit: null, withAdvice: false }),
+      summary: this.say(kind, { ...report, wait: null, waitUnit: null, withAdvice: false }),
       vendorCode,
       vendorMessage,
+      retryAfterMs,
       refusedPart: findRefusedPart(error),
-      isRetryable: RETRYABLE.has(code),
+      lacksTools: kind === 'MODEL_WITHOUT_TOOLS' || kind === 'TOOLS_SWITCHED_OFF',
+      isRetryable: RETRYABLE.has(kind),
     });
   }
 
-  private say(code: VendorFailureCode, report: Report): Sentence<ProviderErrorCode> {
-    return code === 'PROVIDER_AUTH'
-      ? PROVIDER_SENTENCES.keyNotAccepted({
+  private say(kind: FailureKind, report: Report): Sentence<ProviderErrorCode> {
+    switch (kind) {
+      case 'PROVIDER_AUTH':
+        return PROVIDER_SENTENCES.keyNotAccepted({
           ...report,
           reason: this.subject.hasKey ? 'KEY_REFUSED' : 'KEY_MISSING',
-        })
-      : REPORTED[code]({ ...report, reason: 'REPORTED' });
+        });
+      case 'NOTHING_THERE': {
+        if (this.asked === null) return PROVIDER_SENTENCES.modelNotOffered({ ...report, reason: 'REPORTED' });
+        const { url } = this.asked;
+        const shown = { url: shownUrl(url), suggestion: suggestBaseUrl(url) };
+        return PROVIDER_SENTENCES.modelNotOffered({ ...report, ...shown, reason: kind });
+      }
+      case 'NOT_ALLOWED':
+        return PROVIDER_SENTENCES.keyNotAccepted({ ...report, reason: kind });
+      case 'DAY_LIMIT':
+        return PROVIDER_SENTENCES.quotaUsedUp({ ...report, reason: kind });
+      case 'MINUTE_LIMIT':
+        return PROVIDER_SENTENCES.storyTooLong({ ...report, reason: kind });
+      case 'MODEL_WITHOUT_TOOLS':
+      case 'TOOL_CALL_BROKEN':
+        return PROVIDER_SENTENCES.requestRefused({ ...report, reason: kind });
+      case 'TOOLS_SWITCHED_OFF': {
+        const options = [...new Set((report.vendorMessage ?? '').match(COMMAND_LINE_OPTION))];
+        return PROVIDER_SENTENCES.requestRefused({ ...report, reason: kind, options });
+      }
+      default:
+        return REPORTED[kind]({ ...report, reason: 'REPORTED' });
+    }
   }
 }
 
-/** What is said of what a vendor reported; of keys, there are two things to say. */
+const COMMAND_LINE_OPTION = /--[a-z][a-z-]{1,40}/g;
+
+/** What is said of what a vendor reported, where a code has one thing to say. */
 const REPORTED = {
   PROVIDER_NOT_FOUND: PROVIDER_SENTENCES.modelNotOffered,
   PROVIDER_RATE_LIMIT: PROVIDER_SENTENCES.pauseNeeded,
@@ -205,7 +279,9 @@ const CONNECTION_FAULTS: Readonly<Record<string, ConnectionFault>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'CERTIFICATE_SELF_SIGNED',
   SELF_SIGNED_CERT_IN_CHAIN: 'CERTIFICATE_AUTHORITY_UNKNOWN',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'CERTIFICATE_NOT_VERIFIABLE',
+  UNABLE_TO_GET_ISSUER_CERT: 'CERTIFICATE_AUTHORITY_UNKNOWN',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'CERTIFICATE_AUTHORITY_UNKNOWN',
+  CERT_UNTRUSTED: 'CERTIFICATE_AUTHORITY_UNKNOWN',
   CERT_NOT_YET_VALID: 'CERTIFICATE_NOT_YET_VALID',
   ERR_TLS_CERT_ALTNAME_INVALID: 'CERTIFICATE_OF_OTHER_NAME',
   // What OpenSSL says of an answer that is not TLS.
@@ -214,7 +290,18 @@ const CONNECTION_FAULTS: Readonly<Record<string, ConnectionFault>> = {
   EPROTO: 'NOT_HTTPS',
 };
 
-function faultOf(cause: unknown): ConnectionFault {
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  return CONNECTION_FAULTS[code] ?? 'CONNECTION_FAILED';
+/** What happens before there is a connection: where a proxy is in between, these are its own. */
+const BEFORE_TUNNEL: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+const NO_PROXY = { proxy: null, variable: null };
+
+function describeProxy({ origin, variable }: Proxy): { proxy: string; variable: string } {
+  return { proxy: origin, variable };
 }

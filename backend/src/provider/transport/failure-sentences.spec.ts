@@ -59,6 +59,31 @@ const VENDOR_FAILURES: readonly [string, ProviderError, string][] = [
     'Groq did not accept the request for the model "llama-9". Check its settings under Models, or go on with another model. Groq says: "temperature must be below 2"',
   ],
   [
+    'PROVIDER_AUTH',
+    answer(403, says('Country, region, or territory not supported')),
+    'Groq does not open the model "llama-9" to this account. Look up with the provider what the account may use, or go on with another model. Groq says: "Country, region, or territory not supported"',
+  ],
+  [
+    'PROVIDER_QUOTA',
+    answer(429, says('Rate limit exceeded: free-models-per-day. Please retry in 9s.')),
+    'What Groq allows for one day with the model "llama-9" is used up. Play on tomorrow, or go on with another model. Groq says: "Rate limit exceeded: free-models-per-day. Please retry in 9s."',
+  ],
+  [
+    'PROVIDER_CONTEXT_LENGTH',
+    answer(413, says('Request too large: tokens per minute (TPM): Limit 6000, Requested 7521')),
+    'The story so far is longer than Groq lets this account send to the model "llama-9" in one minute. Enter a smaller context window for it under Models, or go on with another model. Groq says: "Request too large: tokens per minute (TPM): Limit 6000, Requested 7521"',
+  ],
+  [
+    'PROVIDER_BAD_REQUEST',
+    answer(400, says('Failed to call a function.', 'tool_use_failed')),
+    'Groq could not read in which way the model "llama-9" wanted to move the story along. Try again, or go on with another model. Groq says: "Failed to call a function."',
+  ],
+  [
+    'PROVIDER_UNAVAILABLE',
+    answer(429, 'The engine is currently overloaded, please try again in 3 seconds'),
+    'Groq is overloaded or out of order at the moment, at least for the model "llama-9". It asks to wait 3 seconds. Try again a little later, or go on with another model. Groq says: "The engine is currently overloaded, please try again in 3 seconds"',
+  ],
+  [
     'PROVIDER_UNAVAILABLE',
     answer(503, '<html><h1>503</h1></html>'),
     'Groq is overloaded or out of order at the moment, at least for the model "llama-9" (HTTP status 503). Try again a little later, or go on with another model.',
@@ -107,6 +132,20 @@ const CONNECTION_FAULTS: readonly [string, string][] = [
   ['ANOTHER', 'the connection failed'],
 ];
 
+/** What is done about a certificate, by Node's code. */
+const CERTIFICATES: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: trusting('If the server is yours, save that certificate'),
+  SELF_SIGNED_CERT_IN_CHAIN: trusting('If you trust it, save the certificate of that authority'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: trusting('If you trust it, save the certificate of that authority'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: trusting(
+    'If you trust the server, save the certificate of the authority that signed it',
+  ),
+};
+
+function trusting(what: string): string {
+  return `${what} as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+}
+
 const TIME_LIMITS: readonly [TimeLimit, number, string][] = [
   ['headers', 60_000, 'Groq did not answer within 60 seconds'],
   ['first-token', 1_000, 'Groq did not begin to tell within 1 second'],
@@ -144,8 +183,77 @@ describe('what a player reads about a failed call', () => {
     const error = reporter.connection(Object.assign(new Error('x'), { code }));
     expect(error.code).toBe('PROVIDER_UNAVAILABLE');
     expect(error.message).toBe(
-      `Could not connect to Groq at https://api.groq.com for the model "llama-9": ${words}. Check that the server is running and that the base URL under Models is right.`,
+      `Could not connect to Groq at https://api.groq.com for the model "llama-9": ${words}. ${CERTIFICATES[code] ?? 'Check that the server is running and that the base URL under Models is right.'}`,
     );
+  });
+
+  it('names the file of certificates that Node.js trusts besides its own, with those alone that it helps with', () => {
+    const trusting = 'as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file';
+    for (const remedy of Object.values(CERTIFICATES)) expect(remedy).toContain(trusting);
+    const expired = reporter.connection(Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' }));
+    expect(expired.message).not.toContain('NODE_EXTRA_CA_CERTS');
+    expect(
+      reporter.connection(Object.assign(new Error('x'), { code: 'CERT_UNTRUSTED' })).summary.detail,
+    ).toBe(
+      'Could not connect to Groq at https://api.groq.com for the model "llama-9": its certificate is signed by an unknown authority.',
+    );
+  });
+
+  describe('where nothing is to be found under an address', () => {
+    const asked = (path: string): FailureReporter =>
+      reporter.at({ url: new URL(`http://127.0.0.1:1234${path}?key=${KEY}`), proxy: null });
+
+    it.each([
+      [200, '{"error":"Unexpected endpoint or method. (POST /chat/completions)"}', 'LM Studio'],
+      [404, '{"error":{"message":"Invalid URL (POST /chat/completions)","code":null}}', 'OpenAI'],
+      [
+        404,
+        '{"error":{"code":"unknown_url","message":"Unknown request URL: POST /chat/completions."}}',
+        'Groq',
+      ],
+      [404, '{"message":"Route POST:/chat/completions not found","error":"Not Found"}', 'Jan'],
+      [404, '{"message":"no Route matched with those values"}', 'Kong'],
+      [404, '{"detail":"Not Found"}', 'vLLM'],
+      [405, '{"detail":"Method Not Allowed"}', 'vLLM, one path further'],
+      [404, '{"error":{"code":404,"message":"File Not Found","type":"not_found_error"}}', 'llama.cpp'],
+      [404, '{"error":{"code":"404","message":"Resource not found"}}', 'Azure'],
+      [404, '404 page not found', 'Ollama'],
+      [404, '<html><body><pre>Cannot POST /chat/completions</pre></body></html>', 'Express'],
+      [404, '<html><h1>404 Not Found</h1><hr>nginx</html>', 'nginx'],
+      [404, '', 'a gateway'],
+    ])('names it, and what it may lack: %i %s of %s', (status, body) => {
+      const error = asked('/chat/completions').answer({ status, headers: new Headers(), body });
+      expect(error).toMatchObject({ code: 'PROVIDER_NOT_FOUND', isRetryable: false });
+      expect(error.params).toMatchObject({
+        reason: 'NOTHING_THERE',
+        url: 'http://127.0.0.1:1234/chat/completions',
+        suggestion: 'http://127.0.0.1:1234/v1',
+      });
+      expect(error.message).toMatch(
+        /^Groq has nothing at http:\/\/127\.0\.0\.1:1234\/chat\/completions[^]* The base URL under Models may lack \/v1: try http:\/\/127\.0\.0\.1:1234\/v1\./,
+      );
+    });
+
+    it.each(['/v1/chat/completions', '/v1beta/openai/chat/completions', '/api/chat', '/openai/v1/models'])(
+      'suggests nothing where the address has a version or an end of its own: %s',
+      (path) => {
+        const error = asked(path).answer({ status: 404, headers: new Headers(), body: 'Not Found' });
+        expect(error.params).toMatchObject({ url: `http://127.0.0.1:1234${path}`, suggestion: null });
+        expect(error.message).toContain('Check the model name and the base URL under Models.');
+      },
+    );
+
+    it.each([
+      [404, says('The model `llama-9` does not exist', 'model_not_found')],
+      [404, says("model 'llama-9' not found")],
+      [404, says('Not found', 'model_not_found')],
+      [404, { detail: 'No endpoints found for llama-9.' }],
+      [400, says('The path of the image was not found in the request')],
+    ])('is not taken for a model that is not there: %i %j', (status, body) => {
+      const text = JSON.stringify(body);
+      const error = asked('/chat/completions').answer({ status, headers: new Headers(), body: text });
+      expect(error.params).toMatchObject({ reason: 'REPORTED' });
+    });
   });
 
   it.each(TIME_LIMITS)('time limit: %s after %i ms', (limit, milliseconds, words) => {
@@ -198,9 +306,15 @@ describe('what a player reads while the app itself tries again', () => {
 });
 
 describe('a failed call that is tried again by itself', () => {
-  it('is a rate limit, an unavailable vendor or a connection fault, and nothing else', () => {
+  it('is a rate limit, an unavailable vendor, a tool call that was not read or a connection fault, and nothing else', () => {
     const retried = VENDOR_FAILURES.filter(([, error]) => error.isRetryable).map(([code]) => code);
-    expect(retried).toEqual(['PROVIDER_RATE_LIMIT', 'PROVIDER_UNAVAILABLE', 'PROVIDER_UNAVAILABLE']);
+    expect(retried).toEqual([
+      'PROVIDER_RATE_LIMIT',
+      'PROVIDER_BAD_REQUEST',
+      'PROVIDER_UNAVAILABLE',
+      'PROVIDER_UNAVAILABLE',
+      'PROVIDER_UNAVAILABLE',
+    ]);
     expect(reporter.connection({ code: 'ECONNREFUSED' }).isRetryable).toBe(true);
     expect(TIME_LIMITS.map(([limit]) => reporter.timeout(limit, 1000).isRetryable)).not.toContain(true);
     expect(reporter.protocol('CUT').isRetryable).toBe(false);

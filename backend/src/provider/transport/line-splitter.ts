@@ -52,7 +52,9 @@ export class LineSplitter {
   }
 
   private take(): string {
-    const line = Buffer.concat(this.parts).toString('utf8');
+    const [only, ...others] = this.parts;
+    const bytes = only !== undefined && others.length === 0 ? only : Buffer.concat(this.parts);
+    const line = bytes.toString('utf8');
     this.parts = [];
     this.size = 0;
     const text = this.isFirstLine && line.startsWith('\uFEFF') ? line.slice(1) : line;

@@ -1,4 +1,13 @@
-import { MAXIMUM_VENDOR_TEXT, presentVendorText, redactSecrets } from './redaction';
+import {
+  hideSecrets,
+  MAXIMUM_VENDOR_TEXT,
+  presentVendorText,
+  redactSecrets,
+  secretsToHide,
+} from './redaction';
+
+/** Fewer characters of a secret in a row may stay. */
+const FRAGMENT = 20;
 
 describe('redactSecrets', () => {
   it('replaces every occurrence of a secret', () => {
@@ -12,6 +21,43 @@ describe('redactSecrets', () => {
     'got bearer abc.def-123',
   ])('replaces what looks like a token in %s', (text) => {
     expect(redactSecrets(text, [])).not.toContain('abc.def-123');
+  });
+
+  describe('finds what a server echoes of a key', () => {
+    const key = 'sk-proj-aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC7?~>';
+    const inBase64 = (text: string): string => Buffer.from(text).toString('base64');
+
+    it.each([
+      ['its beginning', `Incorrect key ${key.slice(0, 20)}****`, 'Incorrect key [key]****'],
+      ['its end', `…${key.slice(-21)} is wrong`, '…[key] is wrong'],
+      ['pieces of it', `${key.slice(3, 24)} and ${key.slice(10, 40)}`, '[key] and [key]'],
+      ['overlapping pieces', `${key.slice(0, 25)}${key.slice(5, 30)}.`, '[key].'],
+    ])('where it shows %s', (_name, text, expected) => {
+      expect(redactSecrets(text, [key])).toBe(expected);
+    });
+
+    it.each(['', 'a', 'ab', 'abc', 'player:', 'Bearer '])(
+      'in base64 behind %j, in both alphabets',
+      (before) => {
+        const base64 = inBase64(`${before}${key}, and more`);
+        for (const text of [base64, base64.replaceAll('+', '-').replaceAll('/', '_'), base64.slice(0, 48)]) {
+          const found = redactSecrets(`{"request":"${text}"}`, [key]);
+          expect(found).toContain('[key]');
+          const left = found.replace(/^\{"request":"|"\}$/g, '').split('[key]');
+          for (const rest of left) expect(rest.length).toBeLessThan(FRAGMENT);
+        }
+      },
+    );
+
+    it('but not nineteen characters, nor the base64 of something else', () => {
+      const text = `${key.slice(0, 19)} ${key.slice(20, 39)} ${inBase64('an ordinary text of some length, in base64')}`;
+      expect(redactSecrets(text, [key])).toBe(text);
+    });
+
+    it('and not in what a model tells', () => {
+      const text = `The sign says ${key.slice(0, 30)}.`;
+      expect(hideSecrets(text, secretsToHide([key]))).toBe(text);
+    });
   });
 
   it('leaves ordinary words alone', () => {

@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { JsonObject } from '../../unknown/json-object';
 import type { ProviderTransport } from '../llm-provider';
 import { ProviderError } from '../provider.error';
+import type { FailureReporter } from './failure-reporter';
 import { composeRequest, type OutgoingRequest } from './outgoing-request';
 import type { TransportOptions } from './transport-options';
 import { VendorAnswer } from './vendor-answer';
@@ -32,8 +33,8 @@ export class VendorTransport implements ProviderTransport {
     return this.answer?.failedFrame ?? null;
   }
 
-  expectEnd(): void {
-    if (!this.isClosed) this.answer?.expectEnd();
+  expectEnd(isExpected: boolean): void {
+    if (!this.isClosed) this.answer?.expectEnd(isExpected);
   }
 
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -47,7 +48,11 @@ export class VendorTransport implements ProviderTransport {
       this.options.signal.throwIfAborted();
       this.refuseForeignOrigin(outgoing.url);
       this.refuseBrokenKey();
-      this.answer = new VendorAnswer(await this.send(outgoing), this.options);
+      const reporter = this.options.reporter.at({
+        url: outgoing.url,
+        proxy: this.options.sockets.proxyFor(outgoing.url),
+      });
+      this.answer = new VendorAnswer(await this.send(outgoing, reporter), { ...this.options, reporter });
       return this.options.expects === 'json'
         ? await this.answer.toJsonResponse()
         : await this.answer.toResponse();
@@ -87,8 +92,8 @@ export class VendorTransport implements ProviderTransport {
     throw this.options.reporter.configuration({ reason: 'API_KEY_NOT_SENDABLE' });
   }
 
-  private send(outgoing: OutgoingRequest): Promise<IncomingMessage> {
-    const { sockets, reporter, headersMs, signal } = this.options;
+  private send(outgoing: OutgoingRequest, reporter: FailureReporter): Promise<IncomingMessage> {
+    const { sockets, headersMs, signal } = this.options;
     return new Promise((resolve, reject) => {
       if (this.isClosed) throw reporter.protocol('CALL_ENDED');
       const request = sockets.request(outgoing.url, { method: outgoing.method, headers: outgoing.headers });

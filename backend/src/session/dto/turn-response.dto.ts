@@ -60,10 +60,13 @@ export class TurnToolCallResponse {
   result: Record<string, unknown>;
 }
 
-/** What the model was not sent as it was set, or not at all. One of an older version has no code. */
+/** What the model was not sent as it was set, or not at all, and what was wrong with its answer. One of an older version has no code. */
 export class TurnWarningResponse {
-  /** @example "topK" */
-  setting: string;
+  /**
+   * null: it is about the answer and no setting.
+   * @example "topK"
+   */
+  setting: string | null;
   /** @example "OpenAI does not take \"topK\"; it was left out." */
   detail: string;
   code?: string;
@@ -116,7 +119,7 @@ export class TurnResponse {
   usage: TurnUsageResponse | null;
   timings: TurnTimingsResponse;
   toolCalls: TurnToolCallResponse[];
-  /** The same as in the event `turn-start`. */
+  /** Those of the event `turn-start`, and what turned out in mid-story. */
   warnings: TurnWarningResponse[];
   /** Story state after the turn, by entity and field. */
   @ApiProperty({

@@ -31,6 +31,7 @@ export function importedTurn(
     llmModelRevision: null,
     wordCount: countWords(entry.text),
     usage: entry.usage,
+    tokenRatio: null,
     toolCalls: entry.toolCalls,
     warnings: entry.warnings,
     eventMarks: entry.eventMarks,

@@ -209,7 +209,10 @@ describe('readSessionImport', () => {
   });
 
   it('reads a document of version 1, in which nothing has a code', () => {
-    const warnings = [{ setting: 'topK', detail: 'Not taken.' }];
+    const warnings = [
+      { setting: 'topK', detail: 'Not taken.' },
+      { setting: null, detail: 'No tool called.' },
+    ];
     const retry = ['retry', { attempt: 1, reason: 'busy', delayMs: 250 }];
     const turn = { ...plainTurn(1, null), warnings, eventMarks: [retry] };
     const first = { ...sessionDocument([turn]), version: 1 };

@@ -111,7 +111,10 @@ function turnSchema(version: SessionVersion): DocumentSchema {
     },
     timings: exactly({ firstTokenMs: MILLISECONDS_OR_NULL, totalMs: MILLISECONDS_OR_NULL }),
     toolCalls: { type: 'array', items: TOOL_CALL },
-    warnings: { type: 'array', items: exactly({ setting: NAME, detail: TEXT }, said) },
+    warnings: {
+      type: 'array',
+      items: exactly({ setting: { ...NAME, type: ['string', 'null'] }, detail: TEXT }, said),
+    },
     eventMarks: { type: 'array', items: eventMarkSchema(said), maxItems: EVENT_MARKS_LIMIT },
     state: { type: 'object', additionalProperties: OBJECT },
     ending: {

@@ -1,7 +1,8 @@
 import type { Ending } from '../../gamebook/story/book';
 import type { StoryState } from '../../gamebook/story/story-state';
 import type { TokenUsage } from '../../provider/stream-event';
-import type { EventMark, StoredWarning } from '../turn-events';
+import type { SettledMark } from '../event-marks';
+import type { StoredWarning } from '../turn-events';
 import type {
   ModelSnapshot,
   StoredProblem,
@@ -62,7 +63,7 @@ export interface TurnEntry {
   timings: { firstTokenMs: number | null; totalMs: number | null };
   toolCalls: TurnToolCall[];
   warnings: StoredWarning[];
-  eventMarks: EventMark[];
+  eventMarks: SettledMark[];
   state: StoryState;
   ending: Ending | null;
   createdAt: string;

@@ -32,6 +32,26 @@ describe('joinMarks', () => {
     ]);
   });
 
+  it('has what moved where it stands, and says nothing of the way there', () => {
+    const marks: EventMark[] = [
+      ['text', 1],
+      ['call', 0],
+      ['result', 0],
+      ['text', 2],
+      ['reasoning', 3],
+      ['text-to-reasoning'],
+      ['text', 4],
+    ];
+    expect(joinMarks(marks)).toEqual([
+      ['text', 1],
+      ['call', 0],
+      ['result', 0],
+      ['reasoning', 5],
+      ['text', 4],
+    ]);
+    expect(joinMarks([['reasoning', 3], ['reasoning-to-text']])).toEqual([['text', 3]]);
+  });
+
   it('leaves out what has no length, and joins what stood around it', () => {
     expect(
       joinMarks([

@@ -1,5 +1,6 @@
 import { maskHeaders } from '../../llm-model/secrets/header-secrets';
 import { toSharedBaseUrl } from '../../provider/base-url';
+import { isDelta, settleMarks, type SettledMark } from '../event-marks';
 import type { EventMark } from '../turn-events';
 import type { ModelSnapshot, Turn } from '../turn.entity';
 import type { TurnEntry } from './session-document';
@@ -39,12 +40,13 @@ export function toTurnEntry(
 }
 
 /**
- * The marks with neighbours of one kind joined: the many small pieces in which a text came matter to who listens to it live only, and would
- * make most of a document.
+ * The marks with each piece where it stands in the end, and neighbours of one kind joined: in which small pieces a text came, and what it was
+ * taken for at first, matters to who listens to it live only, and would make most of a document.
  */
-export function joinMarks(marks: readonly EventMark[]): EventMark[] {
-  const joined: EventMark[] = [];
-  for (const mark of marks) {
+export function joinMarks(marks: readonly EventMark[]): SettledMark[] {
+  const joined: SettledMark[] = [];
+  for (const mark of settleMarks(marks)) {
+    if (mark[0] === 'text-to-reasoning' || mark[0] === 'reasoning-to-text') continue;
     // Says nothing. Documents that were imported once had such marks.
     if (isDelta(mark) && mark[1] === 0) continue;
     const last = joined.at(-1);
@@ -55,10 +57,6 @@ export function joinMarks(marks: readonly EventMark[]): EventMark[] {
     }
   }
   return joined;
-}
-
-function isDelta(mark: EventMark): mark is ['text' | 'reasoning', number] {
-  return mark[0] === 'text' || mark[0] === 'reasoning';
 }
 
 function toModelEntry({ name, provider, modelName, baseUrl, settings }: ModelSnapshot): TurnEntry['model'] {

@@ -34,6 +34,7 @@ export const SCROLL_WIRE: VendorWire = {
     },
   ],
   malformedFrame: '{"say":"half\n',
+  oddities: null,
   finishReasons: [
     { raw: 'stop', reason: 'stop' },
     { raw: 'length', reason: 'length' },

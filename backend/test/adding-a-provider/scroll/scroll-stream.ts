@@ -1,17 +1,17 @@
 import { isJsonObject, parseJson, type JsonObject } from '../../../src/unknown/json-object';
 import { mapFinishReason } from '../../../src/provider/strategies/chat-completions/finish-reason';
 import type { StrategyEvent, TokenUsage, ToolCallEvent } from '../../../src/provider/stream-event';
+import { readFrameData } from '../../../src/provider/transport/rewritten-frames';
 
 /**
  * Reads Scroll's lines: each holds one of `think`, `say`, `call` and `end`. Returns without an end where none came, and tells no calls of an answer
  * that broke off.
  */
 export async function* readScrollStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<StrategyEvent> {
-  const decoder = new TextDecoder();
   const calls: ToolCallEvent[] = [];
-  // The transport has made one whole line of each chunk, and has taken errors out.
+  // The transport has made one whole frame of each line, and has taken errors out.
   for await (const chunk of chunks) {
-    const line = parseJson(decoder.decode(chunk));
+    const line = parseJson(readFrameData(chunk));
     if (!isJsonObject(line)) continue;
     const { think, say, call, end } = line;
     if (typeof think === 'string' && think !== '') yield { type: 'reasoning-delta', text: think };

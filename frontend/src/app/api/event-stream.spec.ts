@@ -1,12 +1,7 @@
 import { EventServer } from '../../testing/event-server';
 import { provideWebStreams } from '../../testing/web-streams';
-import {
-  type ConnectionState,
-  EventStream,
-  EventStreamRefusedError,
-  type ServerSentEvent,
-} from './event-stream';
-import { toProblem } from './problem';
+import { type ConnectionState, EventStream, StreamRefusal, type ServerSentEvent } from './event-stream';
+import { VISIBLE_PAGE } from './page-surroundings';
 
 function follow(server: EventServer): {
   received: string[];
@@ -23,6 +18,7 @@ function follow(server: EventServer): {
     url: '/events',
     signal: controller.signal,
     fetch: server.fetch,
+    surroundings: VISIBLE_PAGE,
     isLast: (event) => event.event === 'end',
     onEvent: (event) => received.push(`${event.id}:${event.event}`),
     onConnectionState: (state) => states.push(state),
@@ -131,6 +127,45 @@ describe('EventStream', () => {
     controller.abort();
   });
 
+  it('leaves the stream while the page is hidden, and goes on where it stood when it is shown', async () => {
+    const visibility = jest.spyOn(document, 'visibilityState', 'get');
+    const { states, received, controller } = follow(server);
+    await settle();
+    server.connection.send(1, 'delta', {});
+    await settle();
+    const left = server.connection;
+    visibility.mockReturnValue('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await jest.advanceTimersByTimeAsync(120_000);
+    expect(left.isCancelled).toBe(true);
+    expect(server.requests).toHaveLength(1);
+    expect(states).not.toContain('waiting');
+    visibility.mockRestore();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    server.connection.send(2, 'delta', {});
+    await settle();
+    expect(server.requests.map((request) => request.lastEventId)).toEqual([null, '1']);
+    expect(received).toEqual(['1:delta', '2:delta']);
+    controller.abort();
+  });
+
+  it('begins behind an event that is known already', async () => {
+    const controller = new AbortController();
+    void new EventStream({
+      url: '/events',
+      lastEventId: '7',
+      signal: controller.signal,
+      fetch: server.fetch,
+      surroundings: VISIBLE_PAGE,
+      isLast: () => false,
+      onEvent: () => undefined,
+    }).follow();
+    await settle();
+    expect(server.requests).toEqual([{ url: '/events', lastEventId: '7' }]);
+    controller.abort();
+  });
+
   it('gives up a connection that has been silent for 45 seconds', async () => {
     const { controller } = follow(server);
     await settle();
@@ -166,12 +201,7 @@ describe('EventStream', () => {
 
   it('rejects when the server refuses for good', async () => {
     server.status = 404;
-    await expect(follow(server).end).rejects.toEqual(new EventStreamRefusedError(404));
-  });
-
-  it('says in words that it was refused', () => {
-    const problem = toProblem(new EventStreamRefusedError(404));
-    expect(problem).toMatchObject({ code: 'STREAM_REFUSED', detail: expect.stringContaining('404') });
+    await expect(follow(server).end).rejects.toEqual(new StreamRefusal(404));
   });
 
   it('resolves and lets go of the connection when it is aborted', async () => {
@@ -215,6 +245,7 @@ describe('the events that EventStream reads', () => {
       url: '/events',
       signal: controller.signal,
       fetch: server.fetch,
+      surroundings: VISIBLE_PAGE,
       isLast: () => false,
       onEvent: (event) => events.push(event),
     });

@@ -1,5 +1,4 @@
 import { createParser } from 'eventsource-parser';
-import type { Problem } from './problem';
 import type { StreamFetch } from './stream-fetch';
 
 /** One event as it came over the wire. */
@@ -14,9 +13,19 @@ export interface ServerSentEvent {
 /** `waiting`: the connection is lost and another attempt is to come. */
 export type ConnectionState = 'connecting' | 'open' | 'waiting';
 
+/** Where a stream is read: in a page, or in a worker that has none. */
+export interface StreamSurroundings {
+  /** Whether nobody could see what comes: the connection is left then, until somebody can. */
+  isHidden(): boolean;
+  /** Calls `look` whenever it may be worth another attempt, or `isHidden` has changed. Returns what ends that. */
+  onChange(look: () => void): () => void;
+}
+
 /** What an event stream is followed with. */
 export interface EventStreamOptions {
   readonly url: string;
+  /** Id of the last event that is known already; left out: none is. */
+  readonly lastEventId?: string;
   /** Ends the following, at any time. */
   readonly signal: AbortSignal;
   readonly onEvent: (event: ServerSentEvent) => void;
@@ -26,19 +35,15 @@ export interface EventStreamOptions {
   /** Whether this event is the last one of the stream. */
   readonly isLast: (event: ServerSentEvent) => boolean;
   readonly fetch: StreamFetch;
+  readonly surroundings: StreamSurroundings;
 }
 
-/** The server answered that there is no such stream; trying again is of no use. A problem, too, for the player to read. */
-export class EventStreamRefusedError extends Error implements Problem {
-  override readonly name = 'EventStreamRefusedError';
-  readonly type = 'about:blank';
-  readonly title = $localize`Not told any more`;
-  readonly code = 'STREAM_REFUSED';
-  readonly detail: string;
+/** The server answered that there is no such stream; trying again is of no use. Says nothing to a player: a worker has no language. */
+export class StreamRefusal extends Error {
+  override readonly name = 'StreamRefusal';
 
   constructor(readonly status: number) {
     super(`The event stream was refused with status ${status}.`);
-    this.detail = $localize`The server does not tell this passage any more (status ${status}:status:). Reload the page to see where the story stands.`;
   }
 }
 
@@ -49,30 +54,38 @@ const LONGEST_PAUSE_MS = 15_000;
 
 /**
  * Follows an event stream to its last event: after a loss it connects again, with a growing pause and the `Last-Event-ID`, and at
- * once when the browser is back online or the page is looked at again. `EventSource` cannot be told to end, hides the status of
+ * once when its surroundings call for it. `EventSource` cannot be told to end, hides the status of
  * a refusal, and does not notice a connection that died silently.
  */
 export class EventStream {
-  private lastEventId = '';
+  private lastEventId: string;
   private failedAttempts = 0;
   private hasEnded = false;
 
-  constructor(private readonly options: EventStreamOptions) {}
+  constructor(private readonly options: EventStreamOptions) {
+    this.lastEventId = options.lastEventId ?? '';
+  }
 
   /**
    * Resolves after the last event or when the signal aborts.
-   * Rejects with `EventStreamRefusedError` if the server answers with a final 4xx.
+   * Rejects with `StreamRefusal` if the server answers with a final 4xx.
    */
   async follow(): Promise<void> {
+    const { surroundings } = this.options;
     while (!this.isOver()) {
+      if (surroundings.isHidden()) {
+        await this.wait(null);
+        continue;
+      }
       this.options.onConnectionState?.('connecting');
       const eventCount = await this.readOnce();
       if (this.isOver()) return;
+      if (surroundings.isHidden()) continue;
       if (eventCount > 0) this.failedAttempts = 0;
       else this.options.onEmptyConnection?.();
       this.failedAttempts += 1;
       this.options.onConnectionState?.('waiting');
-      await this.pause();
+      await this.wait(this.pauseMs());
     }
   }
 
@@ -85,6 +98,10 @@ export class EventStream {
     const attempt = new AbortController();
     const abortAttempt = (): void => attempt.abort();
     this.options.signal.addEventListener('abort', abortAttempt);
+    const { surroundings } = this.options;
+    const stopLooking = surroundings.onChange(() => {
+      if (surroundings.isHidden()) abortAttempt();
+    });
     let watchdog = setTimeout(abortAttempt, SILENCE_LIMIT_MS);
     const feedWatchdog = (): void => {
       clearTimeout(watchdog);
@@ -102,10 +119,11 @@ export class EventStream {
         if (this.isOver()) break;
       }
     } catch (error) {
-      if (error instanceof EventStreamRefusedError) throw error;
+      if (error instanceof StreamRefusal) throw error;
       // Anything else is a lost connection, and the loop in `follow` heals it.
     } finally {
       clearTimeout(watchdog);
+      stopLooking();
       this.options.signal.removeEventListener('abort', abortAttempt);
       attempt.abort();
     }
@@ -116,7 +134,7 @@ export class EventStream {
     const headers: Record<string, string> = { Accept: 'text/event-stream' };
     if (this.lastEventId) headers['Last-Event-ID'] = this.lastEventId;
     const response = await this.options.fetch(this.options.url, { headers, signal, cache: 'no-store' });
-    if (isFinalRefusal(response.status)) throw new EventStreamRefusedError(response.status);
+    if (isFinalRefusal(response.status)) throw new StreamRefusal(response.status);
     const isEventStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') ?? false;
     if (!response.ok || !isEventStream || !response.body) throw new Error('No event stream was answered.');
     this.options.onConnectionState?.('open');
@@ -153,25 +171,27 @@ export class EventStream {
     }
   }
 
-  /** Waits until the next attempt is due: longer each time, and never in step with other tabs. */
-  private pause(): Promise<void> {
+  /** Longer each time, and never in step with other tabs. */
+  private pauseMs(): number {
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.failedAttempts - 1));
-    const pauseMs = longest * (0.5 + Math.random() / 2);
+    return longest * (0.5 + Math.random() / 2);
+  }
+
+  /** Waits for this long, in milliseconds, or until a change is worth another attempt; null: for that alone. */
+  private wait(pauseMs: number | null): Promise<void> {
+    const { signal, surroundings } = this.options;
     return new Promise((resolve) => {
       const wake = (): void => {
         clearTimeout(timer);
-        window.removeEventListener('online', wake);
-        document.removeEventListener('visibilitychange', wakeWhenVisible);
-        this.options.signal.removeEventListener('abort', wake);
+        stopLooking();
+        signal.removeEventListener('abort', wake);
         resolve();
       };
-      const wakeWhenVisible = (): void => {
-        if (document.visibilityState === 'visible') wake();
-      };
-      const timer = setTimeout(wake, pauseMs);
-      window.addEventListener('online', wake);
-      document.addEventListener('visibilitychange', wakeWhenVisible);
-      this.options.signal.addEventListener('abort', wake);
+      const timer = pauseMs === null ? undefined : setTimeout(wake, pauseMs);
+      const stopLooking = surroundings.onChange(() => {
+        if (!surroundings.isHidden()) wake();
+      });
+      signal.addEventListener('abort', wake);
     });
   }
 }

@@ -14,6 +14,8 @@ export interface LastCheck {
   /** ISO 8601, UTC. */
   readonly checkedAt: string;
   readonly verdict: 'passed' | 'warning' | 'failed';
+  /** Whether it refused tools: it works, but cannot move a story along. */
+  readonly lacksTools: boolean;
   /** Whether the model has been changed since. */
   readonly isStale: boolean;
 }

@@ -35,9 +35,10 @@ export interface Session {
   readonly updatedAt: string;
 }
 
-/** A setting that was not sent as it was set, or a part of the history that was left out. */
+/** A setting that was not sent as it was set, a part of the history that was left out, or what was wrong with an answer. */
 export interface SettingWarning extends ServerSentence {
-  readonly setting: string;
+  /** null: it is about the answer and no setting. */
+  readonly setting: string | null;
 }
 
 /** A tool call of a turn with what the story engine answered. */
@@ -86,7 +87,7 @@ export interface Turn {
   /** Milliseconds. */
   readonly timings: { readonly firstTokenMs: number | null; readonly totalMs: number | null };
   readonly toolCalls: readonly TurnToolCall[];
-  /** What was not sent as it was set; older servers leave it out. */
+  /** What was not sent as it was set, and what was wrong with the answer; older servers leave it out. */
   readonly warnings?: readonly SettingWarning[];
   readonly state: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
@@ -177,11 +178,6 @@ export class SessionApi {
   stop(sessionId: string, turnId: string): Promise<Turn> {
     return firstValueFrom(this.http.post<Turn>(`${turnUrl(sessionId, turnId)}/stop`, {}));
   }
-}
-
-/** Address of a turn's event stream. */
-export function turnEventsUrl(sessionId: string, turnId: string): string {
-  return `${turnUrl(sessionId, turnId)}/events`;
 }
 
 function sessionUrl(sessionId: string): string {

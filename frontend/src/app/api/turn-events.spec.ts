@@ -7,8 +7,11 @@ function wire(event: string, data: unknown): { id: string; event: string; data: 
 describe('toTurnEvent', () => {
   it.each([
     ['turn-start', { turnId: 't1', warnings: [{ setting: 'topK', detail: 'not taken' }] }],
+    ['turn-start', { turnId: 't1', warnings: [{ setting: null, detail: 'no tool called' }] }],
     ['reasoning-delta', { text: 'Hm' }],
     ['text-delta', { text: 'Once' }],
+    ['text-to-reasoning', {}],
+    ['reasoning-to-text', {}],
     ['tool-call', { name: 'walk', arguments: { to: 'hall' } }],
     ['tool-result', { name: 'walk', result: { ok: true }, stateChanges: [] }],
     ['turn-end', { turn: { id: 't1', text: '', status: 'completed' } }],

@@ -2,6 +2,7 @@ import type { ServerSentence } from '../i18n/sentence';
 import { isJsonObject, type JsonObject, parseJson } from './json';
 import type { ServerSentEvent } from './event-stream';
 import type { SettingWarning, Turn } from './session-api';
+import { TURN_END } from './stream-messages';
 
 /** A change of the story's state by a tool call. */
 export interface StateChange {
@@ -22,6 +23,10 @@ export type TurnEvent =
     }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'text-delta'; readonly text: string }
+  /** What this model step has told as text until now was thinking. */
+  | { readonly type: 'text-to-reasoning' }
+  /** What this model step has told as reasoning until now is the story. */
+  | { readonly type: 'reasoning-to-text' }
   | { readonly type: 'tool-call'; readonly name: string; readonly arguments: unknown }
   | {
       readonly type: 'tool-result';
@@ -30,9 +35,6 @@ export type TurnEvent =
       readonly stateChanges: readonly StateChange[];
     }
   | { readonly type: 'turn-end'; readonly turn: Turn };
-
-/** Name of the event that ends every stream of a turn. */
-export const TURN_END = 'turn-end';
 
 const readers: Readonly<Record<string, (fields: JsonObject) => TurnEvent | null>> = {
   'turn-start': ({ turnId, warnings }) =>
@@ -45,6 +47,8 @@ const readers: Readonly<Record<string, (fields: JsonObject) => TurnEvent | null>
       : null,
   'reasoning-delta': ({ text }) => (typeof text === 'string' ? { type: 'reasoning-delta', text } : null),
   'text-delta': ({ text }) => (typeof text === 'string' ? { type: 'text-delta', text } : null),
+  'text-to-reasoning': () => ({ type: 'text-to-reasoning' }),
+  'reasoning-to-text': () => ({ type: 'reasoning-to-text' }),
   'tool-call': (fields) =>
     typeof fields['name'] === 'string'
       ? { type: 'tool-call', name: fields['name'], arguments: fields['arguments'] }
@@ -76,7 +80,8 @@ function sentenceOf(detail: string, code: unknown, params: unknown): ServerSente
 }
 
 function isWarning(value: unknown): value is SettingWarning {
-  return isJsonObject(value) && typeof value['setting'] === 'string' && typeof value['detail'] === 'string';
+  if (!isJsonObject(value) || typeof value['detail'] !== 'string') return false;
+  return typeof value['setting'] === 'string' || value['setting'] === null;
 }
 
 function isStateChange(value: unknown): value is StateChange {

@@ -27,26 +27,28 @@ import { IconPath } from '../ui/icon-path';
         @for (provider of featured(); track provider.id) {
           <li>
             <span class="name">{{ provider.label }}</span>
-            @if (provider.apiKeyUrl; as url) {
+            <span class="ways">
+              @if (provider.apiKeyUrl; as url) {
+                <a
+                  matButton
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  [attr.aria-label]="keyName(provider)"
+                  [href]="url"
+                >
+                  <ng-container i18n>Get a key</ng-container>
+                  <mat-icon iconPositionEnd [path]="newTabIcon" />
+                </a>
+              }
               <a
-                matButton
-                target="_blank"
-                rel="noopener noreferrer"
-                [attr.aria-label]="keyName(provider)"
-                [href]="url"
+                matButton="outlined"
+                routerLink="/models/new"
+                [attr.aria-label]="addName(provider)"
+                [queryParams]="{ provider: provider.id }"
+                i18n="verb|Adds a model"
+                >Add</a
               >
-                <ng-container i18n>Get a key</ng-container>
-                <mat-icon iconPositionEnd [path]="newTabIcon" />
-              </a>
-            }
-            <a
-              matButton="outlined"
-              routerLink="/models/new"
-              [attr.aria-label]="addName(provider)"
-              [queryParams]="{ provider: provider.id }"
-              i18n="verb|Adds a model"
-              >Add</a
-            >
+            </span>
           </li>
         }
       </ul>

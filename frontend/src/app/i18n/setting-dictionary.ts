@@ -59,6 +59,8 @@ export const SETTING_DICTIONARY: Readonly<Record<string, string>> = {
   'Whether the cheapest, the fastest or the quickest to begin is preferred.': $localize`Whether the cheapest, the fastest or the quickest to begin is preferred.`,
   'Data collection': $localize`Data collection`,
   'Deny: only companies that do not store the story.': $localize`Deny: only companies that do not store the story.`,
+  'Tags around thinking': $localize`Tags around thinking`,
+  'What becomes of thinking that a model writes into its text, as <think> … </think>: read takes it out of the story, also where only its end is marked; text tells it as it stands; documented reads only what the provider documents.': $localize`What becomes of thinking that a model writes into its text, as <think> … </think>: read takes it out of the story, also where only its end is marked; text tells it as it stands; documented reads only what the provider documents.`,
   'Reasoning format': $localize`Reasoning format`,
   'How thinking is delivered: apart from the text, within it, or not at all.': $localize`How thinking is delivered: apart from the text, within it, or not at all.`,
   'How requests are queued: flex has more room, but fails at once when Groq is busy.': $localize`How requests are queued: flex has more room, but fails at once when Groq is busy.`,

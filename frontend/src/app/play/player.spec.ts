@@ -72,6 +72,38 @@ describe('Player', () => {
     expect((await player.getTurns())[0]).toContain('What the model thought');
   });
 
+  it('takes thinking out of the story when it turns out to be that, and says the story from its beginning', async () => {
+    const { player, server } = await openAt(
+      [tellingTurnOf()],
+      sessionOf({ headTurnId: 't1', status: 'generating' }),
+    );
+    const { connection } = server.events;
+    connection.send(1, 'text-delta', { text: 'I must hide the key. Then th' });
+    await settle();
+    expect(await player.getSpoken()).toEqual(['I must hide the key.']);
+    connection.send(2, 'text-to-reasoning', {});
+    connection.send(3, 'text-delta', { text: 'Waves break. Gulls cr' });
+    await settle();
+    expect((await player.getTurns())[0]).toMatch(
+      /What the model thought ?I must hide the key\. Then th ?Waves break\. Gulls cr/,
+    );
+    expect(await player.getSpoken()).toEqual(['I must hide the key.', 'Waves break.']);
+    const finished = turnOf({ text: 'Waves break. Gulls cry.', reasoning: 'I must hide the key. Then th' });
+    connection.send(4, 'turn-end', { turn: finished });
+    await settle();
+    await server.answerSession(AFTER_OPENING, [finished]);
+    expect((await player.getSpoken()).slice(1)).toEqual([
+      'Waves break.',
+      'Gulls cry.',
+      'The story waits for you.',
+    ]);
+  });
+
+  it('shows no thoughts of a model that sends empty ones', async () => {
+    const { player } = await openAt([turnOf({ id: 't1', reasoning: '\n\n' })]);
+    expect((await player.getTurns())[0]).not.toContain('What the model thought');
+  });
+
   it('says that the provider is busy and when it is asked again', async () => {
     const { player, server } = await openAt(
       [tellingTurnOf()],
@@ -85,6 +117,28 @@ describe('Player', () => {
     await settle();
     expect(await player.getText()).toContain('The provider is busy. Trying again in 3 s.');
     expect(await player.getText()).toContain('topK: OpenAI does not take it.');
+  });
+
+  it('says behind a passage that the model wrote its move as text, and of a failed one only why it failed', async () => {
+    const written = {
+      setting: null,
+      code: 'MOVE_WRITTEN_AS_TEXT',
+      params: { tool: 'go_to', arguments: '{"to":"lamp_room"}' },
+      detail: 'In English.',
+    };
+    const problem = { ...REFUSAL, code: 'PROVIDER_PROTOCOL', params: { reason: 'MOVE_AS_TEXT' } };
+    const { player } = await openAt(
+      [
+        turnOf({ id: 't1', text: 'You set out.', warnings: [written] }),
+        turnOf({ id: 't2', parentTurnId: 't1', text: '', status: 'failed', problem, warnings: [written] }),
+      ],
+      sessionOf({ headTurnId: 't2', turnCount: 2 }),
+    );
+    const [told, failed] = await player.getTurns();
+    expect(told).toContain('so the story did not move: go_to {"to":"lamp_room"}. Tell it again,');
+    expect(told).not.toContain('Not all was sent as it was set');
+    expect(failed).toContain('and told nothing else, so the story did not move.');
+    expect(failed).not.toContain('lamp_room');
   });
 
   it('marks as English what it has no words for, where the page is in another language', async () => {

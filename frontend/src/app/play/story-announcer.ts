@@ -4,7 +4,7 @@ import { part, textOf, withFullStop } from '../i18n/sentence';
 import { markdownToText } from '../ui/markdown-to-text';
 import { SentenceReader } from './sentence-reader';
 import { StorySession } from './story-session';
-import type { TurnStream } from './turn-stream';
+import type { MovedWords, TurnStream } from './turn-stream';
 
 /** How many sentences stay in the region; a screen reader has long had the older ones. */
 const KEPT_SENTENCES = 30;
@@ -35,6 +35,7 @@ export class StoryAnnouncer {
   private readonly said = signal<readonly Sentence[]>([]);
   private stream: TurnStream | null = null;
   private saidLength = 0;
+  private moved: MovedWords | null = null;
   private nextId = 0;
 
   protected readonly sentences = this.said.asReadonly();
@@ -43,6 +44,7 @@ export class StoryAnnouncer {
     effect(() => {
       const stream = this.story.stream();
       const text = stream?.text() ?? '';
+      stream?.moved();
       untracked(() => this.follow(stream, text));
     });
     effect(() => {
@@ -62,6 +64,7 @@ export class StoryAnnouncer {
   private follow(stream: TurnStream | null, text: string): void {
     if (stream !== this.stream) this.change(stream);
     if (!stream) return;
+    this.heedMove(stream);
     this.say(this.reader.push(text.slice(this.saidLength)));
     this.saidLength = text.length;
   }
@@ -69,11 +72,23 @@ export class StoryAnnouncer {
   private change(stream: TurnStream | null): void {
     if (this.stream) this.concludeTurn(this.stream);
     this.stream = stream;
+    this.moved = null;
     // What was told before this page came is on the page already, and is not read out again.
     this.saidLength = stream?.turn.text.length ?? 0;
   }
 
-  private concludeTurn({ turn }: TurnStream): void {
+  /** What was said of the step that moved is no text any more, or has more text before it: the step is said anew. */
+  private heedMove(stream: TurnStream): void {
+    const moved = stream.moved();
+    if (moved === null || moved === this.moved) return;
+    this.moved = moved;
+    this.reader.end();
+    this.saidLength = Math.min(this.saidLength, moved.steadyLength);
+  }
+
+  private concludeTurn(stream: TurnStream): void {
+    const { turn } = stream;
+    this.heedMove(stream);
     const finished = this.story.turns().find((other) => other.id === turn.id);
     this.say(this.reader.push(finished?.text.slice(this.saidLength) ?? ''));
     this.say(this.reader.end());

@@ -103,6 +103,65 @@ describe('StorySession', () => {
     ]);
   });
 
+  /** Opens a turn that is being told, and shows what its events bring, one after the other. */
+  async function shownOf(
+    telling: ReturnType<typeof tellingTurnOf>,
+    events: readonly (readonly [string, Record<string, unknown>])[],
+  ): Promise<(readonly [string | undefined, string | undefined])[]> {
+    void story.open('s1');
+    await server.answerSession(sessionOf({ headTurnId: 't1', status: 'generating' }), [telling]);
+    const seen: (readonly [string | undefined, string | undefined])[] = [];
+    for (const [index, [name, data]] of events.entries()) {
+      server.events.connection.send(index + 1, name, data);
+      await settle();
+      seen.push([story.stream()?.text(), story.stream()?.reasoning()]);
+    }
+    return seen;
+  }
+
+  it('moves what a step told as text to the thinking, all at once and nothing of an earlier step', async () => {
+    const seen = await shownOf(tellingTurnOf(), [
+      ['text-delta', { text: 'You climb.' }],
+      ['tool-call', { name: 'go', arguments: {} }],
+      ['reasoning-delta', { text: 'Hm. ' }],
+      ['text-delta', { text: 'Hide the key.' }],
+      ['text-to-reasoning', {}],
+      ['text-delta', { text: '\n\nDark.' }],
+    ]);
+    expect(seen.slice(3)).toEqual([
+      ['You climb.Hide the key.', 'Hm. '],
+      ['You climb.', 'Hm. Hide the key.'],
+      ['You climb.\n\nDark.', 'Hm. Hide the key.'],
+    ]);
+    expect(story.stream()?.moved()).toEqual({ steadyLength: 'You climb.'.length });
+  });
+
+  it('moves what a step told as thinking to the text', async () => {
+    const seen = await shownOf(tellingTurnOf(), [
+      ['reasoning-delta', { text: 'You ' }],
+      ['reasoning-delta', { text: 'wake.' }],
+      ['reasoning-to-text', {}],
+    ]);
+    expect(seen.slice(1)).toEqual([
+      ['', 'You wake.'],
+      ['You wake.', ''],
+    ]);
+  });
+
+  it('does not show thinking as text again while the stream repeats what had moved', async () => {
+    const telling = tellingTurnOf({ text: 'Dark.', reasoning: 'Hide the key.' });
+    const seen = await shownOf(telling, [
+      ['text-delta', { text: 'Hide the key' }],
+      ['text-delta', { text: '.' }],
+      ['text-to-reasoning', {}],
+      ['text-delta', { text: 'Dark.' }],
+      ['text-delta', { text: ' Cold.' }],
+    ]);
+    const saved = ['Dark.', 'Hide the key.'];
+    expect(seen).toEqual([saved, saved, saved, saved, ['Dark. Cold.', 'Hide the key.']]);
+    expect(story.stream()?.moved()).toBeNull();
+  });
+
   it('goes on where a lost connection ended', async () => {
     void story.open('s1');
     await server.answerSession(sessionOf({ headTurnId: 't1', status: 'generating' }), [tellingTurnOf()]);

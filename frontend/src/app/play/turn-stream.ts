@@ -1,16 +1,11 @@
 import { inject, Service, signal, type Signal, type WritableSignal } from '@angular/core';
-import { EventStream, type ConnectionState } from '../api/event-stream';
-import {
-  SessionApi,
-  turnEventsUrl,
-  type SettingWarning,
-  type Turn,
-  type TurnToolCall,
-} from '../api/session-api';
+import type { ConnectionState } from '../api/event-stream';
+import { SessionApi, type SettingWarning, type Turn, type TurnToolCall } from '../api/session-api';
 import type { ServerSentence } from '../i18n/sentence';
-import { STREAM_FETCH, type StreamFetch } from '../api/stream-fetch';
-import { toTurnEvent, TURN_END, type TurnEvent } from '../api/turn-events';
+import { toTurnEvent, type TurnEvent } from '../api/turn-events';
+import { TurnFollower } from '../api/turn-follower';
 import { NEXT_FRAME } from './next-frame';
+import { ToldWords } from './told-words';
 
 /** The provider did not answer yet and is asked again. */
 export interface RetryNotice {
@@ -20,9 +15,15 @@ export interface RetryNotice {
   readonly until: number;
 }
 
+/** What was told of a step turned out to be of the other kind. */
+export interface MovedWords {
+  /** How long the text was before that step: what stands behind it now was not shown as text before. */
+  readonly steadyLength: number;
+}
+
 interface TurnStreamParts {
   readonly api: SessionApi;
-  readonly fetch: StreamFetch;
+  readonly follower: TurnFollower;
   readonly nextFrame: (work: () => void) => void;
 }
 
@@ -31,7 +32,7 @@ interface TurnStreamParts {
 export class TurnStreamOpener {
   private readonly parts: TurnStreamParts = {
     api: inject(SessionApi),
-    fetch: inject(STREAM_FETCH),
+    follower: inject(TurnFollower),
     nextFrame: inject(NEXT_FRAME),
   };
 
@@ -49,6 +50,7 @@ export class TurnStream {
   private readonly shownReasoning: WritableSignal<string>;
   private readonly shownToolCalls = signal<readonly TurnToolCall[]>([]);
   private readonly shownWarnings = signal<readonly SettingWarning[]>([]);
+  private readonly shownMove = signal<MovedWords | null>(null);
   private readonly shownRetry = signal<RetryNotice | null>(null);
   private readonly currentConnectionState = signal<ConnectionState>('connecting');
 
@@ -56,13 +58,16 @@ export class TurnStream {
   readonly reasoning: Signal<string>;
   readonly toolCalls = this.shownToolCalls.asReadonly();
   readonly warnings = this.shownWarnings.asReadonly();
+  /** The last move between text and reasoning that this page has seen happen; null: none. */
+  readonly moved = this.shownMove.asReadonly();
   /** Set from a failed attempt until the first word of the next. */
   readonly retry = this.shownRetry.asReadonly();
   readonly connectionState = this.currentConnectionState.asReadonly();
 
   private readonly closing = new AbortController();
-  private receivedText = '';
-  private receivedReasoning = '';
+  private readonly received = new ToldWords();
+  /** A move that is not shown yet. */
+  private move: MovedWords | null = null;
   private isFrameAwaited = false;
   private finalTurn: Turn | null = null;
 
@@ -82,11 +87,10 @@ export class TurnStream {
    * Rejects if the server refuses the stream, or if it ended and the turn cannot be read.
    */
   async follow(): Promise<Turn | null> {
-    const stream = new EventStream({
-      url: turnEventsUrl(this.turn.sessionId, this.turn.id),
+    await this.parts.follower.follow({
+      sessionId: this.turn.sessionId,
+      turnId: this.turn.id,
       signal: this.closing.signal,
-      fetch: this.parts.fetch,
-      isLast: (event) => event.event === TURN_END,
       onEvent: (event) => {
         const turnEvent = toTurnEvent(event);
         if (turnEvent) this.receive(turnEvent);
@@ -94,7 +98,6 @@ export class TurnStream {
       onConnectionState: (state) => this.currentConnectionState.set(state),
       onEmptyConnection: () => void this.finishIfOver(),
     });
-    await stream.follow();
     if (this.finalTurn || this.closing.signal.aborted) return this.finalTurn;
     return this.parts.api.turn(this.turn.sessionId, this.turn.id);
   }
@@ -108,8 +111,13 @@ export class TurnStream {
 
   /** The turn with what has been told of it, for a page that will hear no more: nobody tells it any further. */
   asItStands(): Turn {
-    const text = this.receivedText.length > this.shownText().length ? this.receivedText : this.shownText();
-    return { ...this.turn, status: 'stopped', text, reasoning: this.shownReasoning() || null };
+    this.show();
+    return {
+      ...this.turn,
+      status: 'stopped',
+      text: this.shownText(),
+      reasoning: this.shownReasoning() || null,
+    };
   }
 
   /** Ends the following; the server goes on telling. */
@@ -139,14 +147,21 @@ export class TurnStream {
         });
         break;
       case 'text-delta':
-        this.receivedText += event.text;
+        this.received.add('text', event.text);
         this.showAtNextFrame();
         break;
       case 'reasoning-delta':
-        this.receivedReasoning += event.text;
+        this.received.add('reasoning', event.text);
         this.showAtNextFrame();
         break;
+      case 'text-to-reasoning':
+        this.moveTo('reasoning');
+        break;
+      case 'reasoning-to-text':
+        this.moveTo('text');
+        break;
       case 'tool-call':
+        this.received.endStep();
         this.shownRetry.set(null);
         this.shownToolCalls.update((calls) => [
           ...calls,
@@ -157,9 +172,16 @@ export class TurnStream {
         this.shownToolCalls.update((calls) => withResult(calls, event.name, event.result));
         break;
       case 'turn-end':
+        this.show();
         this.finalTurn = event.turn;
         break;
     }
+  }
+
+  private moveTo(kind: 'text' | 'reasoning'): void {
+    const steadyLength = this.received.moveStepTo(kind);
+    if (!this.isRepeated()) this.move = { steadyLength };
+    this.showAtNextFrame();
   }
 
   private showAtNextFrame(): void {
@@ -168,12 +190,23 @@ export class TurnStream {
     this.isFrameAwaited = true;
     this.parts.nextFrame(() => {
       this.isFrameAwaited = false;
-      // What is shown already came from the same turn: while the stream repeats it, it stays.
-      if (this.receivedText.length > this.shownText().length) this.shownText.set(this.receivedText);
-      if (this.receivedReasoning.length > this.shownReasoning().length) {
-        this.shownReasoning.set(this.receivedReasoning);
-      }
+      this.show();
     });
+  }
+
+  /** All at once, so that words that move are never seen twice or not at all. */
+  private show(): void {
+    if (this.isRepeated()) return;
+    this.shownText.set(this.received.text);
+    this.shownReasoning.set(this.received.reasoning);
+    if (this.move !== null) this.shownMove.set(this.move);
+    this.move = null;
+  }
+
+  /** Whether the stream repeats what the server had saved: that is shown already, and stays until there is more. */
+  private isRepeated(): boolean {
+    const { text, reasoning } = this.turn;
+    return this.received.length < text.length + (reasoning?.length ?? 0);
   }
 }
 

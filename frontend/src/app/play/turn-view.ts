@@ -91,13 +91,22 @@ export class TurnView {
   protected readonly askAgainWords = ASK_AGAIN_WORDS;
   protected readonly areFactsShown = signal(false);
   protected readonly text = computed(() => this.stream()?.text() ?? this.turn().text);
-  protected readonly reasoning = computed(() => this.stream()?.reasoning() ?? this.turn().reasoning ?? '');
+  /** Empty also where a model thought nothing: some send the tags with line breaks between them. */
+  protected readonly reasoning = computed(() =>
+    (this.stream()?.reasoning() ?? this.turn().reasoning ?? '').trim(),
+  );
   protected readonly steps = computed(() => storySteps(this.stream()?.toolCalls() ?? this.turn().toolCalls));
-  protected readonly warnings = computed(() =>
+  private readonly allWarnings = computed(() =>
     (this.stream()?.warnings() ?? this.turn().warnings ?? []).map((warning) => ({
       setting: warning.setting,
       details: saySentence(warning),
     })),
+  );
+  /** What was not sent as it was set. */
+  protected readonly warnings = computed(() => this.allWarnings().filter(({ setting }) => setting !== null));
+  /** What was wrong with the answer. Of a failed turn its problem says more. */
+  protected readonly answerWarnings = computed(() =>
+    this.problem() === null ? this.allWarnings().filter(({ setting }) => setting === null) : [],
   );
   /** The model that told, as long as there is one. */
   private readonly modelId = computed(() => {
@@ -105,7 +114,7 @@ export class TurnView {
     return this.models().some((model) => model.id === llmModelId) ? llmModelId : null;
   });
   protected readonly facts = computed(() => this.describer()?.of(this.turn(), this.modelId()) ?? []);
-  protected readonly isWaiting = computed(() => this.stream() !== null && this.text() === '');
+  protected readonly isWaiting = computed(() => this.stream() !== null && this.text().trim() === '');
   protected readonly isThinking = computed(() => this.isWaiting() && this.reasoning() !== '');
   protected readonly thoughtsLabel = computed(() =>
     this.isThinking() ? $localize`Thinking…` : $localize`What the model thought`,

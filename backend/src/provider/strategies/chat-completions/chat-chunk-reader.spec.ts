@@ -2,7 +2,7 @@ import { BrokenEndError } from '../../broken-end.error';
 import type { StrategyEvent } from '../../stream-event';
 import { ChatChunkReader, type ChunkDialect } from './chat-chunk-reader';
 
-const DIALECT: ChunkDialect = { reasoningFields: ['reasoning_content', 'reasoning'], hasThinkTags: false };
+const DIALECT: ChunkDialect = { reasoningFields: ['reasoning_content', 'reasoning'] };
 
 function read(
   chunks: readonly unknown[],
@@ -111,18 +111,6 @@ describe('ChatChunkReader', () => {
     [7, null],
   ])('reads usage %j as %j', (usage, expected) => {
     expect(endOf(read([{ ...Object(choice({}, 'stop')), usage }]))).toMatchObject({ usage: expected });
-  });
-
-  it('takes thinking out of the text where the vendor writes it there', () => {
-    const dialect = { reasoningFields: [], hasThinkTags: true };
-    const events = read(
-      [choice({ content: '<thi' }), choice({ content: 'nk>hm</think>So.' }), choice({}, 'stop')],
-      { dialect },
-    );
-    expect(events.slice(0, 2)).toEqual([
-      { type: 'reasoning-delta', text: 'hm' },
-      { type: 'text-delta', text: 'So.' },
-    ]);
   });
 
   it('reports progress for pieces that give no event', () => {

@@ -2,7 +2,6 @@ import type { StrategyEvent, TokenUsage } from '../../stream-event';
 import { isJsonObject, type JsonObject } from '../../../unknown/json-object';
 import { stringField } from '../../../unknown/unknown-field';
 import { AnswerEnd, mapFinishReason } from './finish-reason';
-import { ThinkTagSplitter } from './think-tag-splitter';
 import { readTokenUsage } from './token-usage';
 import { ToolCallAssembler } from './tool-call-assembler';
 
@@ -10,8 +9,6 @@ import { ToolCallAssembler } from './tool-call-assembler';
 export interface ChunkDialect {
   /** Fields of a delta that hold thinking; the first one that is filled counts. */
   reasoningFields: readonly string[];
-  /** Thinking may stand in the text between `<think>` tags. */
-  hasThinkTags: boolean;
 }
 
 /**
@@ -21,7 +18,6 @@ export interface ChunkDialect {
  */
 export class ChatChunkReader {
   private readonly toolCalls = new ToolCallAssembler();
-  private readonly splitter: ThinkTagSplitter | null;
   private readonly answerEnd = new AnswerEnd();
   private usage: TokenUsage | null = null;
   private hasRefusal = false;
@@ -30,9 +26,7 @@ export class ChatChunkReader {
   constructor(
     private readonly dialect: ChunkDialect,
     private readonly reportProgress: () => void,
-  ) {
-    this.splitter = dialect.hasThinkTags ? new ThinkTagSplitter() : null;
-  }
+  ) {}
 
   /** Whether the vendor has said why the answer ended, see `AnswerEnd`. */
   get isEndGiven(): boolean {
@@ -51,12 +45,15 @@ export class ChatChunkReader {
     const choice: unknown = Array.isArray(chunk['choices']) ? chunk['choices'][0] : undefined;
     if (!isJsonObject(choice)) return;
     const { delta, finish_reason: finishReason } = choice;
+    let hasWords = false;
     if (isJsonObject(delta)) {
       yield* this.readReasoning(delta);
-      yield* this.readText(delta);
-      this.readToolCalls(delta);
+      const text = this.takeText(delta);
+      if (text !== '') yield { type: 'text-delta', text };
+      const hasCalls = this.readToolCalls(delta);
+      hasWords = text.trim() !== '' || hasCalls;
     }
-    this.answerEnd.note(finishReason);
+    this.answerEnd.note(finishReason, hasWords);
   }
 
   /**
@@ -65,7 +62,6 @@ export class ChatChunkReader {
    * @param replay what the vendor wants to see again
    */
   *end(sawDone: boolean, replay?: unknown): Generator<StrategyEvent> {
-    yield* this.emitPieces(this.splitter?.flush() ?? []);
     const { raw } = this.answerEnd;
     if (raw === null && !sawDone) return;
     const calls = this.toolCalls.finish();
@@ -102,29 +98,20 @@ export class ChatChunkReader {
     if (text !== undefined) yield { type: 'reasoning-delta', text };
   }
 
-  private *readText(delta: JsonObject): Generator<StrategyEvent> {
+  private takeText(delta: JsonObject): string {
     const refusal = textOf(delta['refusal']);
     if (refusal !== '') this.hasRefusal = true;
-    const text = textOf(delta['content']) + refusal;
-    if (text === '') return;
-    // Held back at a possible tag, it gives no event though it came.
-    this.reportProgress();
-    yield* this.emitPieces(this.splitter?.push(text) ?? [{ isReasoning: false, text }]);
+    return textOf(delta['content']) + refusal;
   }
 
-  private *emitPieces(pieces: readonly { isReasoning: boolean; text: string }[]): Generator<StrategyEvent> {
-    for (const { isReasoning, text } of pieces) {
-      yield { type: isReasoning ? 'reasoning-delta' : 'text-delta', text };
-    }
-  }
-
-  private readToolCalls(delta: JsonObject): void {
+  /** @returns whether there was anything of a call. */
+  private readToolCalls(delta: JsonObject): boolean {
     const fragments: unknown[] = Array.isArray(delta['tool_calls'])
       ? delta['tool_calls']
       : [delta['function_call']];
-    for (const fragment of fragments) {
-      if (this.toolCalls.add(fragment)) this.reportProgress();
-    }
+    const added = fragments.filter((fragment) => this.toolCalls.add(fragment));
+    if (added.length > 0) this.reportProgress();
+    return added.length > 0;
   }
 }
 

@@ -79,7 +79,8 @@ function breakOf(raw: string, hasToolCalls = false): unknown {
 
 function noted(...reasons: unknown[]): AnswerEnd {
   const end = new AnswerEnd();
-  for (const reason of reasons) end.note(reason);
+  end.note(null, true);
+  for (const reason of reasons) end.note(reason, false);
   return end;
 }
 
@@ -157,6 +158,57 @@ describe('AnswerEnd', () => {
   it('stays a break, whatever comes behind it', () => {
     expect(noted('stop', 'network_error', 'stop')).toMatchObject({ raw: 'network_error', isInOrder: false });
   });
+
+  // https://github.com/su-kaka/gcli2api/issues/403, https://github.com/open-webui/open-webui/issues/23921, https://github.com/linagora/openrag/pull/462
+  it.each<[string, [reason: unknown, hasWords: boolean][]]>([
+    ['before the first words', [['stop', false]]],
+    ['with the first words', [['stop', true]]],
+    [
+      'with the first words, and again without',
+      [
+        ['stop', true],
+        ['stop', false],
+      ],
+    ],
+    [
+      'with every chunk, also of the thinking',
+      [
+        ['stop', false],
+        ['stop', true],
+        ['stop', true],
+        ['stop', false],
+      ],
+    ],
+    [
+      'before further words',
+      [
+        [null, true],
+        ['stop', false],
+        [null, true],
+      ],
+    ],
+    [
+      'before further words, and again behind them',
+      [
+        [null, true],
+        ['stop', false],
+        ['stop', true],
+        ['stop', false],
+      ],
+    ],
+  ])('is known, but not given, by a reason that comes %s', (_name, chunks) => {
+    const end = new AnswerEnd();
+    for (const [reason, hasWords] of chunks) end.note(reason, hasWords);
+    expect(end).toMatchObject({ raw: 'stop', isGiven: false, isInOrder: false });
+  });
+
+  it('is given by a reason that comes with later words, and stays so behind chunks without', () => {
+    const end = new AnswerEnd();
+    end.note(null, true);
+    end.note('length', true);
+    end.note(null, false);
+    expect(end).toMatchObject({ raw: 'length', isGiven: true, isInOrder: true });
+  });
 });
 
 describe('a finish reason in two words, or in none', () => {
@@ -164,7 +216,7 @@ describe('a finish reason in two words, or in none', () => {
     'knows a break behind a colon: %s',
     (word) => {
       const end = new AnswerEnd();
-      end.note(word);
+      end.note(word, false);
       expect(end.isInOrder).toBe(false);
       expect(() => mapFinishReason(word, false, false)).toThrow(BrokenEndError);
     },
@@ -174,14 +226,14 @@ describe('a finish reason in two words, or in none', () => {
     'takes an odd form for no known one: %j',
     (reason) => {
       const end = new AnswerEnd();
-      end.note(reason);
+      end.note(reason, false);
       expect(mapFinishReason(end.raw, false, false)).toBe('other');
     },
   );
 
   it.each([null, undefined, 0, false, '', 'null'])('takes %j for none', (reason) => {
     const end = new AnswerEnd();
-    end.note(reason);
+    end.note(reason, false);
     expect(end.isGiven).toBe(false);
     expect(mapFinishReason(end.raw, false, false)).toBe('stop');
   });

@@ -102,28 +102,50 @@ const NO_REASONS: ReadonlySet<string> = new Set([
   'not_finished',
 ]);
 
-/** What a vendor says about the end of one answer, chunk by chunk. */
+/**
+ * What a vendor says about the end of one answer, chunk by chunk.
+ *
+ * Some servers give a reason with every chunk, those of the thinking included (https://github.com/su-kaka/gcli2api/issues/403), or with the first
+ * (https://github.com/open-webui/open-webui/issues/23921). So one that comes with or before the first words, or that words come behind, ends
+ * nothing: there, only the end marker or the end of the stream is the end.
+ */
 export class AnswerEnd {
   /** The vendor's own word; null: it has given none. */
   raw: string | null = null;
+  private hasWords = false;
+  private isTrusted = true;
 
-  /** Takes the finish reason of one chunk. The last one counts, but a break stays one, whatever a gateway writes behind it. */
-  note(reason: unknown): void {
+  /**
+   * Takes the finish reason of one chunk. The last one counts, but a break stays one, whatever a gateway writes behind it.
+   * @param hasWords whether the chunk tells something of the story, or calls a tool; thinking is neither
+   */
+  note(reason: unknown, hasWords: boolean): void {
+    const isBehindWords = this.hasWords;
+    this.hasWords ||= hasWords;
+    if (hasWords && this.raw !== null) this.isTrusted = false;
     if (reason === null || reason === undefined) return;
     // In a form that nobody documents it is a reason all the same, if an unknown one.
     const word = typeof reason === 'string' ? reason : JSON.stringify(reason);
     if (NO_REASONS.has(plainWord(word))) return;
-    if (breakOf(this.raw) === undefined) this.raw = word;
+    if (!isBehindWords) this.isTrusted = false;
+    if (!this.isBreak) this.raw = word;
   }
 
-  /** Whether the vendor has said why the answer ended, be it in order or not: what is still to come is an error in better words at most. */
+  /**
+   * Whether the vendor has said why the answer ended, be it in order or not, and can be believed: what is still to come is an error in better words
+   * at most.
+   */
   get isGiven(): boolean {
-    return this.raw !== null;
+    return this.raw !== null && (this.isTrusted || this.isBreak);
   }
 
   /** Whether the answer ended in order: what goes wrong after that does not harm it. */
   get isInOrder(): boolean {
-    return this.isGiven && breakOf(this.raw) === undefined;
+    return this.isGiven && !this.isBreak;
+  }
+
+  private get isBreak(): boolean {
+    return breakOf(this.raw) !== undefined;
   }
 }
 

@@ -55,7 +55,7 @@ export const GROQ: ProviderDefinition = {
   suggestedBaseUrl: null,
   baseUrl: 'optional',
   isFeatured: true,
-  baseUrlSuffixes: ['/openai/v1/chat/completions', '/openai/v1', '/openai'],
+  baseUrlSuffixes: ['/openai/v1', '/openai'],
   apiKey: 'required',
   apiKeyEnv: 'GROQ_API_KEY',
   firstModelName: 'openai/gpt-oss-120b',
@@ -107,5 +107,7 @@ export const GROQ: ProviderDefinition = {
     FACTS,
   ),
   modelFamilies: FAMILIES,
+  // https://console.groq.com/docs/reasoning#reasoning-format
+  hasThinkTags: true,
   ...APP_DEFAULTS,
 };

@@ -30,10 +30,7 @@ export class GroqProvider implements LlmProvider {
       logLevel: 'off',
       fetch: transport.fetch,
     });
-    const reader = new ChatChunkReader(
-      { reasoningFields: ['reasoning'], hasThinkTags: true },
-      context.reportProgress,
-    );
+    const reader = new ChatChunkReader({ reasoningFields: ['reasoning'] }, context.reportProgress);
     const body = toGroqRequest(call);
     const chunks = await client.post<AsyncIterable<unknown>>('/openai/v1/chat/completions', {
       body,
@@ -42,7 +39,7 @@ export class GroqProvider implements LlmProvider {
     try {
       for await (const chunk of chunks) {
         yield* reader.read(chunk);
-        if (reader.isEndGiven) transport.expectEnd();
+        transport.expectEnd(reader.isEndGiven);
       }
     } catch (error) {
       // What fails behind a complete answer does not harm it.

@@ -39,11 +39,12 @@ export class MistralEventReader {
       }) ?? this.usage;
     const choice = choices[0];
     if (choice === undefined) return;
-    this.answerEnd.note(choice.finishReason);
-    for (const chunk of chunksOf(choice.delta.content)) yield* this.readChunk(chunk);
-    for (const fragment of choice.delta.toolCalls ?? []) {
-      if (this.toolCalls.add(fragment)) this.reportProgress();
-    }
+    const chunks = chunksOf(choice.delta.content);
+    for (const chunk of chunks) yield* this.readChunk(chunk);
+    const calls = (choice.delta.toolCalls ?? []).filter((fragment) => this.toolCalls.add(fragment));
+    if (calls.length > 0) this.reportProgress();
+    const hasText = chunks.some((chunk) => chunk.type === 'text' && chunk.text.trim() !== '');
+    this.answerEnd.note(choice.finishReason, hasText || calls.length > 0);
   }
 
   /**

@@ -8,6 +8,7 @@ const APPLIED_ELSEWHERE = [
   'contextWindow',
   'firstTokenTimeoutSeconds',
   'timeoutSeconds',
+  'thinkTags',
   'extraHeaders',
   'extraBody',
 ];

@@ -63,7 +63,7 @@ export const MISTRAL: ProviderDefinition = {
   suggestedBaseUrl: null,
   baseUrl: 'optional',
   isFeatured: true,
-  baseUrlSuffixes: ['/v1/chat/completions', '/v1'],
+  baseUrlSuffixes: ['/v1'],
   apiKey: 'required',
   apiKeyEnv: 'MISTRAL_API_KEY',
   firstModelName: 'mistral-large-latest',

@@ -32,7 +32,7 @@ export class MistralProvider implements LlmProvider {
     try {
       for await (const event of opened.value) {
         yield* reader.read(event);
-        if (reader.isEndGiven) transport.expectEnd();
+        transport.expectEnd(reader.isEndGiven);
       }
     } catch (error) {
       // What fails behind a complete answer does not harm it.

@@ -4,7 +4,13 @@ import { OLLAMA } from './ollama.definition';
 import { toOllamaRequest } from './ollama-request';
 
 /** What the guard, the transport and the session apply, not the strategy. */
-const APPLIED_ELSEWHERE = ['firstTokenTimeoutSeconds', 'timeoutSeconds', 'extraHeaders', 'extraBody'];
+const APPLIED_ELSEWHERE = [
+  'firstTokenTimeoutSeconds',
+  'timeoutSeconds',
+  'thinkTags',
+  'extraHeaders',
+  'extraBody',
+];
 
 /** A value that the schema of a setting allows. */
 function exampleOf(schema: unknown): unknown {

@@ -48,7 +48,7 @@ export async function* readOllamaStream(
     if (line.done === true) {
       // The server leaves an empty reason out: https://github.com/ollama/ollama/blob/main/api/types.go
       const end = new AnswerEnd();
-      end.note(line.done_reason);
+      end.note(line.done_reason, false);
       const finishReason = mapFinishReason(end.raw, calls.length > 0, false);
       yield* calls;
       yield {

@@ -1,12 +1,13 @@
-import { appSettings } from '../../app-settings';
+import { type AppDefaults, appSettings } from '../../app-settings';
 import type { ModelFamily, ProviderDefinition } from '../../provider-descriptor';
 import { COMMON_SETTINGS, createSettingsSchema, type SettingSchema } from '../../settings-schema';
 import { WARNING_SENTENCES } from '../../warning-sentences';
 
-const APP_DEFAULTS = {
+const APP_DEFAULTS: AppDefaults = {
   // Tokens; a compromise between room for a story and the memory of a machine at home.
   defaultContextWindow: 8_192,
   timeLimits: { headersMs: 600_000, firstTokenMs: 600_000, idleMs: 180_000, totalMs: 1_800_000 },
+  thinkTags: 'read',
 };
 
 /**
@@ -77,7 +78,7 @@ export const OLLAMA: ProviderDefinition = {
   suggestedBaseUrl: 'http://127.0.0.1:11434',
   baseUrl: 'required',
   isFeatured: true,
-  baseUrlSuffixes: ['/api/chat', '/api', '/v1'],
+  baseUrlSuffixes: ['/api', '/v1'],
   apiKey: 'optional',
   apiKeyEnv: null,
   docsUrl: 'https://docs.ollama.com/',

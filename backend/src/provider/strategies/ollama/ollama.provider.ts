@@ -4,6 +4,7 @@ import type { LlmCall, ProviderConnection } from '../../llm-call';
 import type { CallContext, ListContext, ListedModel, LlmProvider } from '../../llm-provider';
 import { fetchModelList } from '../../model-list';
 import type { StrategyEvent } from '../../stream-event';
+import { fetchForOllama } from './ollama-fetch';
 import { toOllamaRequest } from './ollama-request';
 import { readOllamaStream } from './ollama-stream';
 import { OLLAMA } from './ollama.definition';
@@ -13,7 +14,10 @@ export class OllamaProvider implements LlmProvider {
   readonly definition = OLLAMA;
 
   async *stream(call: LlmCall, { transport, reportProgress }: CallContext): AsyncGenerator<StrategyEvent> {
-    const client = new Ollama({ host: call.connection.baseUrl ?? '', fetch: transport.fetch });
+    const client = new Ollama({
+      host: call.connection.baseUrl ?? '',
+      fetch: fetchForOllama(transport.fetch),
+    });
     yield* readOllamaStream(await client.chat(toOllamaRequest(call)), reportProgress);
   }
 

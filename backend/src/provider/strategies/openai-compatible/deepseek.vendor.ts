@@ -69,7 +69,7 @@ export const DEEPSEEK: OpenAiCompatibleVendor = {
     suggestedBaseUrl: null,
     baseUrl: 'optional',
     isFeatured: true,
-    baseUrlSuffixes: ['/chat/completions'],
+    baseUrlSuffixes: [],
     apiKey: 'required',
     apiKeyEnv: 'DEEPSEEK_API_KEY',
     firstModelName: 'deepseek-flash',

@@ -26,7 +26,7 @@ export class OpenAiCompatibleProvider implements LlmProvider {
     const { transport } = context;
     const client = await this.createClient(call, transport.fetch);
     const reader = new ChatChunkReader(
-      { reasoningFields: this.vendor.reasoningFields, hasThinkTags: false },
+      { reasoningFields: this.vendor.reasoningFields },
       context.reportProgress,
     );
     const details = this.vendor.reasoningReplay === 'reasoning-details' ? new ReasoningDetails() : null;
@@ -37,7 +37,7 @@ export class OpenAiCompatibleProvider implements LlmProvider {
         details?.add(chunk);
         // Not `yield*`, which makes a promise of each event of a list that is already there.
         for (const event of reader.read(chunk)) yield event;
-        if (reader.isEndGiven) transport.expectEnd();
+        transport.expectEnd(reader.isEndGiven);
       }
     } catch (error) {
       // OpenRouter may report an error behind a complete answer; the answer is still one.

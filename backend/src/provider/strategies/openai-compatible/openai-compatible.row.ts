@@ -42,6 +42,8 @@ export interface RowQuirks {
   reasoningReplay?: ReasoningReplay;
   /** What it wants with each call that came without `extra_content`, from another model for instance; nothing where left out. */
   missingExtraContent?: JsonObject;
+  /** What stands behind it is anything, so tags around thinking are read wherever they come. */
+  readsThinkTags?: boolean;
   /** It wants a text, if an empty one, beside calls without a word, and refuses null. */
   wantsTextBesideCalls?: boolean;
   /** It refuses `stream_options`; it then reports its usage unasked or not at all. */
@@ -61,6 +63,8 @@ export interface OpenAiCompatibleRow {
   label: string;
   /** The base URL; a template where each player has another; null: only the player knows it. */
   baseUrl: string | BaseUrlTemplate | null;
+  /** What the base URL was in former times: models that name it go on with the present one. */
+  formerBaseUrls?: readonly string[];
   /** What the form suggests where there is no base URL. */
   suggestedBaseUrl?: string;
   /** Environment variable that replaces the base URL. */
@@ -69,6 +73,8 @@ export interface OpenAiCompatibleRow {
   apiKey?: FieldRequirement;
   /** Environment variable of the key; null: there is no usual one. */
   apiKeyEnv: string | null;
+  /** Other variables that the key may be in, read where the first is not set. */
+  otherApiKeyEnvs?: readonly string[];
   /** The model that a fresh installation begins with where the key is in the environment; left out: it gets none. */
   firstModelName?: string;
   docsUrl: string;

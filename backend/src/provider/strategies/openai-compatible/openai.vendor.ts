@@ -32,7 +32,7 @@ export const OPENAI: OpenAiCompatibleVendor = {
     suggestedBaseUrl: null,
     baseUrl: 'optional',
     isFeatured: true,
-    baseUrlSuffixes: ['/chat/completions'],
+    baseUrlSuffixes: [],
     apiKey: 'required',
     apiKeyEnv: 'OPENAI_API_KEY',
     firstModelName: 'gpt-5.4-mini',

@@ -113,7 +113,7 @@ export const OPENROUTER: OpenAiCompatibleVendor = {
     suggestedBaseUrl: null,
     baseUrl: 'optional',
     isFeatured: true,
-    baseUrlSuffixes: ['/chat/completions'],
+    baseUrlSuffixes: [],
     apiKey: 'required',
     apiKeyEnv: 'OPENROUTER_API_KEY',
     firstModelName: 'openrouter/auto',

@@ -52,22 +52,25 @@ function sentAsOf(quirks: RowQuirks): SentAs {
 function definitionOf(row: OpenAiCompatibleRow, quirks: RowQuirks, sentAs: SentAs): ProviderDefinition {
   const template = typeof row.baseUrl === 'object' ? row.baseUrl : null;
   const defaultBaseUrl = typeof row.baseUrl === 'string' ? row.baseUrl : null;
-  const appDefaults = {
+  const appDefaults: AppDefaults = {
     defaultContextWindow: row.defaultContextWindow ?? DEFAULT_CONTEXT_WINDOW,
     timeLimits: CHAT_TIME_LIMITS,
+    ...(quirks.readsThinkTags ? { thinkTags: 'read' } : {}),
   };
   return {
     id: row.id,
     label: row.label,
     defaultBaseUrl,
+    ...(row.formerBaseUrls === undefined ? {} : { formerBaseUrls: row.formerBaseUrls }),
     baseUrlEnv: row.baseUrlEnv ?? null,
     suggestedBaseUrl: row.suggestedBaseUrl ?? null,
     baseUrl: defaultBaseUrl === null ? 'required' : 'optional',
     ...(template === null ? {} : { baseUrlTemplate: template }),
     isFeatured: row.isFeatured ?? false,
-    baseUrlSuffixes: ['/chat/completions'],
+    baseUrlSuffixes: [],
     apiKey: row.apiKey ?? 'required',
     apiKeyEnv: row.apiKeyEnv,
+    ...(row.otherApiKeyEnvs === undefined ? {} : { otherApiKeyEnvs: row.otherApiKeyEnvs }),
     ...(row.firstModelName === undefined ? {} : { firstModelName: row.firstModelName }),
     docsUrl: row.docsUrl,
     ...(row.apiKeyUrl === undefined ? {} : { apiKeyUrl: row.apiKeyUrl }),

@@ -21,6 +21,18 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
 
   CHECK_ADDRESS_VALID: (params) => $localize`${params.text('baseUrl')}:address: is a valid address.`,
   CHECK_ADDRESS_NOT_VALID: (params) => withFullStop(params.sentence('problem')),
+  CHECK_ADDRESS_BEHIND_PROXY: (params) => [
+    part($localize`${params.text('baseUrl')}:address: is a valid address.`),
+    part(
+      $localize`It is reached by the proxy ${params.text('proxy')}:proxy:, which ${params.text('variable')}:variable: names.`,
+    ),
+  ],
+  CHECK_KEY_IN_THE_CLEAR: (params) => [
+    part(
+      $localize`${params.text('baseUrl')}:address: is reached by the proxy ${params.text('proxy')}:proxy:, which ${params.text('variable')}:variable: names, and without TLS: whoever runs the proxy can read the API key.`,
+    ),
+    part($localize`Enter a base URL with https://, or name the server in NO_PROXY where the app runs.`),
+  ],
   CHECK_ADDRESS_MISSING: (params) =>
     $localize`Base URL is required for ${params.text('provider')}:provider:.`,
   CHECK_SERVER_REACHED: (params) => {
@@ -29,6 +41,17 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
     return params.is('isSecure')
       ? $localize`${server}:server: took the connection within ${time}:milliseconds: ms, and its certificate is valid.`
       : $localize`${server}:server: took the connection within ${time}:milliseconds: ms.`;
+  },
+  CHECK_PROXY_REACHED: (params) => {
+    const server = params.text('host');
+    const proxy = params.text('proxy');
+    const time = params.count('milliseconds');
+    return params.is('isSecure')
+      ? $localize`${server}:server: took the connection by the proxy ${proxy}:proxy: within ${time}:milliseconds: ms, and its certificate is valid.`
+      : [
+          part($localize`The proxy ${proxy}:proxy: took the connection within ${time}:milliseconds: ms.`),
+          part($localize`Whether it reaches ${server}:server: shows with the first request.`),
+        ];
   },
 
   CHECK_KEY_ACCEPTED: (params) => $localize`${params.text('provider')}:provider: accepts the API key.`,
@@ -75,21 +98,24 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
     part($localize`The name “${params.text('model')}:modelName:” could not be looked up.`),
   ],
   CHECK_MODEL_UNCERTAIN: () => $localize`Whether the model is known could not be told.`,
-  CHECK_NOTHING_THERE: (params) => {
-    const suggestion = params.optionalText('suggestion');
-    return [
-      part(
-        $localize`Neither a list of models nor a chat is to be found under ${params.text('baseUrl')}:address:.`,
-      ),
-      part($localize`The path of the base URL may be wrong.`),
-      ...(suggestion === null
-        ? []
-        : [part($localize`With many servers it ends with /v1: ${suggestion}:address:`)]),
-    ];
-  },
+  CHECK_NOTHING_THERE: (params) => [
+    part(
+      $localize`Neither a list of models nor a chat is to be found under ${params.text('baseUrl')}:address:.`,
+    ),
+    part($localize`The path of the base URL may be wrong.`),
+    ...versionHint(params),
+  ],
 
   CHECK_MODEL_ANSWERS: (params) => [
     part($localize`“${params.text('model')}:modelName:” answers.`),
+    ...(params.has('firstMs') ? [part(sayFirstWord(params.count('firstMs')))] : []),
+    part(sayCost(params)),
+  ],
+  CHECK_MODEL_THINKS_UNMARKED: (params) => [
+    part(
+      $localize`“${params.text('model')}:modelName:” answers, and thinks before that without a mark where it begins.`,
+    ),
+    part($localize`Its thinking is told apart from the story.`),
     ...(params.has('firstMs') ? [part(sayFirstWord(params.count('firstMs')))] : []),
     part(sayCost(params)),
   ],
@@ -111,6 +137,7 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
     part($localize`${params.text('provider')}:provider: cannot use tools.`),
     part(STANDSTILL),
   ],
+  MODEL_WITHOUT_TOOLS: (params) => params.sentence('failure'),
   CHECK_TOOLS_CALLED: (params) => [
     part($localize`“${params.text('model')}:modelName:” calls tools.`),
     part(sayCost(params)),
@@ -162,8 +189,16 @@ export const CHECK_SENTENCES: SentenceCatalogue = {
     part(
       $localize`Check the base URL; if it is right, enter the name as the documentation of ${params.text('provider')}:provider: gives it.`,
     ),
+    ...versionHint(params),
   ],
 };
+
+function versionHint(params: SentenceParams): readonly SentencePart[] {
+  const suggestion = params.optionalText('suggestion');
+  return suggestion === null
+    ? []
+    : [part($localize`With many servers it ends with /v1: ${suggestion}:address:`)];
+}
 
 function sayNames(params: SentenceParams): string {
   if (params.texts('names').length === 0) return $localize`It has none at all.`;

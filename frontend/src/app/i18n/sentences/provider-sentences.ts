@@ -6,6 +6,7 @@ import {
   type SentenceParams,
   type SentencePart,
 } from '../sentence';
+import { TOOL_FORMAT_ADVICE } from './turn-sentences';
 
 /** Why there was no connection. */
 const CONNECTION_FAULTS = {
@@ -60,34 +61,61 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
 
   PROVIDER_AUTH: (params) => {
     const provider = params.text('provider');
-    return params.choice('reason', ['KEY_REFUSED', 'KEY_MISSING']) === 'KEY_REFUSED'
-      ? sayReport(params, {
+    switch (params.choice('reason', ['KEY_REFUSED', 'KEY_MISSING', 'NOT_ALLOWED'])) {
+      case 'KEY_REFUSED':
+        return sayReport(params, {
           problem: $localize`${provider}:provider: did not accept the API key for ${modelOf(params)}:model:`,
           remedy: $localize`Check the key under Models.`,
-        })
-      : sayReport(params, {
+        });
+      case 'KEY_MISSING':
+        return sayReport(params, {
           problem: $localize`${provider}:provider: asks for an API key, and ${modelOf(params)}:model: has none`,
           remedy: $localize`Enter one under Models.`,
         });
+      case 'NOT_ALLOWED':
+        return sayReport(params, {
+          problem: $localize`${provider}:provider: does not open ${modelOf(params)}:model: to this account`,
+          remedy: $localize`Look up with the provider what the account may use, or go on with another model.`,
+        });
+    }
   },
-  PROVIDER_NOT_FOUND: (params) =>
-    sayReport(params, {
+  PROVIDER_NOT_FOUND: (params) => {
+    if (params.choice('reason', ['REPORTED', 'NOTHING_THERE']) === 'NOTHING_THERE') {
+      const suggestion = params.optionalText('suggestion');
+      return sayReport(params, {
+        problem: $localize`${params.text('provider')}:provider: has nothing at ${params.text('url')}:address:`,
+        remedy:
+          suggestion === null
+            ? $localize`Check the model name and the base URL under Models.`
+            : $localize`The base URL under Models may lack /v1: try ${suggestion}:address:.`,
+      });
+    }
+    return sayReport(params, {
       problem: $localize`${params.text('provider')}:provider: does not offer ${modelOf(params)}:model:`,
       remedy: $localize`Check the model name and the base URL under Models.`,
-    }),
+    });
+  },
   PROVIDER_RATE_LIMIT: (params) =>
     sayReport(params, {
       problem: $localize`${params.text('provider')}:provider: got too many requests for ${modelOf(params)}:model: and asks for a pause`,
       remedy: TRY_LATER_OR_OTHER,
     }),
   PROVIDER_QUOTA: (params) =>
-    sayReport(params, {
-      problem: $localize`The credit or quota at ${params.text('provider')}:provider: is used up, and ${modelOf(params)}:model: needs some`,
-      remedy: $localize`Top it up with the provider, or go on with another model.`,
-    }),
+    params.choice('reason', ['REPORTED', 'DAY_LIMIT']) === 'DAY_LIMIT'
+      ? sayReport(params, {
+          problem: $localize`What ${params.text('provider')}:provider: allows for one day with ${modelOf(params)}:model: is used up`,
+          remedy: $localize`Play on tomorrow, or go on with another model.`,
+        })
+      : sayReport(params, {
+          problem: $localize`The credit or quota at ${params.text('provider')}:provider: is used up, and ${modelOf(params)}:model: needs some`,
+          remedy: $localize`Top it up with the provider, or go on with another model.`,
+        }),
   PROVIDER_CONTEXT_LENGTH: (params) =>
     sayReport(params, {
-      problem: $localize`The story so far is longer than ${modelOf(params)}:model: can read`,
+      problem:
+        params.choice('reason', ['REPORTED', 'MINUTE_LIMIT']) === 'MINUTE_LIMIT'
+          ? $localize`The story so far is longer than ${params.text('provider')}:provider: lets this account send to ${modelOf(params)}:model: in one minute`
+          : $localize`The story so far is longer than ${modelOf(params)}:model: can read`,
       remedy: $localize`Enter a smaller context window for it under Models, or go on with another model.`,
     }),
   PROVIDER_CONTENT_FILTER: (params) =>
@@ -101,7 +129,31 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
           remedy: $localize`Say it in other words, or go on with another model.`,
         }),
   PROVIDER_BAD_REQUEST: (params) => {
-    switch (params.choice('reason', ['REPORTED', 'NO_WORD', 'NO_GAMEBOOK'])) {
+    switch (
+      params.choice('reason', [
+        'REPORTED',
+        'MODEL_WITHOUT_TOOLS',
+        'TOOLS_SWITCHED_OFF',
+        'TOOL_CALL_BROKEN',
+        'NO_WORD',
+        'NO_GAMEBOOK',
+      ])
+    ) {
+      case 'MODEL_WITHOUT_TOOLS':
+        return sayReport(params, {
+          problem: $localize`This model cannot call tools, so it cannot move the story along`,
+          remedy: $localize`Choose another.`,
+        });
+      case 'TOOLS_SWITCHED_OFF':
+        return sayReport(params, {
+          problem: $localize`${params.text('provider')}:provider: was started without the tools that ${modelOf(params)}:model: needs to move the story along`,
+          remedy: $localize`Start it with ${params.list('options')}:options:, or choose another model.`,
+        });
+      case 'TOOL_CALL_BROKEN':
+        return sayReport(params, {
+          problem: $localize`${params.text('provider')}:provider: could not read in which way ${modelOf(params)}:model: wanted to move the story along`,
+          remedy: TRY_AGAIN_OR_OTHER,
+        });
       case 'NO_WORD':
         return [
           part($localize`The model used up its output limit before the first word of the story.`),
@@ -117,13 +169,24 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
     }
   },
   PROVIDER_UNAVAILABLE: (params) => {
-    const reason = params.choice('reason', ['REPORTED', ...namesOf(CONNECTION_FAULTS)]);
-    return reason === 'REPORTED'
-      ? sayReport(params, {
+    const reason = params.choice('reason', ['REPORTED', 'PROXY_REFUSED', ...namesOf(CONNECTION_FAULTS)]);
+    switch (reason) {
+      case 'REPORTED':
+        return sayReport(params, {
           problem: $localize`${params.text('provider')}:provider: is overloaded or out of order at the moment, at least for ${modelOf(params)}:model:`,
           remedy: TRY_LATER_OR_OTHER,
-        })
-      : sayUnreachable(params, CONNECTION_FAULTS[reason]);
+        });
+      case 'PROXY_REFUSED':
+        return [
+          ended(
+            params,
+            $localize`The proxy ${params.text('proxy')}:proxy: did not let the app through to ${serverOf(params)}:server:${forModelOf(params)}:forModel:`,
+          ),
+          ...proxyAdvice(params),
+        ];
+      default:
+        return sayUnreachable(params, reason);
+    }
   },
   PROVIDER_TIMEOUT: (params) => {
     const reason = params.choice('reason', ['REPORTED', 'NO_ANSWER', 'NOT_BEGUN', 'SILENT', 'NOT_FINISHED']);
@@ -135,7 +198,13 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
       : [part(sayLate(params, reason)), part(TRY_AGAIN_OR_OTHER)];
   },
   PROVIDER_PROTOCOL: (params) => {
-    const reason = params.choice('reason', ['REPORTED', 'NO_END', 'NO_WORD', ...namesOf(ANSWER_FAULTS)]);
+    const reason = params.choice('reason', [
+      'REPORTED',
+      'NO_END',
+      'NO_WORD',
+      'MOVE_AS_TEXT',
+      ...namesOf(ANSWER_FAULTS),
+    ]);
     switch (reason) {
       case 'REPORTED':
         return sayReport(params, {
@@ -146,6 +215,14 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
         return [part($localize`The model’s answer ended without saying so.`), part(TRY_AGAIN)];
       case 'NO_WORD':
         return [part($localize`The model ended its answer without a word.`), part(TRY_AGAIN)];
+      case 'MOVE_AS_TEXT':
+        return [
+          part(
+            $localize`The model wrote its move as text instead of calling a tool, and told nothing else, so the story did not move.`,
+          ),
+          part($localize`Try again, or go on with a model that calls tools.`),
+          part(TOOL_FORMAT_ADVICE),
+        ];
       default: {
         const why = ANSWER_FAULTS[reason];
         const problem = $localize`The answer of ${params.text('provider')}:provider:${forModelOf(params)}:forModel: could not be understood: ${why}:why:`;
@@ -167,6 +244,7 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
         'BASE_URL_NOT_VALID',
         'BASE_URL_VARIABLE_NOT_VALID',
         'REDIRECTED',
+        'PROXY_PASSWORD_WANTED',
         'OTHER_SERVER',
       ])
     ) {
@@ -212,6 +290,15 @@ export const PROVIDER_SENTENCES: SentenceCatalogue = {
           ),
           part($localize`Enter the final base URL under Models.`),
         ];
+      case 'PROXY_PASSWORD_WANTED':
+        return [
+          part(
+            $localize`The proxy ${params.text('proxy')}:proxy: asks for a user name and a password, or does not accept those that it got (HTTP status 407).`,
+          ),
+          part(
+            $localize`Put them into ${params.text('variable')}:variable: where the app runs, in the form http://user:password@host:port, and start the app again.`,
+          ),
+        ];
       case 'OTHER_SERVER':
         return $localize`The request was about to go to another server than the base URL names. Check the base URL under Models.`;
     }
@@ -255,16 +342,54 @@ function quotationOf(params: SentenceParams): readonly SentencePart[] {
   ];
 }
 
-function sayUnreachable(params: SentenceParams, why: string): readonly SentencePart[] {
-  const provider = params.text('provider');
-  const address = params.optionalText('origin');
-  const server = address === null ? provider : $localize`${provider}:provider: at ${address}:address:`;
+function sayUnreachable(
+  params: SentenceParams,
+  reason: keyof typeof CONNECTION_FAULTS,
+): readonly SentencePart[] {
+  const why = CONNECTION_FAULTS[reason];
+  const server = serverOf(params);
+  const proxy = params.optionalText('proxy');
+  if (proxy !== null) {
+    return [
+      part(
+        $localize`Could not connect to the proxy ${proxy}:proxy:, by which ${server}:server: is reached${forModelOf(params)}:forModel:: ${why}:why:.`,
+      ),
+      ...proxyAdvice(params),
+    ];
+  }
   return [
     part($localize`Could not connect to ${server}:server:${forModelOf(params)}:forModel:: ${why}:why:.`),
-    ...(params.is('withAdvice')
-      ? [part($localize`Check that the server is running and that the base URL under Models is right.`)]
-      : []),
+    ...(params.is('withAdvice') ? [part(connectionRemedy(reason))] : []),
   ];
+}
+
+/** What is done where there is no connection; a certificate that is not trusted can be. */
+function connectionRemedy(reason: keyof typeof CONNECTION_FAULTS): string {
+  switch (reason) {
+    case 'CERTIFICATE_SELF_SIGNED':
+      return $localize`If the server is yours, save that certificate as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+    case 'CERTIFICATE_AUTHORITY_UNKNOWN':
+      return $localize`If you trust it, save the certificate of that authority as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+    case 'CERTIFICATE_NOT_VERIFIABLE':
+      return $localize`If you trust the server, save the certificate of the authority that signed it as a PEM file where the app runs, set NODE_EXTRA_CA_CERTS to the path of that file, and start the app again.`;
+    default:
+      return $localize`Check that the server is running and that the base URL under Models is right.`;
+  }
+}
+
+function proxyAdvice(params: SentenceParams): readonly SentencePart[] {
+  if (!params.is('withAdvice')) return [];
+  return [
+    part(
+      $localize`Check ${params.text('variable')}:variable: where the app runs; servers that need no proxy can be named in NO_PROXY.`,
+    ),
+  ];
+}
+
+function serverOf(params: SentenceParams): string {
+  const provider = params.text('provider');
+  const address = params.optionalText('origin');
+  return address === null ? provider : $localize`${provider}:provider: at ${address}:address:`;
 }
 
 function sayLate(

@@ -12,6 +12,7 @@ export const REQUEST_SENTENCES: SentenceCatalogue = {
         'ADDRESS_ENCODING',
         'BODY_INCOMPLETE',
         'BODY_CORRUPT',
+        'SEVERAL_HOSTS',
       ])
     ) {
       case 'OTHER':
@@ -24,6 +25,8 @@ export const REQUEST_SENTENCES: SentenceCatalogue = {
         return $localize`What was sent did not arrive whole.`;
       case 'BODY_CORRUPT':
         return $localize`What was sent is compressed, and cannot be unpacked.`;
+      case 'SEVERAL_HOSTS':
+        return $localize`The request named its host more than once. A proxy in between may be set up wrongly.`;
     }
   },
   PAYLOAD_TOO_LARGE: (params) =>

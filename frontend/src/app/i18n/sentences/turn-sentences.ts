@@ -1,6 +1,9 @@
-import type { SentenceCatalogue } from '../sentence';
+import { part, type SentenceCatalogue } from '../sentence';
 
-/** Of turns that are told: what was not sent as it was set, and why a story goes round. `backend/src/provider/warning-sentences.ts`, `backend/src/session`. */
+/** What may help where a model's calls come as text. */
+export const TOOL_FORMAT_ADVICE = $localize`A server of your own may have to be told which format its model writes tool calls in.`;
+
+/** Of turns that are told: what was not sent as it was set, what was wrong with an answer, and why a story goes round. `backend/src/provider/warning-sentences.ts`, `backend/src/session`. */
 export const TURN_SENTENCES: SentenceCatalogue = {
   TOOL_LOOP_LIMIT: () =>
     $localize`The model went on calling tools without ending the turn. Try again, or choose another model.`,
@@ -26,6 +29,14 @@ export const TURN_SENTENCES: SentenceCatalogue = {
     $localize`${params.text('provider')}:provider: does not take the raw format together with tools; it was left out.`,
   TOOLS_LEFT_OUT: (params) =>
     $localize`${params.text('provider')}:provider: cannot use tools, so this story may stand still.`,
+
+  MOVE_WRITTEN_AS_TEXT: (params) => [
+    part(
+      $localize`The model wrote its move as text instead of calling a tool, so the story did not move: ${params.text('tool')}:tool: ${params.text('arguments')}:arguments:.`,
+    ),
+    part($localize`Tell it again, or go on with a model that calls tools.`),
+    part(TOOL_FORMAT_ADVICE),
+  ],
 
   HISTORY_LEFT_OUT: (params) => {
     const turns = params.count('turns');

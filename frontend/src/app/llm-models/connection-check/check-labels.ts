@@ -19,14 +19,16 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** What the last check of a model found and when, for instance “Checked 5 minutes ago: all well”. `now` in milliseconds. */
-export function describeCheck({ checkedAt, verdict, isStale }: LastCheck, now: number): string {
+export function describeCheck({ checkedAt, verdict, lacksTools, isStale }: LastCheck, now: number): string {
   const age = describeAge(now - Date.parse(checkedAt));
   if (isStale) return $localize`Changed since it was checked, ${age}:age:`;
   switch (verdict) {
     case 'passed':
       return $localize`Checked ${age}:age:: all well`;
     case 'warning':
-      return $localize`Checked ${age}:age:: works, with warnings`;
+      return lacksTools
+        ? $localize`Checked ${age}:age:: works, but cannot move the story`
+        : $localize`Checked ${age}:age:: works, with warnings`;
     case 'failed':
       return $localize`Checked ${age}:age:: failed`;
   }

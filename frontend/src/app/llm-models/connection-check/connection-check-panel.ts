@@ -8,6 +8,7 @@ import type { ConnectionCheck } from './connection-check';
 const VERDICT_SENTENCES = {
   passed: $localize`All is well: this model can tell stories.`,
   warning: $localize`This model works, with the warnings above.`,
+  toolless: $localize`Works, but cannot move the story. The step that warns of it says why.`,
   failed: $localize`This model cannot tell yet. The step that failed says how to mend it.`,
 } as const;
 

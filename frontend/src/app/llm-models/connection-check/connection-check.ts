@@ -11,8 +11,8 @@ import { type Problem, toProblem } from '../../api/problem';
 /** `cancelled`: the reader ended it; `broken`: it could not be taken to its end, see `problem`. */
 export type CheckState = 'idle' | 'running' | 'ended' | 'cancelled' | 'broken';
 
-/** What a whole check comes to. */
-export type CheckVerdict = 'passed' | 'warning' | 'failed';
+/** What a whole check comes to; `toolless`: it works, but cannot move a story along. */
+export type CheckVerdict = 'passed' | 'warning' | 'toolless' | 'failed';
 
 /** One check of a connection after another, step by step as the server takes them. */
 export class ConnectionCheck {
@@ -90,5 +90,6 @@ const BROKEN_OFF: Problem = {
 
 function verdictOf(steps: readonly CheckStep[]): CheckVerdict {
   if (steps.some(({ status }) => status === 'failed')) return 'failed';
+  if (steps.some(({ code }) => code === 'MODEL_WITHOUT_TOOLS')) return 'toolless';
   return steps.some(({ status }) => status === 'warning') ? 'warning' : 'passed';
 }

@@ -52,7 +52,7 @@ export class ConnectionState {
     return writeModel({ ...this.draft.value(), keyIntent }, this.draft.provider(), settings);
   }
 
-  /** A stored key and stored headers are lent by the model. */
+  /** A stored key and the values of stored headers are lent by the model; headers that were taken out of the form are not. */
   private listedModelsRequest(): ListedModelsRequest {
     const { provider, baseUrl = null, apiKey, settings } = this.writeForServer();
     const stored = this.draft.stored();
@@ -61,7 +61,7 @@ export class ConnectionState {
       provider,
       baseUrl,
       ...(apiKey === undefined ? {} : { apiKey }),
-      ...(stored === null ? {} : { llmModelId: stored.id }),
+      ...(stored === null ? {} : { llmModelId: stored.id, settings: {} }),
       ...(extraHeaders === undefined ? {} : { settings: { extraHeaders } }),
     };
   }

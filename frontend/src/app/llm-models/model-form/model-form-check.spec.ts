@@ -79,6 +79,19 @@ describe('the check of a connection in the form', () => {
     expect(textOf(page, 'app-connection-check-panel .conclusion')).toContain('cannot tell yet');
   });
 
+  it('says that a model without tools works, but cannot move the story', async () => {
+    const page = await openSaved();
+    const { answer, over } = await beginCheck(page, '/llm-models/m1/check');
+    await answer.end({ name: 'model', status: 'warning', detail: 'There is no list.' });
+    await answer.end({ name: 'tools', status: 'warning', code: 'MODEL_WITHOUT_TOOLS', detail: 'No tools.' });
+    await answer.conclude(true);
+    await page.server.answerModels([SAVED]);
+    await over;
+    expect(textOf(page, 'app-connection-check-panel .conclusion')).toBe(
+      'Works, but cannot move the story. The step that warns of it says why.',
+    );
+  });
+
   it('is cancelled on the server too, and what was found stays', async () => {
     const page = await openSaved();
     const { answer, over } = await beginCheck(page, '/llm-models/m1/check');

@@ -102,11 +102,14 @@ export class ModelActions {
     if (problem) return $localize`“${name}:modelName:” could not be checked. ${problem.detail}:problem:`;
     const step =
       check.steps().find(({ status }) => status === 'failed') ??
+      check.steps().find(({ code }) => code === 'MODEL_WITHOUT_TOOLS') ??
       check.steps().find(({ status }) => status === 'warning');
     const found = step ? sentenceText(step) : '';
     switch (check.verdict()) {
       case 'failed':
         return $localize`“${name}:modelName:” cannot tell yet. ${found}:problem:`;
+      case 'toolless':
+        return $localize`“${name}:modelName:” works, but cannot move the story. ${found}:problem:`;
       case 'warning':
         return $localize`“${name}:modelName:” works, with a warning. ${found}:problem:`;
       default:

@@ -1,4 +1,5 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { LOCALE_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
@@ -59,6 +60,12 @@ describe('ModelList', () => {
     expect(await list.getColumn('wordsPerSecond')).toEqual(['21.4', '', '']);
   });
 
+  it('writes the days as in the reader’s region, not as in America', async () => {
+    TestBed.overrideProvider(LOCALE_ID, { useValue: 'en-GB' });
+    const { list } = await openList([CLOUD], { usages: [usageOf('model-cloud')] });
+    expect(await list.getColumn('lastUsed')).toEqual(['20 Nov 2026']);
+  });
+
   it('says which environment variable a key comes from, and which model lacks one', async () => {
     const byEnvironment: LlmModel = { ...CLOUD, id: 'e', keySource: 'environment', apiKeyHint: null };
     const { list } = await openList([byEnvironment, { ...CLOUD, id: 'm', keySource: 'none' }]);
@@ -94,7 +101,9 @@ describe('ModelList', () => {
     await pages.server.hangUp('GET', '/llm-models/usage');
     const list = await TestbedHarnessEnvironment.loader(pages.router.fixture).getHarness(ModelListHarness);
     expect(await list.getColumn('turns')).toEqual(['']);
-    expect(await list.getCounts()).toContain('What the turns say of them could not be read.');
+    expect(await list.getCounts()).toContain(
+      'When they were last used, and how they told, could not be read.',
+    );
     document.querySelector<HTMLElement>('[role="alert"] button')?.click();
     await settle();
     await pages.server.answerUsage([usageOf(LOCAL.id)]);

@@ -123,7 +123,7 @@ describe('the check from the menu', () => {
     const checkedAt = new Date().toISOString();
     await pages.server.answerModels([
       DEFAULT,
-      { ...LOCAL, lastCheck: { checkedAt, verdict: 'failed', isStale: false } },
+      { ...LOCAL, lastCheck: { checkedAt, verdict: 'failed', lacksTools: false, isStale: false } },
     ]);
     expect(await pages.list.getText()).not.toContain('Being checked');
     expect(message()).toContain('“Local Qwen” cannot tell yet. Pull it first.');

@@ -1,6 +1,5 @@
 import { CDK_VIRTUAL_SCROLL_VIEWPORT } from '@angular/cdk/scrolling';
 import { CdkCellDef } from '@angular/cdk/table';
-import { DatePipe } from '@angular/common';
 import {
   ChangeDetectorRef,
   Component,
@@ -8,6 +7,7 @@ import {
   Directive,
   inject,
   input,
+  LOCALE_ID,
   model,
   output,
 } from '@angular/core';
@@ -44,7 +44,6 @@ export class ModelCell extends MatCellDef {
   selector: 'app-model-table',
   imports: [
     CheckMark,
-    DatePipe,
     LocalizedNumber,
     IconPath,
     MatCheckbox,
@@ -89,6 +88,10 @@ export class ModelTable {
     favourite: mdiHeart,
     noFavourite: mdiHeartOutline,
   };
+  private readonly locale = inject(LOCALE_ID);
+  // Angular's own pipe knows the language of the page only, and would write the days of a British reader as in America.
+  private readonly days = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' });
+  private readonly times = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
   private readonly chosenCount = computed(
     () => this.rows().filter((row) => this.chosen().has(row.model.id)).length,
   );
@@ -100,6 +103,14 @@ export class ModelTable {
   /** Favourites move among favourites, the others among the others, and only in the order that the player has made. */
   private readonly favouriteIds = computed(() => this.idsOf(true));
   private readonly otherIds = computed(() => this.idsOf(false));
+
+  protected dayOf(instant: string): string {
+    return this.days.format(new Date(instant));
+  }
+
+  protected timeOf(instant: string): string {
+    return this.times.format(new Date(instant));
+  }
 
   protected trackRow(_index: number, row: ModelRow): string {
     return row.model.id;

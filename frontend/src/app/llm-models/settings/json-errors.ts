@@ -46,6 +46,11 @@ export function describeNoObject(): string {
   return $localize`The settings must be a JSON object: names and values in braces { }`;
 }
 
+/** What is wrong with a number that is JSON, and more than can be kept. */
+export function describeUnheldNumber(): string {
+  return $localize`This number is too large to be kept as it is: write a smaller one, or a text in double quotes`;
+}
+
 /**
  * Everything that is wrong with a text, in its order. Frequent slips are told by their names and mended in a copy, so that one text shows
  * all of them at once; anything else ends the list.

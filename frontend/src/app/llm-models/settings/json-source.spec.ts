@@ -22,6 +22,19 @@ describe('readJsonSource', () => {
     expect(found('/nowhere/at/all')).toBe('{');
   });
 
+  it.each(['1e999', '-1e999', '9007199254740993', '-12345678901234567890'])(
+    'does not keep another number for %s',
+    (number) => {
+      const message =
+        'This number is too large to be kept as it is: write a smaller one, or a text in double quotes';
+      expect(errorsIn(`{ "a": [1, ${number}] }`)).toEqual([`${number} | ${message}`]);
+    },
+  );
+
+  it.each(['9007199254740991', '1e3', '-0.1', '0.1234567890123456789', '1e-999'])('keeps %s', (number) => {
+    expect(readJsonSource(`{ "a": ${number} }`).value).toEqual({ a: Number(number) });
+  });
+
   it.each([
     ['{ "a": 1, }', [', | This comma is one too many: JSON has none before the closing }']],
     ['{ "a": [1, 2,] }', [', | This comma is one too many: JSON has none before the closing ]']],

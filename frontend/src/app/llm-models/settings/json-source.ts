@@ -1,5 +1,5 @@
 import { readJson, type TextRange } from '../../api/json-source';
-import { findJsonErrors, type TextError } from './json-errors';
+import { describeUnheldNumber, findJsonErrors, type TextError } from './json-errors';
 
 /** Where a value of a JSON text stands, and the name that it stands behind; null: it has none. */
 export interface JsonPlace {
@@ -11,7 +11,7 @@ export interface JsonPlace {
 export interface JsonSource {
   /** undefined: there are errors. */
   readonly value: unknown;
-  /** In the order of the text; a name that an object has twice is an error, too. */
+  /** In the order of the text; a name that an object has twice is an error, too, and so is a number that would be kept as another one. */
   readonly errors: readonly TextError[];
   /** By JSON pointer. */
   readonly places: ReadonlyMap<string, JsonPlace>;
@@ -20,8 +20,13 @@ export interface JsonSource {
 /** Reads a JSON text. What cannot be read is told with its place. Never throws. */
 export function readJsonSource(text: string): JsonSource {
   const places = new Map<string, JsonPlace>();
-  const { fault, repeated } = readJson(text, (pointer, value, name) => places.set(pointer, { value, name }));
+  const unheld: TextError[] = [];
+  const { fault, repeated } = readJson(text, (pointer, value, name) => {
+    places.set(pointer, { value, name });
+    if (isUnheldNumber(text, value)) unheld.push({ ...value, message: describeUnheldNumber() });
+  });
   if (fault || repeated.length > 0) return { value: undefined, errors: findJsonErrors(text), places };
+  if (unheld.length > 0) return { value: undefined, errors: unheld, places };
   const value: unknown = JSON.parse(text);
   return { value, errors: [], places };
 }
@@ -42,4 +47,15 @@ export function findPlace(
   const parent = findPlace(places, pointer.slice(0, end));
   // A whole object is too much to underline: its brace stands for it.
   return { from: parent.from, to: Math.min(parent.to, parent.from + 1) };
+}
+
+/**
+ * Whether a value is a number that JavaScript has no room for: `1e999` would become null, a long whole number a neighbour of it.
+ * @see https://www.rfc-editor.org/rfc/rfc8259#section-6
+ */
+function isUnheldNumber(text: string, { from, to }: TextRange): boolean {
+  if (!/[-\d]/.test(text.charAt(from))) return false;
+  const written = text.slice(from, to);
+  const value = Number(written);
+  return /^-?\d+$/.test(written) ? !Number.isSafeInteger(value) : !Number.isFinite(value);
 }

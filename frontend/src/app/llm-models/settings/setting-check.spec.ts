@@ -64,6 +64,12 @@ describe('checkSetting', () => {
       '/it/b',
       'It has no entry "b"',
     ],
+    [
+      { type: 'object', properties: {}, additionalProperties: false },
+      { constructor: 1 },
+      '/it/constructor',
+      'It has no entry "constructor"',
+    ],
   ])('says which part of a value is wrong: %j', (schema, value, pointer, message) => {
     expect(checkSetting(fieldOf(schema), value)).toMatchObject([{ pointer, message }]);
   });

@@ -129,7 +129,7 @@ function checkObject(schema: JsonObject, value: JsonObject, subject: Subject): r
     })),
     ...names.flatMap((name): readonly SettingError[] => {
       const place = `${pointer}/${escapePointer(name)}`;
-      const own = properties[name] ?? additionalProperties;
+      const own = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
       if (own === false) {
         const message = $localize`${title}:setting: has no entry "${name}:name:"`;
         return [{ pointer: place, message, isAboutName: true }];

@@ -11,7 +11,10 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
     id: 'alibaba',
     label: 'Alibaba DashScope',
     baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
-    apiKeyEnv: 'DASHSCOPE_API_KEY',
+    // Alibaba's own pages name the second, Pydantic AI reads the first before it:
+    // https://github.com/pydantic/pydantic-ai/blob/main/pydantic_ai_slim/pydantic_ai/providers/alibaba.py
+    apiKeyEnv: 'ALIBABA_API_KEY',
+    otherApiKeyEnvs: ['DASHSCOPE_API_KEY'],
     firstModelName: 'qwen-plus',
     docsUrl: 'https://www.alibabacloud.com/help/en/model-studio/compatibility-of-openai-with-dashscope',
     apiKeyUrl: 'https://www.alibabacloud.com/help/en/model-studio/get-api-key',
@@ -141,12 +144,14 @@ export const HOSTED_ROWS: readonly OpenAiCompatibleRow[] = [
   },
   {
     id: 'nebius',
-    label: 'Nebius AI Studio',
-    baseUrl: 'https://api.studio.nebius.com/v1',
+    label: 'Nebius Token Factory',
+    baseUrl: 'https://api.tokenfactory.nebius.com/v1',
+    // As AI Studio, until November 2025: https://github.com/nebius/token-factory-cookbook/issues/65
+    formerBaseUrls: ['https://api.studio.nebius.com/v1', 'https://api.studio.nebius.ai/v1'],
     apiKeyEnv: 'NEBIUS_API_KEY',
     firstModelName: 'openai/gpt-oss-120b',
-    docsUrl: 'https://docs.studio.nebius.com/',
-    apiKeyUrl: 'https://studio.nebius.com/settings/api-keys',
+    docsUrl: 'https://docs.tokenfactory.nebius.com/',
+    apiKeyUrl: 'https://docs.tokenfactory.nebius.com/api-reference/introduction',
     startingPoints: gptOss120bAs('openai/gpt-oss-120b'),
     quirks: { furtherSettings: { topK: 'top_k' } },
   },

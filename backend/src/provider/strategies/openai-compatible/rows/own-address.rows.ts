@@ -112,7 +112,7 @@ export const OWN_ADDRESS_ROWS: readonly OpenAiCompatibleRow[] = [
     apiKey: 'optional',
     apiKeyEnv: null,
     docsUrl: 'https://docs.litellm.ai/docs/simple_proxy',
-    quirks: { wantsTextBesideCalls: true },
+    quirks: { wantsTextBesideCalls: true, readsThinkTags: true },
   },
   {
     // Its streams end with the end marker alone; tools work with models of Anthropic and OpenAI only.
@@ -158,5 +158,6 @@ export const PLAIN_SERVER_ROW: OpenAiCompatibleRow = {
     furtherSettings: { topK: 'top_k', minP: 'min_p', repeatPenalty: 'repeat_penalty' },
     // Some of these servers take a text alone, and refuse null: https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/261
     wantsTextBesideCalls: true,
+    readsThinkTags: true,
   },
 };

@@ -26,8 +26,10 @@ export const KIMI_FAMILIES: readonly ModelFamily[] = [
 ];
 
 /**
- * Grok models that reason refuse penalties and stop sequences; some have their effort in their name.
+ * Grok models that reason refuse penalties and stop sequences; some have their effort in their name. Those that xAI has retired are in no family: it
+ * tells with Grok 4.3 in their place, and they are sent what is set.
  * @see https://docs.x.ai/docs/guides/reasoning
+ * @see https://docs.x.ai/developers/migration/may-15-retirement
  */
 export const GROK_FAMILIES: readonly ModelFamily[] = [
   {
@@ -40,7 +42,7 @@ export const GROK_FAMILIES: readonly ModelFamily[] = [
     },
   },
   {
-    prefixes: ['grok-3-mini', 'grok-4.5'],
+    prefixes: ['grok-4.5'],
     reasoning: 'always',
     settings: {
       presencePenalty: { taken: 'never' },
@@ -50,12 +52,7 @@ export const GROK_FAMILIES: readonly ModelFamily[] = [
     },
   },
   {
-    prefixes: [
-      'grok-4.20-reasoning',
-      'grok-4.20-0309-reasoning',
-      'grok-4-1-fast-reasoning',
-      'grok-4-fast-reasoning',
-    ],
+    prefixes: ['grok-4.20-reasoning', 'grok-4.20-0309-reasoning'],
     reasoning: 'always',
     settings: {
       presencePenalty: { taken: 'never' },
@@ -65,12 +62,7 @@ export const GROK_FAMILIES: readonly ModelFamily[] = [
     },
   },
   {
-    prefixes: [
-      'grok-4.20-non-reasoning',
-      'grok-4.20-0309-non-reasoning',
-      'grok-4-1-fast-non-reasoning',
-      'grok-4-fast-non-reasoning',
-    ],
+    prefixes: ['grok-4.20-non-reasoning', 'grok-4.20-0309-non-reasoning'],
     reasoning: 'never',
     settings: { reasoningEffort: { taken: 'never' } },
   },
