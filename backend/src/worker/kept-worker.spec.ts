@@ -44,6 +44,14 @@ describe('KeptWorker', () => {
     },
   );
 
+  it('does the next task in a new thread where one has left much behind', async () => {
+    const worker = makeWorker({ seconds: 30, mebibytes: 256 });
+    const thread = await worker.run('leave much behind');
+
+    expect(await worker.run('next')).not.toBe(thread);
+    expect(await worker.run('and next')).not.toBe(thread);
+  });
+
   it.each(['fail', 'end'])(
     'says of a task that came to nothing (%s) that it failed, and goes on',
     async (task) => {

@@ -30,6 +30,12 @@ const LOOK_INTERVAL_MS = 50;
  */
 const HEAP_FENCE = 4_096;
 
+/**
+ * The share of its limit that a thread's heap may have grown to for the thread to be kept. What a large task leaves behind is collected when
+ * V8 sees fit, and would be laid to the charge of the next one.
+ */
+const KEPT_SHARE = 0.25;
+
 const MEBIBYTE = 1024 * 1024;
 
 /** For the tests, which run the sources: it lets Node itself do so in the thread. */
@@ -37,7 +43,7 @@ const RUN_SOURCES = join(__dirname, '..', '..', 'test', 'support', 'run-sources.
 
 /**
  * A thread for what would hold up every stream of the app. It is started by its first task and kept for the others, which come in turn: first
- * come, first served. A task that overruns its limits ends the thread, and the next one gets a new thread. Tasks and answers are plain data.
+ * come, first served. A task that overruns its limits, or leaves much behind, ends the thread, and the next one gets a new thread. Tasks and answers are plain data.
  *
  * @see https://nodejs.org/docs/latest-v24.x/api/worker_threads.html#new-workerfilename-options
  */
@@ -46,6 +52,8 @@ export class KeptWorker<Task, Answer> {
   private lastTask: Promise<void> = Promise.resolve();
   /** The threads that were given up. */
   private ended: Promise<unknown> = Promise.resolve();
+  /** Of the limit, when it was looked at last. */
+  private heapShare = 0;
   private isStopped = false;
 
   /**
@@ -79,14 +87,21 @@ export class KeptWorker<Task, Answer> {
   private async perform(task: Task): Promise<Answer> {
     if (this.isStopped) throw new Error('The worker is stopped.');
     const starting = (this.worker ??= this.start());
+    this.heapShare = 0;
+    let isKept = false;
     try {
-      return await this.answerOf(await starting, task);
-    } catch (error) {
-      this.worker = null;
-      // The next task does not wait for it: it may be in the middle of a long step that cannot be interrupted.
-      this.ended = Promise.allSettled([this.ended, starting.then((worker) => worker.terminate())]);
-      throw error;
+      const answer = await this.answerOf(await starting, task);
+      isKept = this.heapShare <= KEPT_SHARE;
+      return answer;
+    } finally {
+      if (!isKept) this.giveUp(starting);
     }
+  }
+
+  /** Ends a thread. The next task does not wait for that: it may be in the middle of a long step that cannot be interrupted. */
+  private giveUp(starting: Promise<Worker>): void {
+    this.worker = null;
+    this.ended = Promise.allSettled([this.ended, starting.then((worker) => worker.terminate())]);
   }
 
   private async start(): Promise<Worker> {
@@ -108,7 +123,10 @@ export class KeptWorker<Task, Answer> {
       worker.emit('error', new TaskLimitExceeded(`It took more than ${limit}.`));
     const timer = setTimeout(() => exceed(`${seconds} s`), seconds * 1_000);
     const watch = setInterval(() => {
-      const isWithin = (heap: HeapInfo): boolean => heap.used_heap_size <= mebibytes * MEBIBYTE;
+      const isWithin = (heap: HeapInfo): boolean => {
+        this.heapShare = heap.used_heap_size / MEBIBYTE / mebibytes;
+        return this.heapShare <= 1;
+      };
       // A thread that has ended has no heap, and whoever waits for it is told.
       worker.getHeapStatistics().then(
         (heap) => isWithin(heap) || exceed(`${mebibytes} MiB`),
