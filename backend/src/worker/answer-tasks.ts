@@ -6,8 +6,8 @@ import type { WorkerMessage } from './kept-worker';
  *
  * @param work makes the answer to what `run` was given; what it throws fails the task
  */
-export function answerTasks<Answer>(work: (task: unknown) => Answer): void {
-  const say = (message: WorkerMessage<Answer>): void => void process.send?.(message);
+export function answerTasks(work: (task: unknown) => unknown): void {
+  const say = (message: WorkerMessage<unknown>): void => void process.send?.(message);
   process.on('message', (task: unknown) => {
     try {
       say({ state: 'done', answer: work(task) });
