@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { toReadableHistory } from '../history/readable-history';
 import type { ChatMessage, LlmCall } from '../llm-call';
 import type { LlmProvider } from '../llm-provider';
@@ -53,6 +54,8 @@ export class GuardedAttempt {
   /** null: what the vendor sends as text is text. */
   private readonly thinkTags: ThinkTagReader | null;
   private readonly writtenCalls: WrittenCallFilter;
+  /** What the text that the filter holds was told as. */
+  private filtered: 'text-delta' | 'reasoning-delta' = 'text-delta';
   private readonly transport: VendorTransport;
 
   constructor(private readonly options: AttemptOptions) {
@@ -150,9 +153,15 @@ export class GuardedAttempt {
     }
   }
 
-  /** The event as it is told; what was held back of the text for a call is told before anything else. */
+  /**
+   * The event as it is told; what was held back of the text for a call is told before anything else. What is thinking by the model's habit alone
+   * may turn out to be the story, so that calls are cut out of it, too.
+   */
   private *withoutWrittenCalls(event: GuardedEvent): Generator<GuardedEvent> {
-    if (event.type === 'text-delta') {
+    const isHabit = this.options.call.startsInThinking === true && this.thinkTags !== null;
+    if (event.type === 'text-delta' || (event.type === 'reasoning-delta' && isHabit)) {
+      if (event.type !== this.filtered) yield* this.tell(this.writtenCalls.end());
+      this.filtered = event.type;
       yield* this.tell(this.writtenCalls.push(event.text));
       return;
     }
@@ -170,15 +179,20 @@ export class GuardedAttempt {
   }
 
   private *tell(pieces: readonly FilteredText[]): Generator<GuardedEvent> {
-    for (const piece of pieces) yield piece.type === 'text-delta' ? piece : this.warningOf(piece);
+    for (const piece of pieces) {
+      yield piece.type === 'text-delta' ? { ...piece, type: this.filtered } : this.warningOf(piece);
+    }
   }
 
   private warningOf(call: ToolCallEvent): WarningEvent {
     const { name, arguments: written } = this.cleaner.cleanToolCall(
       repairToolCall(call, this.options.call.tools),
     );
+    // Half a character could not be stored, nor with it the whole turn.
     const shown =
-      written.length > MAXIMUM_SHOWN_ARGUMENTS ? `${written.slice(0, MAXIMUM_SHOWN_ARGUMENTS)}…` : written;
+      written.length > MAXIMUM_SHOWN_ARGUMENTS
+        ? `${toUSVString(written.slice(0, MAXIMUM_SHOWN_ARGUMENTS))}…`
+        : written;
     const sentence = WARNING_SENTENCES.moveWrittenAsText({ tool: name, arguments: shown });
     return { type: 'warning', warning: { setting: null, ...sentence } };
   }

@@ -18,7 +18,12 @@ const LIMITS = { headersMs: 5_000, firstTokenMs: 5_000, idleMs: 3_000, totalMs: 
 /** The events of a strategy that is written out in the test. */
 function guard(
   tell: Tell,
-  options: { signal?: AbortSignal; settings?: ModelSettings; apiKey?: string } = {},
+  options: {
+    signal?: AbortSignal;
+    settings?: ModelSettings;
+    apiKey?: string;
+    startsInThinking?: boolean;
+  } = {},
 ): AsyncIterableIterator<StreamEvent> {
   let attempt = 0;
   const provider: LlmProvider = {
@@ -32,6 +37,7 @@ function guard(
     settings: options.settings ?? {},
     messages: [],
     tools: [{ name: 'go_to', description: '', parameters: {} }],
+    startsInThinking: options.startsInThinking ?? false,
   };
   return new ProviderGuard(new OutboundSockets(), rules).stream(
     provider,
@@ -270,6 +276,31 @@ describe('what a model calls', () => {
     const long = `[TOOL_CALLS]go_to{"to":"${'a'.repeat(1_000)}"}`;
     const { events } = await told([{ type: 'text-delta', text: escaped + long }]);
     expect(events).toEqual([moveWritten('{"to":"[key]"}'), moveWritten(`{"to":"${'a'.repeat(493)}…`)]);
+  });
+
+  it('can be stored where what is shown of the arguments ends within a character', async () => {
+    const { events } = await told([
+      { type: 'text-delta', text: `[TOOL_CALLS]go_to{"to":"${'😀'.repeat(400)}"}` },
+    ]);
+    expect(events).toEqual([moveWritten(`{"to":"${'😀'.repeat(246)}\uFFFD…`)]);
+  });
+
+  it.each([
+    ['is the story', '', 'reasoning-to-text'],
+    ['is thinking', '</think>You go.', 'text-delta'],
+  ])('is cut out of what may be thinking by habit and %s', async (_case, end, last) => {
+    const written = `I go.[TOOL_CALLS]go_to{"to":"cellar"}${end}`;
+    const tell: Tell = async function* () {
+      for (const text of written) yield { type: 'text-delta', text };
+      yield END;
+    };
+    const settings = { thinkTags: 'read' } as const;
+    const events: StreamEvent[] = [];
+    for await (const event of guard(tell, { settings, startsInThinking: true })) events.push(event);
+    const shown = events.flatMap((event) => (event.type === 'reasoning-delta' ? event.text : []));
+    expect(shown.join('')).toBe('I go.');
+    expect(events).toContainEqual(moveWritten('{"to":"cellar"}'));
+    expect(events.at(-2)?.type).toBe(last);
   });
 
   it('fails where a model writes calls without end', async () => {

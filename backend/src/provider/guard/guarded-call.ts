@@ -171,7 +171,7 @@ function secretsOf({ connection: { apiKey }, settings }: LlmCall): string[] {
 
 function createReporter(
   provider: LlmProvider,
-  { connection: { baseUrl, apiKey }, modelName }: LlmCall,
+  { connection: { baseUrl, apiKey }, modelName, messages }: LlmCall,
   secrets: readonly string[],
 ): FailureReporter {
   return new FailureReporter({
@@ -180,5 +180,6 @@ function createReporter(
     origin: originOf(baseUrl),
     hasKey: apiKey !== null,
     secrets,
+    told: messages.map(({ text }) => text),
   });
 }

@@ -3,7 +3,7 @@ import { FAILURE_RULES, type FailureKind, type FailureRule } from './failure.row
 import type { VendorError } from './vendor-error';
 
 /** As much of a message is looked at; what it is about stands in its first sentences. */
-const MAXIMUM_LENGTH = 4_096;
+export const MAXIMUM_JUDGED_LENGTH = 4_096;
 
 /**
  * The kind of an error that a vendor reported: by its words where one of the rules knows them, else by the status.
@@ -23,7 +23,7 @@ function fits(
 ): boolean {
   if (statuses !== undefined && !statuses.includes(status)) return false;
   if (where === 'number' && !label.startsWith(vendor)) return false;
-  const texts = where === 'message' ? [(message ?? '').slice(0, MAXIMUM_LENGTH)] : codes;
+  const texts = where === 'message' ? [(message ?? '').slice(0, MAXIMUM_JUDGED_LENGTH)] : codes;
   return texts.some((text) => {
     const match = pattern.exec(text);
     return match !== null && (holds === undefined || holds(match));

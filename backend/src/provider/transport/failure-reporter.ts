@@ -11,7 +11,8 @@ import {
 } from '../provider-sentences';
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../provider.error';
 import { isWordless, shownUrl, suggestBaseUrl, type AskedAddress } from './asked-address';
-import { classifyFailure, findRefusedPart } from './classify-failure';
+import { classifyFailure, findRefusedPart, MAXIMUM_JUDGED_LENGTH } from './classify-failure';
+import { withoutEchoes } from './echoed-text';
 import type { FailureKind } from './failure.rows';
 import type { Proxy } from './proxy-routes';
 import { presentVendorText } from './redaction';
@@ -29,6 +30,8 @@ export interface FailureSubject {
   hasKey: boolean;
   /** What no message may hold. */
   secrets: readonly string[];
+  /** The texts of the request: where a vendor repeats them, they say nothing about what went wrong. Left out: there are none. */
+  told?: readonly string[];
 }
 
 /** The time limits, as a player would tell them apart. */
@@ -173,11 +176,20 @@ export class FailureReporter {
     return { provider: this.subject.label, model: this.subject.modelName };
   }
 
+  /** What the vendor says itself, and not the story that it repeats. */
+  private ownWords(error: VendorError): VendorError {
+    if (error.message === null) return error;
+    const message = error.message.slice(0, MAXIMUM_JUDGED_LENGTH);
+    return { ...error, message: withoutEchoes(message, this.subject.told ?? []) };
+  }
+
   private vendorError(
     error: VendorError,
     options: ProviderErrorOptions & { httpStatus?: number },
-    kind: FailureKind = classifyFailure(options.status ?? null, error, this.subject.label),
+    knownKind?: FailureKind,
   ): ProviderError {
+    const own = this.ownWords(error);
+    const kind = knownKind ?? classifyFailure(options.status ?? null, own, this.subject.label);
     const { httpStatus = null, ...rest } = options;
     const vendorMessage = presentVendorText(error.message, this.subject.secrets);
     const vendorCode = presentVendorText(error.codes[0] ?? null, this.subject.secrets) ?? undefined;
@@ -195,7 +207,7 @@ export class FailureReporter {
       vendorCode,
       vendorMessage,
       retryAfterMs,
-      refusedPart: findRefusedPart(error),
+      refusedPart: findRefusedPart(own),
       lacksTools: kind === 'MODEL_WITHOUT_TOOLS' || kind === 'TOOLS_SWITCHED_OFF',
       isRetryable: RETRYABLE.has(kind),
     });

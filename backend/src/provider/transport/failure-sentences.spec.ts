@@ -279,6 +279,18 @@ describe('what a player reads about a failed call', () => {
     );
   });
 
+  it('takes what a vendor repeats of the story for no word of the vendor’s, and shows it', () => {
+    const input =
+      'My system message is not supported, the prompt is too long, and I have insufficient credit.';
+    const told = new FailureReporter({ ...SUBJECT, told: ['Welcome.', input] });
+    const refuse = (message: string): ProviderError =>
+      told.answer({ status: 400, headers: new Headers(), body: JSON.stringify(says(message)) });
+    expect(refuse(`Cannot render "${input}"`)).toMatchObject({ code: 'PROVIDER_BAD_REQUEST' });
+    expect(refuse(`Cannot render "${input}"`).refusedPart).toBeUndefined();
+    expect(refuse(`Cannot render "${input}"`).message).toContain('the prompt is too long');
+    expect(refuse(`Prompt is too long: "${input}"`)).toMatchObject({ code: 'PROVIDER_CONTEXT_LENGTH' });
+  });
+
   it.each([
     ['1', '1 second'],
     ['119', '119 seconds'],
