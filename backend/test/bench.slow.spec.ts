@@ -26,6 +26,26 @@ describe('npm run bench', () => {
     );
   });
 
+  it('measures how long heavy requests hold up everybody else, whose answers stay good', async () => {
+    const table = await bench('standstill');
+    const rows = table.split('\n').flatMap((line) => {
+      const [, name = '', status, , , , failures = ''] = line.split('|').map((cell) => cell.trim());
+      return /^\d/.test(status ?? '') ? [`${name}: ${status}, ${failures.split(' ')[0]}`] : [];
+    });
+    expect(rows).toEqual([
+      'an empty book: 201, 0',
+      '200,000 anchors: 400, 0',
+      '750,000 quotation marks: 400, 0',
+      'deep nesting: 400, 0',
+      '100,000 nodes: 400, 0',
+      '180,000 aliases: 400, 0',
+      '60,000 edges to unknown nodes: 400, 0',
+      'a good book of 9,000 nodes: 201, 0',
+      '29 MiB of empty marks: 400, 0',
+      '10,000 turns: 201, 0',
+    ]);
+  });
+
   it('measures how soon a stopped turn is stopped upstream', async () => {
     expect(await bench('stop', '--quick')).toMatch(/^3 runs, embedded database\n.*p50 \d+\.\d ms, p99 /);
   });

@@ -44,6 +44,7 @@ test('a story is begun, told and switched by keyboard only', async ({ page }) =>
   await expect(panel).toBeHidden();
   await expect(modelSelector(page)).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(panel.getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await expect(modelSelector(page)).toBeFocused();

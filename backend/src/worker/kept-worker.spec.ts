@@ -14,13 +14,13 @@ describe('KeptWorker', () => {
 
   afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.stop())));
 
-  it('does one task after the other, in their order, in one thread that is kept', async () => {
+  it('does one task after the other, in their order, in one process that is kept', async () => {
     const worker = makeWorker();
     const ended: string[] = [];
     const tasks = ['first', 'second', 'third'].map(async (task) => {
-      const thread = await worker.run(task);
+      const id = await worker.run(task);
       ended.push(task);
-      return thread;
+      return id;
     });
 
     expect(new Set(await Promise.all(tasks)).size).toBe(1);
@@ -29,9 +29,10 @@ describe('KeptWorker', () => {
 
   it.each([
     ['the time', 'go on for ever', { seconds: 0.3, mebibytes: 64 }],
+    ['the time', 'go on in what is built in', { seconds: 0.3, mebibytes: 64 }],
     ['the memory', 'take all memory', { seconds: 30, mebibytes: 64 }],
   ])(
-    'ends a task that takes more than %s it has, and does the next in a new thread',
+    'ends a task that takes more than %s it has, and does the next in a new process',
     async (_what, task, limits) => {
       const worker = makeWorker(limits);
       const before = await worker.run('before');

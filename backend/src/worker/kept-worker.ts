@@ -1,17 +1,15 @@
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { extname, join } from 'node:path';
-import type { HeapInfo } from 'node:v8';
-import { Worker } from 'node:worker_threads';
-import { stringField } from '../unknown/unknown-field';
 
 /** What one task of a worker may take. */
 export interface TaskLimits {
   /** From its beginning on: the time in which it waits for others does not count. */
   readonly seconds: number;
-  /** Of the thread's heap. */
+  /** Of the process's heap. */
   readonly mebibytes: number;
 }
 
-/** What a worker says: that it takes tasks, or what became of one. Anything else is Node's own, in watch mode. */
+/** What a worker says: that it takes tasks, or what became of one. */
 export type WorkerMessage<Answer> =
   { state: 'ready' } | { state: 'done'; answer: Answer } | { state: 'failed'; reason: string };
 
@@ -20,36 +18,29 @@ export class TaskLimitExceeded extends Error {
   override readonly name = 'TaskLimitExceeded';
 }
 
-/** Milliseconds between two looks at the memory that a task takes. */
-const LOOK_INTERVAL_MS = 50;
+/** How a process ends that has no room left in its heap: the signal, or what shells and other systems make of it. */
+const ABORT_SIGNAL = 'SIGABRT';
+const ABORT_CODE = 134;
 
-/**
- * V8's own limit of a thread's heap, in MiB. It is no fence to lean on: a thread that meets it with a larger allocation than V8 has room for
- * then ends the whole process, so it lies far above what a task can take between two looks.
- * @see https://github.com/nodejs/node/issues/47224
- */
-const HEAP_FENCE = 4_096;
-
-const MEBIBYTE = 1024 * 1024;
-
-/** For the tests, which run the sources: it lets Node itself do so in the thread. */
+/** For the tests, which run the sources: it lets Node itself do so in the process. */
 const RUN_SOURCES = join(__dirname, '..', '..', 'test', 'support', 'run-sources.mts');
 
 /**
- * A thread for what would hold up every stream of the app. It is started by its first task and kept for the others, which come in turn: first
- * come, first served. A task that overruns its limits ends the thread, and the next one gets a new thread. Tasks and answers are plain data.
+ * A process for what would hold up every stream of the app. It is started by its first task and kept for the others, which come in turn: first
+ * come, first served. A task that overruns its limits ends the process, and the next one gets a new one. Tasks and answers are plain data.
  *
- * @see https://nodejs.org/docs/latest-v24.x/api/worker_threads.html#new-workerfilename-options
+ * Not a thread: one that has no memory left may end the whole app (https://github.com/nodejs/node/issues/47224), and one in a long step of what
+ * is built in cannot be ended at all. The process knows nothing of the app's environment, and so none of its keys.
+ *
+ * @see https://nodejs.org/docs/latest-v24.x/api/child_process.html#child_processforkmodulepath-args-options
  */
-export class KeptWorker<Task, Answer> {
-  private worker: Promise<Worker> | null = null;
+export class KeptWorker<Task extends Serializable, Answer> {
+  private worker: Promise<ChildProcess> | null = null;
   private lastTask: Promise<void> = Promise.resolve();
-  /** The threads that were given up. */
-  private ended: Promise<unknown> = Promise.resolve();
   private isStopped = false;
 
   /**
-   * @param script the module of the thread, without its extension; it calls `answerTasks`
+   * @param script the module of the process, without its extension; it calls `answerTasks`
    * @param limits of each task
    */
   constructor(
@@ -68,67 +59,65 @@ export class KeptWorker<Task, Answer> {
     return answer;
   }
 
-  /** Ends the thread. What runs or waits fails. */
+  /** Ends the process. What runs or waits fails. */
   async stop(): Promise<void> {
     this.isStopped = true;
     const worker = await this.worker?.catch(() => null);
-    await worker?.terminate();
-    await this.ended;
+    worker?.kill('SIGKILL');
+    await this.lastTask;
   }
 
   private async perform(task: Task): Promise<Answer> {
     if (this.isStopped) throw new Error('The worker is stopped.');
-    const starting = (this.worker ??= this.start());
+    const worker = (this.worker ??= this.start());
     try {
-      return await this.answerOf(await starting, task);
+      return await this.answerOf(await worker, task);
     } catch (error) {
       this.worker = null;
-      // The next task does not wait for it: it may be in the middle of a long step that cannot be interrupted.
-      this.ended = Promise.allSettled([this.ended, starting.then((worker) => worker.terminate())]);
+      void worker.then((process) => process.kill('SIGKILL')).catch(() => undefined);
       throw error;
     }
   }
 
-  private async start(): Promise<Worker> {
+  private async start(): Promise<ChildProcess> {
     const isSource = extname(__filename) === '.ts';
-    const worker = new Worker(`${this.script}${isSource ? '.mts' : '.mjs'}`, {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_FENCE },
-      execArgv: isSource ? ['--import', RUN_SOURCES, '--disable-warning=ExperimentalWarning'] : [],
+    const worker = fork(`${this.script}${isSource ? '.mts' : '.mjs'}`, {
+      env: {},
+      execArgv: [
+        `--max-old-space-size=${this.limits.mebibytes}`,
+        ...(isSource ? ['--import', RUN_SOURCES, '--disable-warning=ExperimentalWarning'] : []),
+      ],
+      // What it writes of an end without memory is no line of the app's log.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      // Bytes stay bytes.
+      serialization: 'advanced',
     });
-    // Whoever waits for the thread is told. An error that nobody waits for would end the process.
+    // Whoever waits for the process is told. An error that nobody waits for would end the app.
     worker.on('error', () => undefined);
     await this.message(worker, ['ready']);
     return worker;
   }
 
-  private async answerOf(worker: Worker, task: Task): Promise<Answer> {
-    const { seconds, mebibytes } = this.limits;
+  private async answerOf(worker: ChildProcess, task: Task): Promise<Answer> {
+    const { seconds } = this.limits;
     const answered = this.message(worker, ['done', 'failed']);
-    const exceed = (limit: string): boolean =>
-      worker.emit('error', new TaskLimitExceeded(`It took more than ${limit}.`));
-    const timer = setTimeout(() => exceed(`${seconds} s`), seconds * 1_000);
-    const watch = setInterval(() => {
-      const isWithin = (heap: HeapInfo): boolean => heap.used_heap_size <= mebibytes * MEBIBYTE;
-      // A thread that has ended has no heap, and whoever waits for it is told.
-      worker.getHeapStatistics().then(
-        (heap) => isWithin(heap) || exceed(`${mebibytes} MiB`),
-        () => undefined,
-      );
-    }, LOOK_INTERVAL_MS);
-    worker.postMessage(task);
+    const timer = setTimeout(
+      () => worker.emit('error', new TaskLimitExceeded(`It took more than ${seconds} s.`)),
+      seconds * 1_000,
+    );
+    worker.send(task);
     try {
       const message = await answered;
       if (message.state === 'done') return message.answer;
       throw new Error('The task failed.', { cause: message });
     } finally {
       clearTimeout(timer);
-      clearInterval(watch);
     }
   }
 
-  /** The next message with one of these states. @throws TaskLimitExceeded, or Error if the thread ends before */
+  /** The next message with one of these states. @throws TaskLimitExceeded, or Error if the process ends before */
   private message(
-    worker: Worker,
+    worker: ChildProcess,
     states: readonly WorkerMessage<Answer>['state'][],
   ): Promise<WorkerMessage<Answer>> {
     return new Promise((resolve, reject) => {
@@ -139,10 +128,16 @@ export class KeptWorker<Task, Answer> {
       };
       const fail = (error: Error): void => {
         settle();
-        const isMemory = stringField(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY';
-        reject(isMemory ? new TaskLimitExceeded('It took too much memory.', { cause: error }) : error);
+        reject(error);
       };
-      const end = (code: number): void => fail(new Error(`The thread has ended with ${code}.`));
+      const end = (code: number | null, signal: string | null): void => {
+        const isMemory = signal === ABORT_SIGNAL || code === ABORT_CODE;
+        fail(
+          isMemory
+            ? new TaskLimitExceeded(`It took more than ${this.limits.mebibytes} MiB.`)
+            : new Error(`The process has ended with ${signal ?? code ?? 'nothing'}.`),
+        );
+      };
       const settle = (): void => {
         worker.off('message', take).off('error', fail).off('exit', end);
       };

@@ -1,5 +1,4 @@
-// A thread for the tests of `KeptWorker`: it does what it is told, the worst too.
-import { threadId } from 'node:worker_threads';
+// A process for the tests of `KeptWorker`: it does what it is told, the worst too.
 import { answerTasks } from '../../src/worker/answer-tasks.js';
 
 answerTasks((task): number => {
@@ -9,11 +8,13 @@ answerTasks((task): number => {
     case 'go on for ever':
       for (;;);
     case 'take all memory': {
-      const lists: number[][] = [];
-      for (;;) lists.push(new Array<number>(1_000).fill(lists.length));
+      const lists: object[][] = [];
+      for (;;) lists.push(Array.from({ length: 1_000 }, (_, index) => ({ index })));
     }
+    case 'go on in what is built in':
+      return 'a'.repeat(60).match(/^(a|aa)+b$/)?.length ?? 0;
     case 'end':
       process.exit();
   }
-  return threadId;
+  return process.pid;
 });

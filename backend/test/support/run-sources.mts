@@ -1,4 +1,4 @@
-// Loaded into the threads of the app before their own module where Jest runs the sources: Jest's runtime does not reach there, and
+// Loaded into the threads and processes of the app before their own module where Jest runs the sources: Jest's runtime does not reach there, and
 // Node.js by itself neither finds an import without extension nor knows parameter properties and decorators.
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';

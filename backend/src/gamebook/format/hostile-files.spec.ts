@@ -36,6 +36,12 @@ describe('files that mean no good', () => {
     ['a list in a list in a list', '- '.repeat(60_000), 'nested far too deeply'],
     ['more parts than a book can have', `[${'1,'.repeat(500_000)}]`, 'too many parts'],
     [
+      // Read twice at each level by others: https://github.com/advisories/GHSA-pm4m-ph32-ghv5.
+      'keys in keys',
+      `title: T\ndescription: x\nentity_types: []\nextra: ${'['.repeat(40)}a${']: b'.repeat(39)}]`,
+      'A key must be a word',
+    ],
+    [
       'a list that is nested by indentation',
       Array.from({ length: 60 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
       'nested deeper than 50',
@@ -54,6 +60,8 @@ describe('files that mean no good', () => {
       'is not allowed',
     ],
     ['a set', 'title: T\ndescription: x\nentity_types: !!set {}', 'is not allowed'],
+    // Not even looked at: comparing its keys would take minutes, as in https://github.com/advisories/GHSA-724g-mxrg-4qvm.
+    ['an ordered map', 'title: T\ndescription: x\nentity_types: !!omap [a, b]', 'is not allowed'],
     ['an alias without an anchor', 'title: *t\ndescription: x\nentity_types: []', 'no anchor "&t"'],
     [
       'an alias inside of its anchor',
@@ -73,23 +81,6 @@ describe('files that mean no good', () => {
     ['a key that is a number', 'title: T\ndescription: x\nentity_types: []\n1: b', 'A key must be a word'],
   ])('refuses %s with this one error', (_what, yaml, detail) => {
     expect(details(yaml)).toEqual([expect.stringContaining(detail)]);
-  });
-
-  it.each([
-    // https://github.com/advisories/GHSA-724g-mxrg-4qvm: a pair costs as much as there are before it, 60,000 of them minutes.
-    [
-      'an ordered map of 60,000 pairs',
-      `title: T\ndescription: x\nentity_types: !!omap [${Array.from({ length: 60_000 }, (_, index) => `{k${index}: 1}`).join(',')}]`,
-      'is not allowed',
-    ],
-    // https://github.com/advisories/GHSA-pm4m-ph32-ghv5: each level of keys that are lists is read twice.
-    [
-      'keys in keys, 40 levels deep',
-      `title: T\ndescription: x\nentity_types: []\nextra: ${'['.repeat(40)}a${']: b'.repeat(39)}]`,
-      'A key must be a word',
-    ],
-  ])('refuses %s without taking ever longer', (_what, yaml, detail) => {
-    expect(details(yaml)).toEqual(expect.arrayContaining([expect.stringContaining(detail)]));
   });
 
   it('refuses aliases that multiply', () => {

@@ -25,7 +25,7 @@ export class SessionFileReader implements OnApplicationShutdown {
    * @throws DomainError `MALFORMED_JSON`, or `VALIDATION_FAILED` with the first hundred errors
    */
   async read(body: Uint8Array): Promise<SessionFile> {
-    const reading = await this.readInThread(body);
+    const reading = await this.readInWorker(body);
     switch (reading.kind) {
       case 'file':
         return reading.file;
@@ -40,7 +40,7 @@ export class SessionFileReader implements OnApplicationShutdown {
     await this.worker.stop();
   }
 
-  private async readInThread(body: Uint8Array): Promise<SessionFileReading> {
+  private async readInWorker(body: Uint8Array): Promise<SessionFileReading> {
     try {
       return await this.worker.run(body);
     } catch (error) {

@@ -32,7 +32,7 @@ export type SessionFileReading =
   | { kind: 'errors'; errors: readonly FieldProblem[] }
   | { kind: 'no-json' };
 
-/** Reads the body of an import, or of its preview. Takes seconds for the largest, so a thread of its own does it. */
+/** Reads the body of an import, or of its preview. Takes seconds for the largest, so a process of its own does it. */
 export function readSessionFile(body: Uint8Array): SessionFileReading {
   if (countValues(body) > VALUES_LIMIT) return tooComplex('/document');
   // As the parser of other bodies does with one that is empty.

@@ -1,8 +1,5 @@
-/* Reads sessions that are imported in a thread of its own: 32 MiB from a stranger may hold it up for seconds. Started by `session-file-reader.ts`. */
+/* Reads sessions that are imported in a process of its own: 32 MiB from a stranger may hold it up for seconds. Started by `session-file-reader.ts`. */
 import { answerTasks } from '../../worker/answer-tasks.js';
 import { readSessionFile } from './session-file.js';
 
-answerTasks(
-  (body) => readSessionFile(body instanceof Uint8Array ? body : new Uint8Array()),
-  (reading) => (reading.kind === 'file' ? reading.file.batches.map(({ buffer }) => buffer) : []),
-);
+answerTasks((body) => readSessionFile(body instanceof Uint8Array ? body : new Uint8Array()));

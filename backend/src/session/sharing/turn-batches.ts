@@ -1,12 +1,12 @@
 import type { TurnEntry } from './session-document';
 
 /** Turns that one statement writes at most. */
-const TURNS_AT_ONCE = 100;
+const TURNS_AT_ONCE = 50;
 
 /** Characters of JSON after which a statement takes no further turn. */
-const CHARACTERS_AT_ONCE = 256 * 1024;
+const CHARACTERS_AT_ONCE = 128 * 1024;
 
-/** Some turns, as JSON in UTF-8: what goes from thread to thread without being copied, and is taken apart no sooner than it is wanted. */
+/** Some turns, as JSON in UTF-8: what goes from process to process as it is, and is taken apart no sooner than it is wanted. */
 export type TurnBatch = Uint8Array<ArrayBuffer>;
 
 /** The turns in their order, in batches that one statement can write each: bounded by number and, but for a single long turn, by size. */
