@@ -21,8 +21,11 @@ export class LiveTurn {
   /** Whether the model begins its answers inside the thinking, as far as is known by now. */
   startsInThinking: boolean;
   usage: TokenUsage | null = null;
-  /** Tokens of the first prompt: as they were estimated, and as the vendor counted them (null: not at all). */
-  readonly promptTokens: { estimated: number; counted: number | null } = { estimated: 0, counted: null };
+  /** Tokens of the first prompt: as they were estimated, and as the vendor counted them; null: not at all. */
+  readonly promptTokens: { estimated: number | null; counted: number | null } = {
+    estimated: null,
+    counted: null,
+  };
   /** Why the last step ended; null while the narration is not over. */
   finishReason: FinishReason | null = null;
   /** What the provider wants to see again with each step's message; null for a step without. */

@@ -78,10 +78,10 @@ const HIGHEST_RATIO = 5;
 /**
  * By how much an estimate of the same story has to be corrected, from a vendor's own count of a prompt. Within bounds: a server that counts only what
  * was not in its cache (https://github.com/ollama/ollama/issues/2068) says less than there is, and a prompt made by that would be cut off.
- * @returns null where the vendor counted nothing
+ * @returns null where the vendor counted nothing, or nothing was estimated
  */
-export function tokenRatio(countedTokens: number | null, estimatedTokens: number): number | null {
-  if (countedTokens === null || countedTokens === 0 || estimatedTokens === 0) return null;
+export function tokenRatio(countedTokens: number | null, estimatedTokens: number | null): number | null {
+  if (!countedTokens || !estimatedTokens) return null;
   return Math.min(HIGHEST_RATIO, Math.max(LOWEST_RATIO, countedTokens / estimatedTokens));
 }
 

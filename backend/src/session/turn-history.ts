@@ -21,6 +21,8 @@ export interface HistoryTurn {
 export interface FittedHistory {
   messages: ChatMessage[];
   warnings: SettingWarning[];
+  /** What these messages cost, as their turns say it. */
+  tokens: number;
 }
 
 /** Tokens that messages cost the model that is to read them. */
@@ -48,7 +50,8 @@ export async function fitHistory(
   contextWindow: number,
 ): Promise<FittedHistory> {
   const newest = await takeFitting(newestFirst, budget);
-  if (newest.omittedDepth === 0) return { messages: inOrder(newest.kept), warnings: [] };
+  if (newest.omittedDepth === 0)
+    return { messages: inOrder(newest.kept), warnings: [], tokens: costOf(newest.kept) };
 
   const opening = await readOpening();
   const openingCost = opening?.tokens ?? 0;
@@ -61,6 +64,7 @@ export async function fitHistory(
   const leftOut = oldestRecent - 1 - (isOpeningKept ? 1 : 0);
   return {
     messages: [...(isOpeningKept ? opening.messages : []), ...inOrder(recent)],
+    tokens: (isOpeningKept ? openingCost : 0) + costOf(recent),
     warnings: [
       {
         setting: 'history',
@@ -108,6 +112,10 @@ function hiddenText(message: ChatMessage, reader: MessageOrigin): string {
   const ids = message.toolCalls.map(({ id }) => id + id).join('');
   const { replay } = message.origin ?? {};
   return calls + ids + (replay === undefined ? '' : JSON.stringify(replay));
+}
+
+function costOf(turns: readonly HistoryTurn[]): number {
+  return turns.reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
 function inOrder(newestFirst: readonly HistoryTurn[]): ChatMessage[] {

@@ -34,9 +34,9 @@ export interface PromptRequest {
 }
 
 /** What a model is told besides the system message. */
-export interface Prompt extends FittedHistory {
-  /** Tokens of the whole prompt, system message and tools included, as `estimateTokens` has them. */
-  estimatedTokens: number;
+export interface Prompt extends Pick<FittedHistory, 'messages' | 'warnings'> {
+  /** Tokens of the whole prompt, system message and tools included, as `estimateTokens` has them; null where they were counted. */
+  estimatedTokens: number | null;
 }
 
 /** Puts together what a model is told of the story so far: as much of it as its context window holds. */
@@ -58,7 +58,7 @@ export class TurnPrompt {
       messages,
       warnings: history?.warnings ?? [],
       estimatedTokens:
-        tokensOf(fixedTexts, estimateTokens) + messageTokens(messages.slice(0, -1), request, estimateTokens),
+        history?.isCounted === true ? null : tokensOf(fixedTexts, estimateTokens) + (history?.tokens ?? 0),
     };
   }
 
@@ -66,7 +66,7 @@ export class TurnPrompt {
     request: PromptRequest,
     parent: Turn,
     fixedTexts: readonly string[],
-  ): Promise<FittedHistory> {
+  ): Promise<FittedHistory & { isCounted: boolean }> {
     const { settings, modelName } = request;
     const contextWindow =
       settings.contextWindow ??
@@ -91,10 +91,12 @@ export class TurnPrompt {
       );
     };
     const estimated = await fit(estimateTokens, await path.tokenRatio(request));
-    if (estimated.warnings.length === 0) return estimated;
+    if (estimated.warnings.length === 0) return { ...estimated, isCounted: false };
     // Only where turns would be left out is it worth to count what can be counted.
     const count = await loadTokenCounter(modelName);
-    return count === null ? estimated : fit(count, 1);
+    return count === null
+      ? { ...estimated, isCounted: false }
+      : { ...(await fit(count, 1)), isCounted: true };
   }
 }
 
